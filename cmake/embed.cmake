@@ -1,0 +1,17 @@
+# wagescope_embed(TARGET NAME ROOT FILE...): embeds the files into TARGET, which
+# can then include "embedded_NAME.h". Names are relative to ROOT.
+add_executable(wagescope_embed_tool ${CMAKE_CURRENT_LIST_DIR}/embed.cc)
+set_target_properties(wagescope_embed_tool PROPERTIES CXX_CLANG_TIDY "")
+
+function(wagescope_embed target name root)
+  set(directory ${CMAKE_BINARY_DIR}/embedded)
+  file(MAKE_DIRECTORY ${directory})
+  set(out ${directory}/embedded_${name}.cc ${directory}/embedded_${name}.h)
+  add_custom_command(
+    OUTPUT ${out}
+    COMMAND wagescope_embed_tool ${name} ${directory} ${root} ${ARGN}
+    DEPENDS wagescope_embed_tool ${ARGN}
+    VERBATIM)
+  target_sources(${target} PRIVATE ${out})
+  target_include_directories(${target} PRIVATE ${directory})
+endfunction()

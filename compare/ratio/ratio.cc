@@ -1,0 +1,1 @@
+#include "compare/ratio/ratio.h"

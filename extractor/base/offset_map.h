@@ -1,0 +1,33 @@
+// From places in a document's text to places in the source record's bytes.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "extractor/base/span.h"
+
+namespace wagescope {
+
+/// Sorted runs of (text offset, source offset). Empty means that the text is
+/// the source, byte for byte. Inside a run both advance together.
+class OffsetMap {
+ public:
+  /// From here on text offset `text` stands at source offset `source`; calls
+  /// must come in rising order of `text`.
+  void add_run(std::uint32_t text, std::uint32_t source);
+
+  /// The source bytes that a stretch of text came from: from the source place
+  /// of its first byte to just behind that of its last.
+  SourceSpan to_source(TextSpan span) const;
+
+ private:
+  struct Run {
+    std::uint32_t text;
+    std::uint32_t source;
+  };
+  std::uint32_t source_of(std::uint32_t text) const;
+
+  std::vector<Run> runs_;
+};
+
+}  // namespace wagescope

@@ -1,0 +1,44 @@
+// UTF-8: checking once per document, and the few facts about characters that
+// the stages need. Everything here works on text that was checked.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wagescope::utf8 {
+
+/// Where the first byte that is not valid UTF-8 stands; empty when all is valid.
+std::optional<std::size_t> first_invalid(std::string_view bytes);
+
+/// The character at `at` and its length in bytes; {0, 0} at the end.
+struct Char {
+  char32_t code = 0;
+  unsigned size = 0;
+};
+Char at(std::string_view text, std::size_t at);
+/// The character that ends at `end`.
+Char before(std::string_view text, std::size_t end);
+
+/// Appends `code` as UTF-8.
+void append(std::string& out, char32_t code);
+
+/// Letters and digits of any script, as far as words are concerned; not
+/// punctuation, spaces, dashes, currency signs or symbols.
+bool is_word(char32_t code);
+bool is_letter(char32_t code);
+/// Space, tab, newline, no-break and thin spaces.
+bool is_space(char32_t code);
+bool is_upper(char32_t code);
+/// Hyphen, dashes, minus: every sign that can stand in a range.
+bool is_dash(char32_t code);
+/// Lower case for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; others unchanged.
+char32_t fold(char32_t code);
+std::string fold(std::string_view text);
+
+/// Number of terminal columns: 2 for East Asian wide characters, 0 for marks.
+unsigned columns(char32_t code);
+std::size_t columns(std::string_view text);
+
+}  // namespace wagescope::utf8

@@ -1,0 +1,35 @@
+// The organisation that hires or pays, as the text names it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "extractor/base/certainty.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/read/document.h"
+
+namespace wagescope {
+
+struct EmployerReading {
+  TextSpan name;  ///< "Netflix"
+  Certainty certainty = Certainty::stated;
+  std::string rule;  ///< Which row found it: "x-is-hiring".
+};
+
+/// Immutable after construction; shared between threads.
+class EmployerReader {
+ public:
+  explicit EmployerReader(const Lexicons& lexicons);
+  ~EmployerReader();
+  EmployerReader(EmployerReader&&) noexcept;
+
+  /// Empty when the text does not name who hires or pays.
+  std::optional<EmployerReading> read(const Document& document, TextSpan within) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace wagescope

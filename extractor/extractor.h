@@ -1,0 +1,50 @@
+// Wagescope's extractor: a document in, the postings that it holds out.
+//
+//   const wagescope::Extractor extractor;
+//   wagescope::Document document;
+//   document.text = "Acme is hiring a baker in Leeds. Pay: £14.50 an hour.";
+//   for (const wagescope::Posting& posting : extractor.extract(document))
+//     for (const wagescope::Pay& pay : posting.pay)
+//       use(pay.min, pay.currency, pay.period, pay.quote);
+//
+// An Extractor is immutable once made and may be shared between threads. It
+// prints nothing, keeps no globals, and takes bounded time on any text.
+#pragma once
+
+#include <vector>
+
+#include "extractor/claim/claim.h"
+#include "extractor/date/date.h"
+#include "extractor/employer/employer.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/location/location.h"
+#include "extractor/posting/pay_reader.h"
+#include "extractor/posting/posting.h"
+#include "extractor/read/document.h"
+#include "extractor/role/role.h"
+
+namespace wagescope {
+
+struct ExtractOptions {
+  bool explain = false;  ///< Report refused money with its reason.
+};
+
+class Extractor {
+ public:
+  explicit Extractor(const Lexicons& lexicons = Lexicons::built_in(), ExtractOptions options = {});
+
+  /// The postings of one record, in order of the text: at least one, which may
+  /// have no pay, so that every record leaves a trace.
+  std::vector<Posting> extract(const Document& document) const;
+
+ private:
+  ExtractOptions options_;
+  RoleReader role_;
+  EmployerReader employer_;
+  LocationReader location_;
+  DateReader date_;
+  PayReader pay_;
+  ClaimReader claim_;
+};
+
+}  // namespace wagescope

@@ -1,0 +1,50 @@
+#include "extractor/lexicon/lexicons.h"
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "embedded_extractor.h"
+
+namespace wagescope {
+
+Lexicons Lexicons::built_in() {
+  Lexicons all;
+  for (const EmbeddedFile& file : embedded_extractor()) {
+    auto table = Table::parse(std::string(file.name), file.bytes);
+    if (!table) throw std::logic_error("built-in table " + table.error().message);
+    all.tables_.emplace(std::string(file.name), *std::move(table));
+  }
+  return all;
+}
+
+Result<Lexicons> Lexicons::with_folder(const std::filesystem::path& folder) {
+  Lexicons all = built_in();
+  std::error_code failed;
+  std::filesystem::recursive_directory_iterator entries(folder, failed);
+  if (failed)
+    return Error{ErrorCode::not_found, folder.string() + ": " + failed.message() +
+                                           "; name a folder with tables such as period/period.tsv"};
+  for (const auto& entry : entries) {
+    if (entry.path().extension() != ".tsv") continue;
+    const std::string name = std::filesystem::relative(entry.path(), folder).generic_string();
+    const auto known = all.tables_.find(name);
+    if (known == all.tables_.end())
+      return Error{ErrorCode::bad_table, entry.path().string() + ": there is no table " + name +
+                                             "; docs/lexicons.md lists them"};
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    auto table = Table::parse(entry.path().string(), bytes);
+    if (!table) return table.error();
+    if (const auto added = known->second.append(*table); !added) return added.error();
+  }
+  return all;
+}
+
+const Table& Lexicons::table(std::string_view name) const {
+  const auto found = tables_.find(name);
+  if (found == tables_.end()) throw std::logic_error("no table " + std::string(name));
+  return found->second;
+}
+
+}  // namespace wagescope

@@ -1,0 +1,32 @@
+// All tables of the extractor: those built in, and the rows that a user's
+// folder adds to them.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "extractor/base/result.h"
+#include "extractor/lexicon/table.h"
+
+namespace wagescope {
+
+class Lexicons {
+ public:
+  /// The tables that were embedded when the library was built.
+  static Lexicons built_in();
+
+  /// The built-in tables, with the rows of the files in `folder` added: a file
+  /// "period/period.tsv" there adds to the table of that name. A file whose name
+  /// is no table's, or whose columns differ, is an error.
+  static Result<Lexicons> with_folder(const std::filesystem::path& folder);
+
+  /// The table of that name ("period/period.tsv"), which must exist.
+  const Table& table(std::string_view name) const;
+
+ private:
+  std::map<std::string, Table, std::less<>> tables_;
+};
+
+}  // namespace wagescope

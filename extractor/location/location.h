@@ -1,0 +1,42 @@
+// The main workplace and its country.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extractor/base/certainty.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/read/document.h"
+
+namespace wagescope {
+
+struct LocationReading {
+  std::optional<TextSpan> place;  ///< "Los Gatos, CA"; absent when only the country is known.
+  std::string country;            ///< ISO 3166-1 alpha-2; empty when nothing tells.
+  Certainty place_certainty = Certainty::stated;
+  Certainty country_certainty = Certainty::implied;
+  std::string evidence;  ///< What told the country, in words: "region: CA".
+};
+
+/// Immutable after construction; shared between threads.
+class LocationReader {
+ public:
+  explicit LocationReader(const Lexicons& lexicons);
+  ~LocationReader();
+  LocationReader(LocationReader&&) noexcept;
+
+  /// Empty when nothing tells place or country.
+  std::optional<LocationReading> read(const Document& document, TextSpan within) const;
+
+  /// The country of a place given as a field, or of words that stand beside a
+  /// pay ("Toronto, ON", "UK"): ISO alpha-2, or empty.
+  std::string country_of(std::string_view place) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace wagescope

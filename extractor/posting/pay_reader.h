@@ -1,0 +1,40 @@
+// From a document's text to every statement of what the job pays: runs the pay
+// stages in order (scan, amount, currency, period, kind) and merges what they read.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/posting/posting.h"
+#include "extractor/read/document.h"
+
+namespace wagescope {
+
+struct PayReading {
+  std::vector<Pay> pay;          ///< In order of the text.
+  std::vector<Refused> refused;  ///< Filled only when asked for.
+};
+
+/// What is known from outside the pay statement and settles "$" and "kr".
+struct PayContext {
+  std::string country;   ///< ISO 3166-1 alpha-2; empty when not known.
+  bool explain = false;  ///< Whether to report what was refused.
+};
+
+/// Immutable after construction; shared between threads.
+class PayReader {
+ public:
+  explicit PayReader(const Lexicons& lexicons);
+  ~PayReader();
+  PayReader(PayReader&&) noexcept;
+
+  PayReading read(const Document& document, TextSpan within, const PayContext& context) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace wagescope

@@ -1,0 +1,41 @@
+// The job's title as the text states it, and the role: its core in standard words.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extractor/base/certainty.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/read/document.h"
+
+namespace wagescope {
+
+struct RoleReading {
+  TextSpan title;  ///< "Product Manager - Machine Learning Platform"
+  Certainty certainty = Certainty::stated;
+  std::string role;  ///< "product manager"; empty when the title has no known head noun.
+  std::string note;  ///< What the role is for, when said: "AI Machine Learning programme".
+};
+
+/// Immutable after construction; shared between threads.
+class RoleReader {
+ public:
+  explicit RoleReader(const Lexicons& lexicons);
+  ~RoleReader();
+  RoleReader(RoleReader&&) noexcept;
+
+  /// The title stated in `within`; empty when the text never states one.
+  std::optional<RoleReading> read(const Document& document, TextSpan within) const;
+
+  /// The role of a title that is known to be one (a field): "Senior Software
+  /// Engineer (m/f/d) - Berlin" -> "software engineer". Empty when no head noun is known.
+  std::string role_of(std::string_view title) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace wagescope
