@@ -12,6 +12,9 @@ function(wagescope_embed target name root)
     COMMAND wagescope_embed_tool ${name} ${directory} ${root} ${ARGN}
     DEPENDS wagescope_embed_tool ${ARGN}
     VERBATIM)
+  # Whole files as literals are longer than -Wpedantic holds every compiler to.
+  set_source_files_properties(${directory}/embedded_${name}.cc PROPERTIES
+    COMPILE_OPTIONS -Wno-overlength-strings)
   target_sources(${target} PRIVATE ${out})
   target_include_directories(${target} PRIVATE ${directory})
 endfunction()
