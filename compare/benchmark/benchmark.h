@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,23 @@ struct Benchmark {
 
 /// Reads the columns that db/benchmarks/README.md names, from CSV with a header
 /// row. Refused as a whole, with file, line, reason and mend: a missing source
-/// or date, a malformed amount, dates that overlap within an id.
+/// or date, a malformed amount, dates that overlap within an id. The message has
+/// a line for each fault, twenty at most. Series keep the order of the file.
 Result<std::vector<Benchmark>> read_benchmarks(std::string_view file, std::string_view csv);
+
+/// The value that holds on a day.
+struct InForce {
+  BenchmarkValue value;
+  bool stale = false;  ///< Not in force on the day: the nearest was asked for.
+};
+
+/// The value of `series` whose days hold `date`. A value without a known end
+/// holds on. In a gap, before the first or past the last known end there is
+/// none: an error that names the neighbours, or with `nearest` the value before
+/// (else the one after), marked stale.
+Result<InForce> value_in_force(const Benchmark& series, Date date, bool nearest = false);
+
+/// The series with that id, or null.
+const Benchmark* find_benchmark(std::span<const Benchmark> all, std::string_view id);
 
 }  // namespace wagescope
