@@ -93,6 +93,8 @@ TEST_CASE("A faulty row is refused with file, line, reason and mend") {
   CHECK(
       read_benchmarks("t.csv", "id,name\nx,y\n").error().message.find("\"category\" is missing") !=
       std::string::npos);
+  CHECK(read_benchmarks("t.csv", "id," + kHeader).error().message.find("\"id\" is named twice") !=
+        std::string::npos);
   CHECK_FALSE(read_benchmarks("t.csv", ""));
 }
 

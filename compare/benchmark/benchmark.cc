@@ -78,8 +78,8 @@ class BenchmarkReader {
       const auto found = std::ranges::find(kColumns, header.cells[i]);
       if (found == kColumns.end())
         fail(header.line, "there is no column " + quoted(header.cells[i]) + "; " + wanted());
-      else
-        index_[*found] = i;
+      else if (!index_.emplace(*found, i).second)
+        fail(header.line, "column " + quoted(*found) + " is named twice; keep one of them");
     }
     for (std::string_view column : kColumns)
       if (!index_.contains(column))
