@@ -1,1 +1,0 @@
-// The figures that a comparison works with.
