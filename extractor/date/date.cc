@@ -1,15 +1,152 @@
 #include "extractor/date/date.h"
 
+#include <algorithm>
+
+#include "extractor/base/utf8.h"
+#include "extractor/date/date_text.h"
+#include "extractor/lexicon/phrases.h"
+
 namespace wagescope {
+namespace {
 
-struct DateReader::Tables {};
+constexpr std::size_t kHead = 700;         ///< Bytes in which a heading's date may stand.
+constexpr std::size_t kForeignReach = 60;  ///< "Closing date" speaks for a date so near.
+constexpr std::size_t kHandleReach = 60;   ///< Longest "(@handle)".
 
-DateReader::DateReader(const Lexicons&) : tables_(std::make_unique<Tables>()) {}
+enum class Use : unsigned char { own, other };
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+}  // namespace
+
+struct DateReader::Tables {
+  explicit Tables(const Lexicons& lexicons) : dates(lexicons) {
+    for (const Table::Row& row : lexicons.table("date/cues.tsv").rows())
+      for (const std::string_view words : split(row["words"], '|'))
+        cues.add(words, row["use"] == "own" ? Use::own : Use::other);
+  }
+  DateText dates;
+  Phrases<Use> cues;
+};
+
+namespace {
+
+class Reading {
+ public:
+  Reading(const DateText& dates, const Phrases<Use>& cues, std::string_view text, TextSpan within)
+      : dates_(dates), cues_(cues), text_(text), within_(within) {}
+
+  std::optional<DateReading> read() {
+    bool in_word = false;
+    std::size_t line = within_.begin;
+    for (std::size_t at = within_.begin; at < within_.end;) {
+      const utf8::Char c = utf8::at(text_, at);
+      if (c.code == '\n') line = at + 1;
+      const bool word = utf8::is_word(c.code);
+      std::size_t next = at + c.size;
+      if (word && !in_word) next = std::max(next, word_at(at, line));
+      in_word = word || next > at + c.size;
+      at = next;
+    }
+    return best_;
+  }
+
+ private:
+  /// Looks at the word at `at`; returns where to go on.
+  std::size_t word_at(std::size_t at, std::size_t line) {
+    if (const auto found = dates_.at(text_, at); found && at + found->length <= within_.end) {
+      const TextSpan words{static_cast<std::uint32_t>(at),
+                           static_cast<std::uint32_t>(at + found->length)};
+      judge(found->date, words, line);
+      return words.end;
+    }
+    if (!cues_.may_start(text_[at])) return at;
+    const auto cue = cues_.at(text_, at);
+    if (!cue) return at;
+    (*cue->value == Use::own ? own_end_ : other_end_) = at + cue->length;
+    return at + cue->length;
+  }
+
+  void judge(Date date, TextSpan words, std::size_t line) {
+    if (follows_cue(words.begin))
+      offer({date, words, Certainty::stated});
+    else if (follows_handle(words.begin, line))
+      offer({date, words, Certainty::implied});
+    else if (!foreign(words.begin) && in_heading(words, line))
+      offer({date, words, Certainty::stated});
+  }
+
+  /// The surer one; of two equally sure ones the later day.
+  void offer(const DateReading& reading) {
+    if (best_ && best_->certainty < reading.certainty) return;
+    if (best_ && best_->certainty == reading.certainty && best_->date >= reading.date) return;
+    best_ = reading;
+  }
+
+  /// "Posted: 12 March 2026": nothing but blanks, a colon or "on" between.
+  bool follows_cue(std::size_t begin) const {
+    if (own_end_ == 0 || other_end_ > own_end_) return false;
+    std::size_t at = own_end_;
+    while (at < begin && (is_blank(text_[at]) || text_[at] == ':' || text_[at] == '\n')) ++at;
+    return at == begin;
+  }
+
+  bool foreign(std::size_t begin) const {
+    return other_end_ != 0 && begin - other_end_ < kForeignReach;
+  }
+
+  /// "— Jane Doe (@jane) July 26, 2023": the stamp of a quoted message.
+  bool follows_handle(std::size_t begin, std::size_t line) const {
+    std::size_t at = begin;
+    while (at > line && is_blank(text_[at - 1])) --at;
+    if (at == begin || at <= line || text_[at - 1] != ')') return false;
+    const std::size_t from = at - std::min(at - line, kHandleReach);
+    const std::size_t open = text_.substr(from, at - from).rfind('(');
+    return open != std::string_view::npos && text_[from + open + 1] == '@';
+  }
+
+  /// Near the top: a line of its own, behind a byline, or a dateline's
+  /// "LONDON, 3 May 2024 -".
+  bool in_heading(TextSpan words, std::size_t line) const {
+    if (words.begin - within_.begin > kHead) return false;
+    std::size_t end = words.end;
+    while (end < within_.end && is_blank(text_[end])) ++end;
+    const std::string_view rest = text_.substr(end, within_.end - end);
+    const std::string_view lead = text_.substr(line, words.begin - line);
+    const bool ends = rest.empty() || rest.front() == '\n';
+    if (ends && std::ranges::all_of(lead, is_blank)) return true;
+    if (ends && (lead.starts_with("By ") || lead.starts_with("by "))) return true;
+    // An ISO stamp's time: "2024-05-03T10:00:00Z".
+    if (lead.empty() && words.size() == 10 && rest.starts_with("T")) return true;
+    return is_dateline(lead) && (rest.starts_with("-") || rest.starts_with("\u2013") ||
+                                 rest.starts_with("\u2014") || rest.starts_with("("));
+  }
+
+  /// A place in capitals: "LONDON, ".
+  static bool is_dateline(std::string_view lead) {
+    if (lead.size() < 3 || lead.size() > 60) return false;
+    std::size_t capitals = 0;
+    while (capitals < lead.size() && lead[capitals] >= 'A' && lead[capitals] <= 'Z') ++capitals;
+    return capitals >= 3;
+  }
+
+  const DateText& dates_;
+  const Phrases<Use>& cues_;
+  std::string_view text_;
+  TextSpan within_;
+  std::optional<DateReading> best_;
+  std::size_t own_end_ = 0;
+  std::size_t other_end_ = 0;
+};
+
+}  // namespace
+
+DateReader::DateReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
 DateReader::~DateReader() = default;
 DateReader::DateReader(DateReader&&) noexcept = default;
 
-std::optional<DateReading> DateReader::read(const Document&, TextSpan) const {
-  return std::nullopt;
+std::optional<DateReading> DateReader::read(const Document& document, TextSpan within) const {
+  return Reading(tables_->dates, tables_->cues, document.text, within).read();
 }
 
 }  // namespace wagescope

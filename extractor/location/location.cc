@@ -1,16 +1,263 @@
 #include "extractor/location/location.h"
 
+#include <algorithm>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+#include "extractor/base/utf8.h"
+#include "extractor/lexicon/phrases.h"
+#include "extractor/location/country_evidence.h"
+#include "extractor/location/gazetteer.h"
+#include "extractor/location/place_chain.h"
+
 namespace wagescope {
+namespace {
 
-struct LocationReader::Tables {};
+using Kind = PlaceSense::Kind;
 
-LocationReader::LocationReader(const Lexicons&) : tables_(std::make_unique<Tables>()) {}
+constexpr int kEnough = 4;                ///< The least score of a workplace.
+constexpr std::size_t kMostPlaces = 300;  ///< Places looked at in one document.
+constexpr std::size_t kLabelValue = 70;   ///< Longest value behind "Location:".
+constexpr std::size_t kHead = 400;        ///< Bytes of a posting's head.
+
+struct Context {
+  int weight = 0;
+  bool label = false;
+};
+
+struct Candidate {
+  PlaceChain chain;
+  int score = 0;
+};
+
+int number(std::string_view digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+}  // namespace
+
+struct LocationReader::Tables {
+  explicit Tables(const Lexicons& lexicons) : gazetteer(lexicons), evidence(lexicons) {
+    for (const Table::Row& row : lexicons.table("location/context.tsv").rows())
+      for (const std::string_view words : split(row["words"], '|')) {
+        const Context context{number(row["weight"]), row["side"] == "label"};
+        (row["side"] == "after" ? after : before).add(words, context);
+      }
+  }
+  Gazetteer gazetteer;
+  EvidenceTable evidence;
+  Phrases<Context> before;
+  Phrases<Context> after;
+};
+
+namespace {
+
+/// One pass over a document: every place with its score, every word that votes
+/// for a country.
+class Reading {
+ public:
+  Reading(const Gazetteer& gazetteer, const EvidenceTable& evidence, const Phrases<Context>& before,
+          const Phrases<Context>& after, std::string_view text, TextSpan within)
+      : gazetteer_(gazetteer),
+        evidence_(evidence),
+        before_(before),
+        after_(after),
+        text_(text),
+        within_(within),
+        seen_(evidence.size()) {}
+
+  std::optional<LocationReading> read() {
+    scan();
+    const Candidate* best = nullptr;
+    for (const Candidate& candidate : candidates_)
+      if (candidate.score >= kEnough && (best == nullptr || candidate.score > best->score))
+        best = &candidate;
+    LocationReading reading;
+    if (best != nullptr) take_place(*best, reading);
+    if (reading.country.empty()) take_votes(reading);
+    if (!reading.place && reading.country.empty()) return std::nullopt;
+    return reading;
+  }
+
+ private:
+  void scan() {
+    std::size_t line = within_.begin;
+    bool in_word = false;
+    for (std::size_t at = within_.begin; at < within_.end;) {
+      const utf8::Char c = utf8::at(text_, at);
+      if (c.code == '\n') line = at + 1;
+      const bool word = utf8::is_word(c.code);
+      if (word ? !in_word : !utf8::is_space(c.code)) {
+        const std::size_t next = word_at(at, line, c.code);
+        if (next > at) {
+          at = next;
+          in_word = true;
+          continue;
+        }
+      }
+      in_word = word;
+      at += c.size;
+    }
+  }
+
+  /// Looks at the word (or sign) at `at`; returns where to go on, or `at`.
+  std::size_t word_at(std::size_t at, std::size_t line, char32_t code) {
+    vote_for_terms(at);
+    if (before_.may_start(text_[at]))
+      if (const auto match = before_.at(text_, at)) note_context(at, match->length, *match->value);
+    if (!utf8::is_upper(code) || candidates_.size() >= kMostPlaces) return at;
+    if (const Postcode post = postcode_at(text_, at); post.length != 0) {
+      votes_.add(post.country, 5, text_.substr(at, post.length));
+      return at + post.length;
+    }
+    const auto chain = read_place(gazetteer_, text_, at, within_.end);
+    if (!chain) return at;
+    add_candidate(*chain, line);
+    return chain->span.end;
+  }
+
+  void vote_for_terms(std::size_t at) {
+    if (!evidence_.may_start(text_[at])) return;
+    const auto match = evidence_.at(text_, at);
+    if (!match || seen_[match->value->number]) return;
+    seen_[match->value->number] = true;
+    votes_.add(match->value->country, match->value->weight, text_.substr(at, match->length));
+  }
+
+  /// Remembers words that speak about what follows them.
+  void note_context(std::size_t at, std::size_t length, const Context& context) {
+    std::size_t end = at + length;
+    if (context.label) {
+      while (end < within_.end && is_blank(text_[end])) ++end;
+      if (end >= within_.end || (text_[end] != ':' && text_[end] != '\n')) return;
+      ++end;
+    }
+    if (end < context_end_) return;  // inside a longer phrase: "in" of "offices in"
+    context_ = context;
+    context_end_ = end;
+  }
+
+  int score_before(const PlaceChain& chain) const {
+    std::size_t at = context_end_;
+    while (at < chain.span.begin && (is_blank(text_[at]) || text_[at] == '\n')) ++at;
+    if (text_.substr(at).starts_with("the ") || text_.substr(at).starts_with("The ")) at += 4;
+    return context_end_ != 0 && at == chain.span.begin ? context_.weight : 0;
+  }
+
+  int score_after(const PlaceChain& chain) const {
+    std::size_t at = chain.span.end;
+    while (at < within_.end && (text_[at] == ' ' || text_[at] == '-')) ++at;
+    if (at >= within_.end || !after_.may_start(text_[at])) return 0;
+    const auto match = after_.at(text_, at);
+    return match ? match->value->weight : 0;
+  }
+
+  /// A line that is only this place, or that ends with it in a posting's head.
+  int score_line(const PlaceChain& chain, std::size_t line) const {
+    std::size_t end = chain.span.end;
+    while (end < within_.end && (is_blank(text_[end]) || text_[end] == ')' || text_[end] == '.'))
+      ++end;
+    const bool ends = end >= within_.end || text_[end] == '\n';
+    const bool begins = chain.span.begin - line <= 2;
+    const bool head = chain.span.begin - within_.begin < kHead;
+    if (ends && begins) return head ? 4 : 2;
+    if (head && ends) return 3;
+    return head ? 1 : 0;
+  }
+
+  void add_candidate(const PlaceChain& chain, std::size_t line) {
+    Candidate candidate{chain, score_before(chain) + score_after(chain) + score_line(chain, line)};
+    if (!chain.country.empty()) candidate.score += 2;
+    if (chain.kind == Kind::remote) candidate.score -= 2;
+    if (chain.kind == Kind::country || chain.kind == Kind::area) candidate.score -= 1;
+    if (chain.weak) candidate.score -= 3;
+    vote_for_place(chain, candidate.score);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void vote_for_place(const PlaceChain& chain, int score) {
+    const std::string_view words = cut(text_, chain.span);
+    if (score < 0) return;
+    if (!chain.country.empty())
+      votes_.add(chain.country, score >= kEnough ? 4 : 2, words);
+    else if (!chain.weak && chain.kind != Kind::remote)
+      if (const auto sense = most_likely(chain.senses, {}); sense && !sense->country.empty())
+        votes_.add(sense->country, chain.kind == Kind::city ? 1 : 2, words);
+  }
+
+  void take_place(const Candidate& best, LocationReading& reading) {
+    const PlaceChain& chain = best.chain;
+    reading.place = chain.span;
+    if (!chain.country.empty()) {
+      reading.country = chain.country.view();
+      reading.evidence = "place: " + std::string(chain.country_words);
+      return;
+    }
+    const PlaceCode hint = votes_.leader(2).country;
+    const auto sense = most_likely(chain.senses, hint);
+    if (!sense || sense->country.empty()) return;
+    reading.country = sense->country.view();
+    reading.evidence = "place: " + std::string(cut(text_, chain.span));
+    if (sense->kind == Kind::country) reading.country_certainty = Certainty::stated;
+  }
+
+  void take_votes(LocationReading& reading) const {
+    const CountryVotes::Leader leader = votes_.leader(kEnough);
+    if (leader.country.empty()) return;
+    reading.country = leader.country.view();
+    reading.evidence = "words: " + leader.words;
+  }
+
+  const Gazetteer& gazetteer_;
+  const EvidenceTable& evidence_;
+  const Phrases<Context>& before_;
+  const Phrases<Context>& after_;
+  std::string_view text_;
+  TextSpan within_;
+  std::vector<bool> seen_;
+  std::vector<Candidate> candidates_;
+  CountryVotes votes_;
+  Context context_;
+  std::size_t context_end_ = 0;
+};
+
+}  // namespace
+
+LocationReader::LocationReader(const Lexicons& lexicons)
+    : tables_(std::make_unique<Tables>(lexicons)) {}
 LocationReader::~LocationReader() = default;
 LocationReader::LocationReader(LocationReader&&) noexcept = default;
 
-std::optional<LocationReading> LocationReader::read(const Document&, TextSpan) const {
-  return std::nullopt;
+std::optional<LocationReading> LocationReader::read(const Document& document,
+                                                    TextSpan within) const {
+  return Reading(tables_->gazetteer, tables_->evidence, tables_->before, tables_->after,
+                 document.text, within)
+      .read();
 }
-std::string LocationReader::country_of(std::string_view) const { return {}; }
+
+std::string LocationReader::country_of(std::string_view place) const {
+  CountryVotes votes;
+  for (std::size_t at = 0; at < place.size();) {
+    const auto chain = at_word_edge(place, at)
+                           ? read_place(tables_->gazetteer, place, at, place.size())
+                           : std::nullopt;
+    if (!chain) {
+      at += std::max(utf8::at(place, at).size, 1u);
+      continue;
+    }
+    if (!chain->country.empty()) {
+      votes.add(chain->country, 4, {});
+    } else if (const auto sense = most_likely(chain->senses, {})) {
+      if (!sense->country.empty()) votes.add(sense->country, 2, {});
+    }
+    at = chain->span.end;
+  }
+  return std::string(votes.leader(1).country.view());
+}
 
 }  // namespace wagescope

@@ -1,0 +1,67 @@
+// What a text says about its country without naming a place: terms of law and
+// work, currencies, postcodes.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
+#include "extractor/location/gazetteer.h"
+
+namespace wagescope {
+
+/// Weights by country, each piece of evidence counted once.
+class CountryVotes {
+ public:
+  void add(PlaceCode country, int weight, std::string_view words);
+
+  struct Leader {
+    PlaceCode country;  ///< Empty when no country leads clearly.
+    std::string words;  ///< Its heaviest evidence: "401(k)".
+  };
+  /// The country with at least `least`, and twice as much as any other.
+  Leader leader(int least) const;
+
+ private:
+  struct Vote {
+    PlaceCode country;
+    int weight = 0;
+    int heaviest = 0;
+    std::string_view words;
+  };
+  std::vector<Vote> votes_;
+};
+
+/// Immutable after construction.
+class EvidenceTable {
+ public:
+  explicit EvidenceTable(const Lexicons& lexicons);
+
+  struct Evidence {
+    PlaceCode country;
+    int weight = 0;
+    std::uint32_t number = 0;  ///< Of the phrase: for counting each once.
+  };
+  using Match = Phrases<Evidence>::Match;
+
+  std::optional<Match> at(std::string_view text, std::size_t at) const;
+  bool may_start(char byte) const { return phrases_.may_start(byte); }
+  std::size_t size() const { return phrases_.values().size(); }
+
+ private:
+  Phrases<Evidence> phrases_;
+};
+
+/// A postcode at `at`, by its shape: "SW1A 1AA" is GB, "M5V 2T6" is CA. Its
+/// length, or 0.
+struct Postcode {
+  PlaceCode country;
+  std::size_t length = 0;
+};
+Postcode postcode_at(std::string_view text, std::size_t at);
+
+}  // namespace wagescope

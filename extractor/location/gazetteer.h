@@ -1,0 +1,86 @@
+// The places that the tables know: which countries, regions and cities a name
+// may mean.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "extractor/lexicon/lexicons.h"
+
+namespace wagescope {
+
+/// A short code of at most three letters: a country's "GB" or a region's "NSW".
+struct PlaceCode {
+  char letters[4] = {};
+  PlaceCode() = default;
+  explicit PlaceCode(std::string_view text);
+  std::string_view view() const { return letters; }
+  bool empty() const { return letters[0] == 0; }
+  friend bool operator==(const PlaceCode&, const PlaceCode&) = default;
+};
+
+/// One thing that a name may mean.
+struct PlaceSense {
+  enum class Kind : unsigned char {
+    city,
+    region,   ///< A state, province, nation or county.
+    country,  ///< All of `country`.
+    area,     ///< Part of a country, or (no country) of the world: "Bay Area", "Europe".
+    remote,   ///< No place at all: "fully remote".
+  };
+  Kind kind = Kind::city;
+  PlaceCode country;
+  PlaceCode region;
+  std::uint32_t population = 0;  ///< At least so many people, for a city.
+  bool capitals = false;         ///< A name only when written in capitals: "US", "UK".
+  bool weak = false;             ///< Also an everyday word or a person's name: "Reading".
+};
+
+/// Immutable after construction.
+class Gazetteer {
+ public:
+  explicit Gazetteer(const Lexicons& lexicons);
+
+  struct Match {
+    std::uint32_t length = 0;
+    std::span<const PlaceSense> senses;
+  };
+
+  /// The longest known name at `at`, which must begin a word. Case, accents'
+  /// absence in the tables' plain spellings, dots and "-" for " " do not matter.
+  std::optional<Match> at(std::string_view text, std::size_t at) const;
+
+  /// The region that a postal code in capitals names in `country`, or in any
+  /// country when that is empty; US first, as "CA" is California before Canada.
+  struct Region {
+    PlaceCode country;
+    PlaceCode code;
+  };
+  std::optional<Region> region_code(std::string_view letters) const;
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+  struct Named {
+    std::uint64_t key;
+    PlaceSense sense;
+  };
+  void add(std::vector<Named>& all, std::string_view names, const PlaceSense& sense);
+  void build(std::vector<Named>& all);
+  const Slot* find(std::uint64_t key) const;
+
+  std::vector<Slot> slots_;
+  std::vector<PlaceSense> senses_;
+  std::vector<bool> first_words_;  ///< Of which hashes some name's first word is.
+  std::vector<Region> codes_;
+};
+
+}  // namespace wagescope

@@ -1,0 +1,32 @@
+// One place as a text writes it, with what qualifies it: "Perth, WA, Australia".
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "extractor/base/span.h"
+#include "extractor/location/gazetteer.h"
+
+namespace wagescope {
+
+struct PlaceChain {
+  TextSpan span;
+  std::span<const PlaceSense>
+      senses;                      ///< What its first name may mean; empty for a name not known.
+  PlaceCode country;               ///< Settled by a region or country within the chain.
+  std::string_view country_words;  ///< The words that settled it: "WA".
+  PlaceSense::Kind kind = PlaceSense::Kind::city;
+  bool weak = false;  ///< The name is an everyday word too, and nothing qualifies it.
+};
+
+/// The chain that begins at `at`, which must begin a word; empty when none does.
+std::optional<PlaceChain> read_place(const Gazetteer& gazetteer, std::string_view text,
+                                     std::size_t at, std::size_t end);
+
+/// What a name that nothing in its chain qualifies means: its sense in `hint`
+/// when it has one, else the one that a reader thinks of first; empty when two
+/// countries have a claim to it.
+std::optional<PlaceSense> most_likely(std::span<const PlaceSense> senses, PlaceCode hint);
+
+}  // namespace wagescope
