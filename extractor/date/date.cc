@@ -13,7 +13,12 @@ constexpr std::size_t kHead = 700;         ///< Bytes in which a heading's date 
 constexpr std::size_t kForeignReach = 60;  ///< "Closing date" speaks for a date so near.
 constexpr std::size_t kHandleReach = 60;   ///< Longest "(@handle)".
 
-enum class Use : unsigned char { own, other };
+enum class Use : unsigned char { own, first, other };
+
+Use use_of(std::string_view name) {
+  if (name == "own") return Use::own;
+  return name == "first" ? Use::first : Use::other;
+}
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -23,7 +28,7 @@ struct DateReader::Tables {
   explicit Tables(const Lexicons& lexicons) : dates(lexicons) {
     for (const Table::Row& row : lexicons.table("date/cues.tsv").rows())
       for (const std::string_view words : split(row["words"], '|'))
-        cues.add(words, row["use"] == "own" ? Use::own : Use::other);
+        cues.add(words, use_of(row["use"]));
   }
   DateText dates;
   Phrases<Use> cues;
@@ -63,8 +68,18 @@ class Reading {
     if (!cues_.may_start(text_[at])) return at;
     const auto cue = cues_.at(text_, at);
     if (!cue) return at;
-    (*cue->value == Use::own ? own_end_ : other_end_) = at + cue->length;
-    return at + cue->length;
+    const std::size_t end = at + cue->length;
+    if (*cue->value == Use::other)
+      other_end_ = end;
+    else if (*cue->value == Use::own || begins(at, line))
+      own_end_ = end;
+    return end;
+  }
+
+  /// At a line's begin, or behind a sign: not the "date" of "review date".
+  bool begins(std::size_t at, std::size_t line) const {
+    while (at > line && is_blank(text_[at - 1])) --at;
+    return at <= line || !utf8::is_word(utf8::before(text_, at).code);
   }
 
   void judge(Date date, TextSpan words, std::size_t line) {

@@ -17,8 +17,8 @@ namespace {
 using Kind = PlaceSense::Kind;
 
 constexpr int kEnough = 4;                ///< The least score of a workplace.
+constexpr int kEnoughWords = 3;           ///< The least weight of words that tell a country.
 constexpr std::size_t kMostPlaces = 300;  ///< Places looked at in one document.
-constexpr std::size_t kLabelValue = 70;   ///< Longest value behind "Location:".
 constexpr std::size_t kHead = 400;        ///< Bytes of a posting's head.
 
 struct Context {
@@ -207,7 +207,7 @@ class Reading {
   }
 
   void take_votes(LocationReading& reading) const {
-    const CountryVotes::Leader leader = votes_.leader(kEnough);
+    const CountryVotes::Leader leader = votes_.leader(kEnoughWords);
     if (leader.country.empty()) return;
     reading.country = leader.country.view();
     reading.evidence = "words: " + leader.words;
