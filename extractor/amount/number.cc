@@ -1,0 +1,296 @@
+#include "extractor/amount/number.h"
+
+#include <array>
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::uint32_t kMaxDigits = 15;
+
+bool digit(std::string_view text, std::uint32_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+/// Digits at `at`, counted up to one more than a number may have.
+std::uint32_t digit_run(std::string_view text, std::uint32_t at) {
+  std::uint32_t end = at;
+  while (digit(text, end) && end - at <= kMaxDigits) ++end;
+  return end - at;
+}
+
+/// A separator inside a number. `size` includes a Markdown escape before it.
+struct Separator {
+  char kind = 0;  ///< ',' '.' '\'' or ' ' for every kind of space
+  std::uint32_t size = 0;
+};
+
+Separator separator_at(std::string_view text, std::uint32_t at) {
+  const std::uint32_t escape = at + 1 < text.size() && text[at] == '\\' ? 1 : 0;
+  const utf8::Char c = utf8::at(text, at + escape);
+  const std::uint32_t size = c.size + escape;
+  switch (c.code) {
+    case ',':
+    case '.': return {static_cast<char>(c.code), size};
+    case '\'':
+    case 0x2019:
+    case 0x02BC: return {'\'', size};
+    case ' ':
+    case 0xA0:
+    case 0x202F:
+    case 0x2009:
+    case 0x2007: return {' ', size};
+    default: return {};
+  }
+}
+
+/// The digits of a number, cut into groups by its separators.
+struct Groups {
+  static constexpr std::size_t kMax = 8;
+  std::array<TextSpan, kMax> span{};
+  std::array<char, kMax> before{};  ///< The separator before each group; 0 for the first.
+  std::size_t count = 0;
+  bool mended = false;
+
+  void add(char separator, std::uint32_t begin, std::uint32_t size) {
+    before[count] = separator;
+    span[count++] = {begin, begin + size};
+  }
+  std::uint32_t size(std::size_t i) const { return span[i].size(); }
+  std::uint32_t end() const { return span[count - 1].end; }
+};
+
+/// "85 000": a space joins only groups of three behind one of one to three.
+bool space_joins(const Groups& groups, std::uint32_t run) {
+  if (run != 3 || groups.size(0) > 3) return false;
+  for (std::size_t i = 1; i < groups.count; ++i)
+    if (groups.before[i] != ' ' || groups.size(i) != 3) return false;
+  return true;
+}
+
+/// "$82, 500": a comma, a space and three digits that end in 00, behind a currency.
+bool comma_space_joins(std::string_view text, const Groups& groups, std::uint32_t at, bool money) {
+  if (!money || groups.count != 1 || groups.size(0) > 3 || at + 2 >= text.size()) return false;
+  return text[at] == ',' && text[at + 1] == ' ' && digit_run(text, at + 2) == 3 &&
+         text.substr(at + 3, 2) == "00";
+}
+
+Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
+  Groups groups;
+  groups.add(0, at, digit_run(text, at));
+  while (groups.count < Groups::kMax) {
+    const std::uint32_t end = groups.end();
+    if (comma_space_joins(text, groups, end, money)) {
+      groups.add(',', end + 2, 3);
+      groups.mended = true;
+      break;
+    }
+    const Separator separator = separator_at(text, end);
+    if (separator.kind == 0) break;
+    const std::uint32_t begin = end + separator.size;
+    const std::uint32_t run = digit_run(text, begin);
+    if (run == 0 || (separator.kind == ' ' && !space_joins(groups, run))) break;
+    // "£1,92045 hours": behind a comma a group has three digits, the rest is glued on.
+    const bool glued = separator.kind == ',' && run > 3 && groups.size(0) <= 3;
+    groups.add(separator.kind, begin, glued ? 3 : run);
+    if (glued) break;
+  }
+  return groups;
+}
+
+bool all_three(const Groups& groups, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i)
+    if (groups.size(i) != 3) return false;
+  return true;
+}
+
+/// "12,00,000": pairs, and three at the end.
+bool indian(const Groups& groups, std::size_t last) {
+  if (last < 3 || groups.size(last - 1) != 3 || groups.size(0) > 2) return false;
+  for (std::size_t i = 1; i + 1 < last; ++i)
+    if (groups.size(i) != 2 || groups.before[i] != ',') return false;
+  return true;
+}
+
+bool same_separator(const Groups& groups, std::size_t first, std::size_t last) {
+  for (std::size_t i = first + 1; i < last; ++i)
+    if (groups.before[i] != groups.before[first]) return false;
+  return true;
+}
+
+/// Of two groups, how many stand before the decimal mark.
+std::size_t whole_of_two(const Groups& groups) {
+  const std::uint32_t size = groups.size(1);
+  const char mark = groups.before[1];
+  if (mark != '.' && mark != ',') return size == 3 && groups.size(0) <= 3 ? 2 : 0;
+  if (size == 3 && groups.size(0) <= 3) return 2;
+  if (mark == ',' && size > 2) return 0;
+  return size <= 4 ? 1 : 0;
+}
+
+/// How many of the groups stand before the decimal mark; 0: no number's shape.
+std::size_t whole_groups(const Groups& groups) {
+  const std::size_t n = groups.count;
+  if (n == 1) return 1;
+  if (n == 2) return whole_of_two(groups);
+  const bool first_fits = groups.size(0) <= 3;
+  if (same_separator(groups, 1, n))
+    return (first_fits && all_three(groups, 1, n)) || indian(groups, n) ? n : 0;
+  const bool fraction = groups.before[n - 1] == '.' || groups.before[n - 1] == ',';
+  const bool head = same_separator(groups, 1, n - 1) && first_fits &&
+                    (all_three(groups, 1, n - 1) || indian(groups, n - 1));
+  return fraction && head && groups.size(n - 1) <= 4 ? n - 1 : 0;
+}
+
+std::optional<Decimal> join(std::string_view text, const Groups& groups, std::size_t whole) {
+  std::array<char, 40> digits{};
+  std::size_t count = 0;
+  int fraction = 0;
+  for (std::size_t i = 0; i < groups.count; ++i) {
+    if (count + groups.size(i) > digits.size()) return std::nullopt;
+    for (char c : cut(text, groups.span[i])) digits[count++] = c;
+    if (i >= whole) fraction += static_cast<int>(groups.size(i));
+  }
+  return Decimal::from_digits({digits.data(), count}, -fraction);
+}
+
+/// "3.712,-" and "16.–": a mark and a dash in the place of the cents.
+std::uint32_t skip_no_cents(std::string_view text, std::uint32_t at) {
+  if (at >= text.size() || (text[at] != ',' && text[at] != '.')) return at;
+  const utf8::Char dash = utf8::at(text, at + 1);
+  if (!utf8::is_dash(dash.code)) return at;
+  // "£13.-£14" is a range whose first end ends in a dot.
+  const char32_t next = utf8::at(text, skip_noise(text, at + 1 + dash.size)).code;
+  return (next >= '0' && next <= '9') || next == U'$' || next == U'£' ? at : at + 1 + dash.size;
+}
+
+/// Powers of the marks of Chinese, Japanese and Korean numbers: 21万5千.
+int cjk_power(char32_t code) {
+  switch (code) {
+    case 0x5343:
+    case 0xCC9C: return 3;  // 千 천
+    case 0x4E07:
+    case 0x842C:
+    case 0xB9CC: return 4;  // 万 萬 만
+    case 0x5104:
+    case 0xC5B5: return 8;  // 億 억
+    default: return 0;
+  }
+}
+
+/// Continues a number such as 2億9000万, of which `number` holds the digits
+/// before the first mark.
+void read_cjk(std::string_view text, Number& number) {
+  Decimal sum, section = number.plain;
+  bool any = false;
+  for (std::uint32_t at = number.span.end; at < text.size();) {
+    const utf8::Char mark = utf8::at(text, at);
+    int power = cjk_power(mark.code);
+    if (power == 0) break;
+    std::uint32_t end = at + mark.size;
+    // 9千万: thousands of ten-thousands
+    if (const utf8::Char next = utf8::at(text, end); power == 3 && cjk_power(next.code) == 4) {
+      power = 7;
+      end += next.size;
+    }
+    const auto scaled = section.shifted(power);
+    const auto total = scaled ? sum.plus(*scaled) : std::nullopt;
+    if (!total) return;
+    sum = *total;
+    any = true;
+    const std::uint32_t run = digit_run(text, end);
+    section = run > 0 && run <= 4 ? *Decimal::from_digits(text.substr(end, run), 0) : Decimal();
+    number.span.end = run <= 4 ? end + run : end;
+    if (run == 0 || run > 4) break;
+    at = end + run;
+  }
+  if (!any) return;
+  if (const auto total = sum.plus(section)) number.plain = *total;
+  number.grouped = true;
+}
+
+bool is_noise(char32_t code) {
+  return utf8::is_space(code) || code == '*' || code == '_' || code == '\\';
+}
+
+}  // namespace
+
+std::uint32_t skip_noise(std::string_view text, std::uint32_t at, int newlines) {
+  while (at < text.size()) {
+    const utf8::Char c = utf8::at(text, at);
+    if ((c.code == '\n' && newlines-- <= 0) || !is_noise(c.code)) break;
+    at += c.size;
+  }
+  return at;
+}
+
+std::uint32_t skip_noise_back(std::string_view text, std::uint32_t at, int newlines) {
+  while (at > 0) {
+    const utf8::Char c = utf8::before(text, at);
+    if ((c.code == '\n' && newlines-- <= 0) || !is_noise(c.code)) break;
+    at -= c.size;
+  }
+  return at;
+}
+
+NumberReader::NumberReader(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("amount/multipliers.tsv").rows()) {
+    const std::string_view form = row["form"];
+    multipliers_.add(form, {std::stoi(std::string(row["power"])), form.size() == 1,
+                            row["needs"] == "money", std::string(row["implies"])});
+  }
+}
+
+std::optional<Number> NumberReader::at(std::string_view text, std::uint32_t at, bool money) const {
+  Number number;
+  if (at < text.size() && text[at] == '.') {  // ".62"
+    const std::uint32_t run = digit_run(text, at + 1);
+    if (run == 0 || run > 4) return std::nullopt;
+    number.plain = *Decimal::from_digits(text.substr(at + 1, run), -static_cast<int>(run));
+    number.span = {at, at + 1 + run};
+    number.decimals = true;
+    return number;
+  }
+  const std::uint32_t first = digit_run(text, at);
+  if (first == 0 || first > kMaxDigits) return std::nullopt;
+  const Groups groups = read_groups(text, at, money);
+  const std::size_t whole = whole_groups(groups);
+  if (whole == 0) return std::nullopt;
+  const auto plain = join(text, groups, whole);
+  if (!plain) return std::nullopt;
+  number.plain = *plain;
+  number.span = {at, skip_no_cents(text, groups.end())};
+  number.decimals = whole < groups.count;
+  number.grouped = whole > 1;
+  number.dot_three = groups.count == 2 && whole == 2 && groups.before[1] == '.';
+  number.mended = groups.mended;
+  for (std::size_t i = 0; i < whole; ++i)
+    number.digits = static_cast<std::uint8_t>(number.digits + groups.size(i));
+  read_cjk(text, number);
+  read_multiplier(text, money, number);
+  return number;
+}
+
+void NumberReader::read_multiplier(std::string_view text, bool money, Number& number) const {
+  const std::uint32_t end = number.span.end;
+  const std::uint32_t begin = skip_noise(text, end);
+  if (begin > end + 2 || begin >= text.size()) return;
+  const auto found = multipliers_.at(text, begin);
+  if (!found) return;
+  const Multiplier& multiplier = *found->value;
+  if (multiplier.money_only && !money) return;
+  // "$20 M" may be a name's letter; "45 K€" is thousands.
+  if (multiplier.letter && begin != end && text[begin] != 'k' && text[begin] != 'K') return;
+  number.power = multiplier.power;
+  number.implies = multiplier.implies;
+  number.letter = multiplier.letter;
+  number.span.end = begin + found->length;
+  if (number.dot_three) {  // "1.250m" is one and a quarter million
+    number.plain = *number.plain.shifted(-3);
+    number.dot_three = number.grouped = false;
+    number.decimals = true;
+  }
+}
+
+}  // namespace wagescope

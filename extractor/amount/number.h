@@ -1,0 +1,62 @@
+// Numbers as postings write them: 85,000 · 85 000 · 1.234,56 · 12,00,000 · 85k · 21万5千.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extractor/base/decimal.h"
+#include "extractor/base/span.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
+
+namespace wagescope {
+
+/// A number with what its shape leaves open, for the statement to settle.
+struct Number {
+  TextSpan span;            ///< Digits, separators and multiplier.
+  Decimal plain;            ///< As written, before the multiplier.
+  int power = 0;            ///< The multiplier's power of ten: 3 for k.
+  std::uint8_t digits = 0;  ///< Digits before the decimal mark.
+  bool decimals = false;    ///< Written with a fraction.
+  bool grouped = false;     ///< Written in groups of thousands (or lakhs).
+  bool dot_three = false;   ///< "55.000": read as grouped, though it may be 55 point 000.
+  bool mended = false;      ///< A typo with one sensible reading: "82, 500".
+  bool letter = false;      ///< The multiplier is a single letter: k, m, L.
+  std::string_view implies; ///< What the multiplier says besides: "LPA" -> "INR year".
+
+  /// plain times the multiplier; empty when too large.
+  std::optional<Decimal> value() const { return plain.shifted(power); }
+};
+
+/// Immutable after construction; shared between threads.
+class NumberReader {
+ public:
+  explicit NumberReader(const Lexicons& lexicons);
+
+  /// The number that begins at `at`, a digit or a dot before a digit. `money`
+  /// says that a currency stands before it, which allows more: "$20m", "$82, 500".
+  /// Empty for shapes that are no amount: dates, versions, telephone numbers.
+  std::optional<Number> at(std::string_view text, std::uint32_t at, bool money) const;
+
+ private:
+  struct Multiplier {
+    int power;
+    bool letter;      ///< A single letter, which must touch the digits.
+    bool money_only;  ///< "20m" is metres, "$20m" is money.
+    std::string implies;
+  };
+  void read_multiplier(std::string_view text, bool money, Number& number) const;
+
+  Phrases<Multiplier> multipliers_;
+};
+
+/// The place behind spaces, Markdown marks and escapes at `at`; crosses at most
+/// `newlines` line breaks.
+std::uint32_t skip_noise(std::string_view text, std::uint32_t at, int newlines = 0);
+
+/// The same, leftwards: the place behind which only noise stands before `at`.
+std::uint32_t skip_noise_back(std::string_view text, std::uint32_t at, int newlines = 0);
+
+}  // namespace wagescope
