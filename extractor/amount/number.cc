@@ -210,6 +210,14 @@ void read_cjk(std::string_view text, Number& number) {
   number.grouped = true;
 }
 
+/// "$145KAcme is": a K that a lost line break left at the next sentence.
+bool glued_k(std::string_view text, std::uint32_t at) {
+  if (at + 2 >= text.size() || text[at] != 'K') return false;
+  const utf8::Char capital = utf8::at(text, at + 1);
+  const char32_t small = utf8::at(text, at + 1 + capital.size).code;
+  return utf8::is_upper(capital.code) && utf8::is_letter(small) && !utf8::is_upper(small);
+}
+
 bool is_noise(char32_t code) {
   return utf8::is_space(code) || code == '*' || code == '_' || code == '\\';
 }
@@ -277,7 +285,14 @@ void NumberReader::read_multiplier(std::string_view text, bool money, Number& nu
   const std::uint32_t begin = skip_noise(text, end);
   if (begin > end + 2 || begin >= text.size()) return;
   const auto found = multipliers_.at(text, begin);
-  if (!found) return;
+  if (!found) {
+    if (glued_k(text, end)) {
+      number.power = 3;
+      number.letter = true;
+      ++number.span.end;
+    }
+    return;
+  }
   const Multiplier& multiplier = *found->value;
   if (multiplier.money_only && !money) return;
   // "$20 M" may be a name's letter; "45 K€" is thousands.

@@ -24,7 +24,9 @@ bool at_word_edge(std::string_view text, std::size_t at) {
   const char32_t left = utf8::before(text, at).code;
   const char32_t right = utf8::at(text, at).code;
   if (!utf8::is_word(left) || !utf8::is_word(right)) return true;
-  return utf8::is_letter(left) != utf8::is_letter(right);
+  if (utf8::is_letter(left) != utf8::is_letter(right)) return true;
+  // "per annumBenefits": a lost line break leaves a capital behind a small letter.
+  return utf8::is_upper(right) && !utf8::is_upper(left);
 }
 
 PhraseSet::PhraseSet() : table_(1024), number_(1) {}

@@ -86,7 +86,7 @@ class Phrases {
 };
 
 /// Whether a word begins (ends) at `at`: the characters on both sides are not
-/// both letters, or both digits.
+/// both letters, or both digits; or a capital follows a small letter there.
 bool at_word_edge(std::string_view text, std::size_t at);
 
 }  // namespace wagescope

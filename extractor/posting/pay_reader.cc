@@ -1,13 +1,176 @@
 #include "extractor/posting/pay_reader.h"
 
+#include <algorithm>
+
+#include "extractor/amount/statement.h"
+#include "extractor/base/utf8.h"
+#include "extractor/kind/cues.h"
+#include "extractor/kind/judge.h"
+#include "extractor/period/period.h"
+#include "extractor/posting/merge.h"
+#include "extractor/scan/scan.h"
+
 namespace wagescope {
+namespace {
 
-struct PayReader::Tables {};
+constexpr std::uint32_t kJoinBytes = 60;  // between two statements that share their words
 
-PayReader::PayReader(const Lexicons&) : tables_(std::make_unique<Tables>()) {}
+bool extra(Kind kind) { return kind != Kind::base && kind != Kind::total && kind != Kind::ote; }
+
+/// A statement that was taken, while its neighbours are still being read.
+struct Taken {
+  Statement statement;
+  Verdict verdict;
+  CurrencyReading currency;
+};
+
+/// Whether only a few words, and no sentence's end, part two statements.
+bool joined(std::string_view text, const Statement& before, const Statement& after) {
+  if (after.span.begin - before.span.end > kJoinBytes) return false;
+  const TextSpan clause = clause_left(text, after.span.begin, before.span.end);
+  return clause.begin <= before.span.end ||
+         text.substr(before.span.end, after.span.begin - before.span.end).find('.') ==
+             std::string_view::npos;
+}
+
+bool same_size(const Statement& a, const Statement& b) {
+  const auto most = a.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
+  const auto most_b = b.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
+  return most && most_b && b.high <= *most && a.high <= *most_b;
+}
+
+}  // namespace
+
+struct PayReader::Tables {
+  explicit Tables(const Lexicons& lexicons)
+      : cues(lexicons), statements(lexicons, cues), usual(lexicons), judge(cues, usual) {}
+
+  std::string_view document_currency(std::string_view text, TextSpan within) const;
+  CurrencyReading currency_of(const Statement& statement, const PayContext& context,
+                              std::string_view document_currency) const;
+  Pay to_pay(const Document& document, const Taken& taken) const;
+
+  CueReader cues;
+  StatementReader statements;
+  UsualPay usual;
+  Judge judge;
+};
+
+PayReader::PayReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
 PayReader::~PayReader() = default;
 PayReader::PayReader(PayReader&&) noexcept = default;
 
-PayReading PayReader::read(const Document&, TextSpan, const PayContext&) const { return {}; }
+/// The first currency that the text states without doubt beside a number.
+std::string_view PayReader::Tables::document_currency(std::string_view text,
+                                                      TextSpan within) const {
+  for (auto at = next_digit(text, within.begin, within.end); at < within.end;
+       at = next_digit(text, skip_digits(text, at), within.end)) {
+    const auto before = statements.currencies().before(text, at);
+    if (before && before->form->sure()) return before->form->codes.front();
+    const auto after = statements.currencies().after(text, skip_digits(text, at));
+    if (after && after->form->sure()) return after->form->codes.front();
+  }
+  return {};
+}
+
+CurrencyReading PayReader::Tables::currency_of(const Statement& statement,
+                                               const PayContext& context,
+                                               std::string_view document_currency) const {
+  const CurrencyReader& reader = statements.currencies();
+  if (statement.currency != nullptr)
+    return reader.settle(*statement.currency, context.country, document_currency);
+  const std::string_view implied = statement.last().number.implies.substr(0, 3);
+  if (!implied.empty()) return {std::string(implied), Certainty::implied, "number word"};
+  if (!document_currency.empty())
+    return {std::string(document_currency), Certainty::implied, "stated elsewhere in the text"};
+  if (const auto local = reader.of_country(context.country); !local.empty())
+    return {std::string(local), Certainty::implied, "country: " + context.country};
+  return {{}, Certainty::assumed, {}};
+}
+
+Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) const {
+  const auto& [statement, verdict, currency] = taken;
+  Pay pay;
+  pay.bound = verdict.bound;
+  if (pay.bound != Bound::up_to) pay.min = statement.low;
+  if (pay.bound != Bound::from) pay.max = statement.high;
+  pay.currency = currency.code;
+  pay.currency_certainty = currency.certainty;
+  pay.kind = verdict.kind;
+  pay.basis = verdict.basis;
+  pay.rule = statement.range() ? "amount.range" : "amount.single";
+  pay.rule += statement.currency == nullptr ? "+currency.none"
+              : currency.certainty == Certainty::stated ? "+currency.code"
+                                                        : "+currency.sign";
+  pay.period = verdict.period;
+  const bool fits = pay.period && usual.plausible(currency.code, *pay.period, statement.high);
+  if (pay.period && (fits || extra(pay.kind))) {
+    pay.rule += statement.hyphen_period ? "+period.hyphen"
+                : verdict.period_behind ? "+period.behind"
+                                        : "+period.label";
+  } else if (extra(pay.kind)) {
+    pay.period = Period::once;
+    pay.period_certainty = Certainty::implied;
+  } else {
+    if (pay.period) pay.notes.push_back("the period in the text does not fit the amount");
+    pay.period = usual.period_of(currency.code, statement.low, statement.high);
+    pay.period_certainty = Certainty::implied;
+    pay.rule += "+period.size";
+  }
+  if (verdict.headline) pay.rule += "+headline";
+  if (statement.mended) pay.notes.push_back(std::string("read as meant: ") + statement.mended);
+  if (statement.reversed) pay.notes.push_back("the larger end was written first");
+  int confidence = 98;
+  if (!verdict.label) confidence -= 8;
+  if (verdict.headline) confidence -= 15;
+  if (pay.period_certainty != Certainty::stated) confidence -= 5;
+  if (pay.currency_certainty == Certainty::assumed) confidence -= 5;
+  if (statement.mended) confidence -= 15;
+  pay.confidence_percent = static_cast<std::uint8_t>(confidence);
+  pay.quote = cut(document.text, statement.span);
+  pay.span = document.offsets.to_source(statement.span);
+  return pay;
+}
+
+PayReading PayReader::read(const Document& document, TextSpan within,
+                           const PayContext& context) const {
+  const std::string_view text = std::string_view(document.text).substr(0, within.end);
+  const std::string_view document_currency = tables_->document_currency(text, within);
+  PayReading reading;
+  std::vector<Pay> pays;
+  std::optional<Taken> last;
+  std::uint32_t floor = within.begin;
+  for (auto at = next_digit(text, within.begin, within.end); at < within.end;) {
+    auto statement = tables_->statements.at(text, at);
+    if (!statement) {
+      at = next_digit(text, skip_number(text, at), within.end);
+      continue;
+    }
+    const auto next = next_digit(text, statement->figures.end, within.end);
+    Taken taken{*statement, {}, tables_->currency_of(*statement, context, document_currency)};
+    JudgeContext judge_context{text, floor, taken.currency.code, false};
+    judge_context.follows_pay = last && statement->currency != nullptr &&
+                                same_size(last->statement, *statement) &&
+                                joined(text, last->statement, *statement);
+    taken.verdict = tables_->judge.judge(*statement, judge_context);
+    if (taken.verdict.pay) {
+      if (judge_context.follows_pay && !taken.verdict.period) {
+        taken.verdict.period = last->verdict.period;
+        if (!taken.verdict.label) taken.verdict.kind = last->verdict.kind;
+      }
+      pays.push_back(tables_->to_pay(document, taken));
+      floor = statement->span.end;
+      last = std::move(taken);
+    } else if (statement->currency != nullptr) {
+      if (context.explain)
+        reading.refused.push_back({std::string(cut(text, statement->span)), taken.verdict.reason,
+                                   document.offsets.to_source(statement->span)});
+      floor = statement->span.end;
+    }
+    at = next;
+  }
+  reading.pay = merge(std::move(pays));
+  return reading;
+}
 
 }  // namespace wagescope

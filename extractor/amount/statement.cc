@@ -1,0 +1,327 @@
+#include "extractor/amount/statement.h"
+
+#include <algorithm>
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+constexpr int kMostWordsBehind = 8;  // parts that may follow the figures
+
+bool digit(std::string_view text, std::uint32_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+Decimal units(std::int64_t count) {
+  return Decimal::from_micros(count * Decimal::kMicrosPerUnit);
+}
+
+/// Dashes and tildes between two amounts, doubled or escaped or across a line
+/// break: "40000 \-\n - 45000". The place behind them, or `at` when there are none.
+std::uint32_t skip_dashes(std::string_view text, std::uint32_t at) {
+  std::uint32_t end = at;
+  for (int i = 0; i < 4; ++i) {
+    const std::uint32_t begin = skip_noise(text, end, 1);
+    const utf8::Char c = utf8::at(text, begin);
+    const bool dash = utf8::is_dash(c.code) || c.code == '~' || c.code == 0xFF5E ||
+                      c.code == 0x301C || c.code == 0x223C;
+    if (!dash) break;
+    end = begin + c.size;
+  }
+  return end;
+}
+
+bool same_currency(const Money& a, const Money& b) {
+  if (!a.currency || !b.currency) return true;
+  for (const std::string& code : a.currency->form->codes)
+    if (b.currency->form->may_be(code)) return true;
+  return false;
+}
+
+/// "85-105k", "£120-160,000", "85k-105": the multiplier that the other end lends.
+/// Not where it makes nonsense: "$95,000-105k".
+void share_multiplier(Number& low, Number& high) {
+  if (low.power == high.power) {
+    const bool thousands = low.power == 0 && high.plain >= units(1000) && low.plain < units(1000) &&
+                           low.plain >= units(5) && !low.decimals && !high.decimals;
+    const auto raised = low.plain.shifted(3);
+    if (thousands && raised && *raised < high.plain && high.plain <= *raised->times(units(10)))
+      low.power = 3;
+    return;
+  }
+  Number& bare = low.power == 0 ? low : high;
+  const Number& other = low.power == 0 ? high : low;
+  if (bare.power == 0 && bare.plain < units(1000)) bare.power = other.power;
+}
+
+/// "$102600K": nobody is paid a hundred million, so the K says nothing.
+bool drop_idle_k(Number& number) {
+  if (number.power != 3 || number.plain < units(10000)) return false;
+  number.power = 0;
+  return true;
+}
+
+bool followed_by_unit(std::string_view text, const Number& number) {
+  const std::uint32_t end = number.span.end;
+  const std::uint32_t at = skip_noise(text, end);
+  const utf8::Char c = utf8::at(text, at);
+  if (c.code == '%' || c.code == 0xFF05) return true;
+  return end < text.size() && text[end] == ':' && digit(text, end + 1);  // a time of day
+}
+
+/// Whether two amounts can be the ends of one range.
+bool plausible_ends(Decimal low, Decimal high, bool both_marked) {
+  if (low <= Decimal() || high <= Decimal()) return false;
+  const auto& smaller = std::min(low, high);
+  const auto& larger = std::max(low, high);
+  if (low > high && !both_marked) return false;
+  const auto most = smaller.times(units(low > high ? 3 : 30));
+  return !most || larger <= *most;
+}
+
+/// "£400500": two ends of a range whose dash was lost. Empty unless the digits
+/// split in two halves that make sense.
+std::optional<std::pair<Decimal, Decimal>> lost_dash(std::string_view text, const Number& number) {
+  if (number.grouped || number.decimals || number.power != 0) return std::nullopt;
+  const std::string_view digits = cut(text, number.span);
+  if (digits.size() != 6 && digits.size() != 4) return std::nullopt;
+  const std::size_t half = digits.size() / 2;
+  const auto low = Decimal::from_digits(digits.substr(0, half), 0);
+  const auto high = Decimal::from_digits(digits.substr(half), 0);
+  if (!low || !high || digits[0] == '0' || digits[half] == '0') return std::nullopt;
+  if (*low >= *high || *high > *low->times(units(2))) return std::nullopt;
+  return std::pair(*low, *high);
+}
+
+bool most_of_period(Period period, Decimal value) {
+  if (period == Period::hour) return value <= units(1000);
+  if (period == Period::day) return value <= units(20000);
+  return true;
+}
+
+}  // namespace
+
+StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues)
+    : numbers_(lexicons), currencies_(lexicons), periods_(lexicons), cues_(cues) {
+  for (const Table::Row& row : lexicons.table("amount/ranges.tsv").rows()) {
+    if (row["needs"] == "filler")
+      fillers_.add(row["form"], 0);
+    else
+      separators_.add(row["form"], row["needs"] == "between" ? Needs::between : Needs::any);
+  }
+}
+
+std::optional<Money> StatementReader::money_at(std::string_view text, std::uint32_t digit_at) const {
+  Money money;
+  money.currency = currencies_.before(text, digit_at);
+  const auto number = numbers_.at(text, digit_at, money.currency.has_value());
+  if (!number) return std::nullopt;
+  money.number = *number;
+  money.span = {money.currency ? money.currency->span.begin : number->span.begin,
+                number->span.end};
+  const auto after = currencies_.after(text, number->span.end);
+  if (after && (!money.currency || (!money.currency->form->sure() && after->form->sure()))) {
+    money.currency = after;
+    money.span.end = after->span.end;
+  }
+  return money;
+}
+
+/// The amount that follows a separator: its currency, if any, then its digits.
+std::optional<Money> StatementReader::money_behind(std::string_view text, std::uint32_t at) const {
+  at = skip_noise(text, at, 2);
+  if (const auto filler = fillers_.at(text, at)) at = skip_noise(text, at + filler->length);
+  // A currency stands before the digits: it is at most a few letters long.
+  for (std::uint32_t begin = at; begin < at + 10 && begin < text.size(); ++begin) {
+    if (digit(text, begin) || (text[begin] == '.' && digit(text, begin + 1))) {
+      auto money = money_at(text, begin);
+      if (!money || followed_by_unit(text, money->number)) return std::nullopt;
+      if (begin != at && money->span.begin > at) return std::nullopt;
+      return money;
+    }
+    const utf8::Char c = utf8::at(text, begin);
+    if (c.code == '\n' || c.code == '|' || c.code == ';') break;
+  }
+  return std::nullopt;
+}
+
+bool StatementReader::opened_by_between(std::string_view text, std::uint32_t begin) const {
+  std::vector<CueHit> cues;
+  const TextSpan left = clause_left(text, begin, begin > 40 ? begin - 40 : 0);
+  cues_.find(text, left, Side::left, cues);
+  return std::ranges::any_of(cues, [&](const CueHit& hit) {
+    return hit.cue->what == Cue::What::between && count_words(text, {hit.span.end, begin}) <= 2;
+  });
+}
+
+std::optional<Money> StatementReader::next_end(std::string_view text, const Statement& statement,
+                                               bool between) const {
+  const Money& first = statement.last();
+  std::uint32_t at = first.span.end;
+  // "$126,000/yr to $203,500/yr": a period may stand between.
+  const std::uint32_t word = skip_noise(text, at);
+  if (const auto period = periods_.after(text, word)) at = period->span.end;
+  std::uint32_t behind = skip_dashes(text, at);
+  bool lone = false;
+  if (behind == at) {
+    const std::uint32_t begin = skip_noise(text, at, 1);
+    const auto separator = separators_.at(text, begin);
+    if (separator && (*separator->value == Needs::any || between)) {
+      behind = begin + separator->length;
+    } else if (begin < text.size() && (text[begin] == '/' || text[begin] == ':')) {
+      behind = begin + 1;
+      lone = true;
+    } else if (begin > at && statement.count == 1 && text.substr(at, begin - at) == " ") {
+      behind = begin;  // "$140,000 $159,800": the dash was lost
+      lone = true;
+    } else {
+      return std::nullopt;
+    }
+  }
+  auto next = money_behind(text, behind);
+  if (!next || !same_currency(first, *next)) return std::nullopt;
+  const bool both = (first.currency && next->currency) || (first.number.power && next->number.power);
+  if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
+  return next;
+}
+
+std::optional<Statement> StatementReader::at(std::string_view text, std::uint32_t digit_at) const {
+  auto first = money_at(text, digit_at);
+  if (!first || followed_by_unit(text, first->number)) return std::nullopt;
+  Statement statement;
+  statement.money[statement.count++] = *first;
+  const bool between = opened_by_between(text, first->span.begin);
+  if (first->number.mended) statement.mended = "broken digits";
+  if (drop_idle_k(statement.money[0].number)) statement.mended = "idle K";
+
+  while (statement.count < 3) {
+    auto next = next_end(text, statement, between);
+    if (!next) break;
+    Number low = statement.last().number, high = next->number;
+    if (drop_idle_k(high)) statement.mended = "idle K";
+    share_multiplier(low, high);
+    const auto a = low.value(), b = high.value();
+    const bool both = statement.last().currency && next->currency;
+    if (!a || !b || !plausible_ends(*a, *b, both)) break;
+    if (statement.count == 2 && *b < *a) break;
+    if (next->number.mended) statement.mended = "broken digits";
+    statement.money[statement.count - 1].number = low;
+    next->number = high;
+    statement.money[statement.count++] = *next;
+  }
+  // "£17-94 - £23.07": a dash in the place of the point.
+  if (statement.count == 2 && !statement.money[1].currency && statement.money[1].number.digits == 2 &&
+      !statement.money[1].number.decimals && statement.money[1].number.power == 0) {
+    if (auto third = next_end(text, statement, between); third && third->number.decimals) {
+      const auto joined = statement.money[0].number.plain.plus(
+          *statement.money[1].number.plain.shifted(-2));
+      if (joined && *joined <= third->number.plain) {
+        statement.money[0].number.plain = *joined;
+        statement.money[0].number.decimals = true;
+        statement.money[1] = *third;
+        statement.mended = "dash as decimal point";
+      }
+    }
+  }
+  const auto low = statement.first().number.value(), high = statement.last().number.value();
+  if (!low || !high) return std::nullopt;
+  statement.low = std::min(*low, *high);
+  statement.high = std::max(*low, *high);
+  statement.reversed = *low > *high;
+  for (std::size_t i = 0; i < statement.count; ++i) {
+    const auto& currency = statement.money[i].currency;
+    if (currency && (statement.currency == nullptr ||
+                     (!statement.currency->sure() && currency->form->sure())))
+      statement.currency = currency->form;
+  }
+  statement.figures = {statement.first().span.begin, statement.last().span.end};
+  statement.span = statement.figures;
+  read_behind(text, statement);
+  if (statement.count == 1 && statement.period &&
+      !most_of_period(*statement.period, statement.high)) {
+    if (const auto ends = lost_dash(text, statement.first().number)) {
+      std::tie(statement.low, statement.high) = *ends;
+      statement.money[statement.count++] = statement.money[0];
+      statement.mended = "lost dash";
+    }
+  }
+  return statement;
+}
+
+/// Reads what follows the figures and belongs to them, in any order: currency,
+/// "+", period, "max", "gross", "OTE".
+void StatementReader::read_behind(std::string_view text, Statement& statement) const {
+  const std::string_view implies = statement.last().number.implies;
+  if (implies.ends_with("year")) statement.period = Period::year;
+  for (int i = 0; i < kMostWordsBehind; ++i) {
+    std::uint32_t at = skip_noise(text, statement.span.end, statement.period ? 0 : 1);
+    if (read_one_behind(text, statement, at)) continue;
+    // Brackets, a comma or a hyphen are crossed only to reach something known.
+    const char mark = at < text.size() ? text[at] : '\0';
+    if (mark != '(' && mark != ',' && mark != '-' && mark != '[' && mark != ')' && mark != ':') break;
+    const std::uint32_t begin = skip_noise(text, at + 1);
+    const bool hyphen = mark == '-' && at == statement.span.end && begin == at + 1;
+    if (mark == '-' && !hyphen && !periods_.after(text, begin)) break;
+    const bool had_period = statement.period.has_value();
+    if (!read_one_behind(text, statement, begin)) break;
+    if (hyphen && !had_period && statement.period) statement.hyphen_period = true;
+  }
+}
+
+bool StatementReader::read_one_behind(std::string_view text, Statement& statement,
+                                      std::uint32_t at) const {
+  if (at >= text.size()) return false;
+  if (text[at] == '+' && !statement.plus) {
+    const bool touching = at == statement.span.end;
+    const std::uint32_t next = skip_noise(text, at + 1);
+    const bool period_follows = periods_.after(text, next).has_value();
+    if (!period_follows) {
+      if (!touching || next == at + 1) {
+        const bool end = next >= text.size() || !utf8::is_word(utf8::at(text, next).code);
+        if (!touching || !end) return false;
+      }
+      std::vector<CueHit> cues;  // "£30k+ bonus" adds a bonus to 30k
+      cues_.at(text, next, Side::right, cues);
+      const bool adds = std::ranges::any_of(cues, [](const CueHit& hit) {
+        return hit.cue->what == Cue::What::kind || hit.cue->what == Cue::What::not_pay;
+      });
+      if (adds) return false;
+    }
+    statement.plus = true;
+    statement.span.end = at + 1;
+    return true;
+  }
+  if (const auto period = periods_.after(text, at); period && !statement.period) {
+    statement.period = period->period;
+    statement.span.end = period->span.end;
+    return true;
+  }
+  if (const auto currency = currencies_.after(text, at); currency && at <= currency->span.begin) {
+    const bool fits = statement.currency == nullptr ||
+                      std::ranges::any_of(currency->form->codes, [&](const std::string& code) {
+                        return statement.currency->may_be(code);
+                      });
+    if (fits) {
+      if (statement.currency == nullptr || currency->form->sure())
+        statement.currency = currency->form;
+      statement.span.end = currency->span.end;
+      return true;
+    }
+  }
+  std::vector<CueHit> cues;
+  cues_.at(text, at, Side::right, cues);
+  std::uint32_t end = at;
+  for (const CueHit& hit : cues) {
+    const Cue::What what = hit.cue->what;
+    if (what == Cue::What::not_pay) continue;
+    if (what == Cue::What::pay && hit.cue->reach > 3) continue;
+    statement.behind.push_back(hit);
+    end = std::max(end, hit.span.end);
+  }
+  if (end == at) return false;
+  statement.span.end = end;
+  return true;
+}
+
+}  // namespace wagescope

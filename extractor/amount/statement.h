@@ -1,0 +1,73 @@
+// One statement of money: one amount or a range of them, with the currency and
+// the words that belong to it: "$140 to 145K", "£450-600 per day", "up to 48K€".
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extractor/amount/number.h"
+#include "extractor/currency/currency.h"
+#include "extractor/kind/cues.h"
+#include "extractor/period/period.h"
+
+namespace wagescope {
+
+/// An amount with the currency that stands beside it.
+struct Money {
+  TextSpan span;
+  Number number;
+  std::optional<CurrencyHit> currency;
+};
+
+struct Statement {
+  TextSpan span;           ///< From the first amount to the last word that belongs to it.
+  TextSpan figures;        ///< From the first amount to the last.
+  std::array<Money, 3> money;
+  std::size_t count = 0;   ///< 1; 2 for a range; 3 for min - mid - max.
+  Decimal low, high;       ///< As meant: shared multipliers applied, in order of size.
+  const CurrencyForm* currency = nullptr;  ///< Null: none stands beside it.
+  std::optional<Period> period;            ///< Said by the words behind it.
+  bool hyphen_period = false;              ///< "$900,000-a-year"
+  std::vector<CueHit> behind;              ///< Cues that follow it directly: "max", "gross", "OTE".
+  bool plus = false;                       ///< "£90k+"
+  bool reversed = false;                   ///< The larger end was written first.
+  const char* mended = nullptr;            ///< What was read as meant, in words; null: nothing.
+
+  const Money& first() const { return money[0]; }
+  const Money& last() const { return money[count - 1]; }
+  bool range() const { return count > 1; }
+};
+
+/// Immutable after construction; shared between threads.
+class StatementReader {
+ public:
+  StatementReader(const Lexicons& lexicons, const CueReader& cues);
+
+  /// The statement whose first digit stands at `digit`. Empty when no number's
+  /// shape begins there. It may still be no pay at all.
+  std::optional<Statement> at(std::string_view text, std::uint32_t digit) const;
+
+  const CurrencyReader& currencies() const { return currencies_; }
+
+ private:
+  enum class Needs : unsigned char { any, between, filler };
+
+  std::optional<Money> money_at(std::string_view text, std::uint32_t digit) const;
+  std::optional<Money> money_behind(std::string_view text, std::uint32_t at) const;
+  std::optional<Money> next_end(std::string_view text, const Statement& statement,
+                                bool between) const;
+  bool opened_by_between(std::string_view text, std::uint32_t begin) const;
+  void read_behind(std::string_view text, Statement& statement) const;
+  bool read_one_behind(std::string_view text, Statement& statement, std::uint32_t at) const;
+
+  NumberReader numbers_;
+  CurrencyReader currencies_;
+  PeriodReader periods_;
+  Phrases<Needs> separators_;
+  PhraseSet fillers_;
+  const CueReader& cues_;
+};
+
+}  // namespace wagescope

@@ -1,0 +1,97 @@
+#include "extractor/currency/currency.h"
+
+#include <algorithm>
+
+#include "extractor/amount/number.h"
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::uint32_t kLongestForm = 8;  // before a number: "USD$", "SFr.", in bytes
+
+bool digit_follows(std::string_view text, std::uint32_t at) {
+  at = skip_noise(text, at);
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+}  // namespace
+
+bool CurrencyForm::may_be(std::string_view code) const {
+  return std::ranges::find(codes, code) != codes.end();
+}
+
+CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("currency/forms.tsv").rows()) {
+    CurrencyForm form;
+    form.form = row["form"];
+    for (std::string_view code : split(row["codes"], ' ')) form.codes.emplace_back(code);
+    form.before = row["side"] != "after";
+    form.after = row["side"] != "before";
+    form.exact = row["case"] == "exact";
+    const char last = form.form.back();
+    last_bytes_[static_cast<unsigned char>(last)] = true;
+    if (last >= 'a' && last <= 'z') last_bytes_[static_cast<unsigned char>(last - 32)] = true;
+    if (last >= 'A' && last <= 'Z') last_bytes_[static_cast<unsigned char>(last + 32)] = true;
+    const std::string phrase = form.form;
+    forms_.add(phrase, std::move(form));
+  }
+  for (const Table::Row& row : lexicons.table("currency/countries.tsv").rows())
+    countries_.emplace(row["country"], row["currency"]);
+}
+
+std::optional<CurrencyHit> CurrencyReader::ending_at(std::string_view text,
+                                                     std::uint32_t end) const {
+  if (end == 0 || !last_bytes_[static_cast<unsigned char>(text[end - 1])]) return std::nullopt;
+  for (std::uint32_t begin = end > kLongestForm ? end - kLongestForm : 0; begin < end; ++begin) {
+    const auto match = forms_.at(text, begin, Edge::any);
+    if (!match || begin + match->length != end || !match->value->before) continue;
+    const utf8::Char first = utf8::at(text, begin);
+    if (utf8::is_word(first.code) && !at_word_edge(text, begin)) continue;
+    if (match->value->exact && text.substr(begin, match->length) != match->value->form) continue;
+    return CurrencyHit{{begin, end}, match->value};
+  }
+  return std::nullopt;
+}
+
+std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
+                                                  std::uint32_t number) const {
+  const std::uint32_t end = skip_noise_back(text, number);
+  auto hit = ending_at(text, end);
+  if (!hit || hit->form->sure()) return hit;
+  const std::uint32_t left = skip_noise_back(text, hit->span.begin);
+  if (const auto code = ending_at(text, left); code && code->form->sure())
+    return CurrencyHit{{code->span.begin, hit->span.end}, code->form};
+  return hit;
+}
+
+std::optional<CurrencyHit> CurrencyReader::after(std::string_view text, std::uint32_t end) const {
+  const std::uint32_t begin = skip_noise(text, end);
+  if (begin > end + 4) return std::nullopt;
+  const auto match = forms_.at(text, begin);
+  if (!match || !match->value->after) return std::nullopt;
+  if (match->value->exact && text.substr(begin, match->length) != match->value->form)
+    return std::nullopt;
+  const CurrencyHit hit{{begin, begin + match->length}, match->value};
+  if (match->value->before && digit_follows(text, hit.span.end)) return std::nullopt;
+  return hit;
+}
+
+CurrencyReading CurrencyReader::settle(const CurrencyForm& form, std::string_view country,
+                                       std::string_view document_currency) const {
+  if (form.sure()) return {form.codes.front(), Certainty::stated, form.form};
+  if (const auto local = of_country(country); !local.empty() && form.may_be(local))
+    return {std::string(local), Certainty::implied, "country: " + std::string(country)};
+  if (form.may_be(document_currency))
+    return {std::string(document_currency), Certainty::implied, "stated elsewhere in the text"};
+  // Few texts mean anything else by "£"; "$" and "kr" are a guess that is said.
+  const bool pound = form.codes.front() == "GBP";
+  return {form.codes.front(), pound ? Certainty::implied : Certainty::assumed, "usual meaning"};
+}
+
+std::string_view CurrencyReader::of_country(std::string_view country) const {
+  const auto found = countries_.find(country);
+  return found == countries_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace wagescope

@@ -1,0 +1,71 @@
+// Currencies as they stand beside a number: "$", "A$", "EUR", "dollars", "円".
+// A shared sign stays open until something settles it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/base/certainty.h"
+#include "extractor/base/span.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
+
+namespace wagescope {
+
+/// One way to write a currency. `codes` (ISO 4217) is what it can mean, the
+/// usual meaning first; one code leaves no doubt.
+struct CurrencyForm {
+  std::string form;
+  std::vector<std::string> codes;
+  bool before = false;
+  bool after = false;
+  bool exact = false;  ///< Only in the letter case of the table: "ALL" is also a word.
+
+  bool sure() const { return codes.size() == 1; }
+  bool may_be(std::string_view code) const;
+};
+
+struct CurrencyHit {
+  TextSpan span;
+  const CurrencyForm* form;
+};
+
+struct CurrencyReading {
+  std::string code;  ///< ISO 4217; empty when nothing tells.
+  Certainty certainty = Certainty::stated;
+  std::string evidence;  ///< "sign", "code", "country: CA", "usual meaning"
+};
+
+/// Immutable after construction; shared between threads.
+class CurrencyReader {
+ public:
+  explicit CurrencyReader(const Lexicons& lexicons);
+
+  /// The currency that stands directly before the number at `number`. Of "GBP £"
+  /// the surer one counts; the span covers both.
+  std::optional<CurrencyHit> before(std::string_view text, std::uint32_t number) const;
+
+  /// The currency that stands directly behind the number that ends at `end`. A sign
+  /// that stands before the next number belongs to that one.
+  std::optional<CurrencyHit> after(std::string_view text, std::uint32_t end) const;
+
+  /// What a form means, given the job's country (may be empty) and a currency that
+  /// the document states elsewhere without doubt (may be empty).
+  CurrencyReading settle(const CurrencyForm& form, std::string_view country,
+                         std::string_view document_currency) const;
+
+  /// The currency of a country (ISO 3166-1 alpha-2); empty when not known.
+  std::string_view of_country(std::string_view country) const;
+
+ private:
+  std::optional<CurrencyHit> ending_at(std::string_view text, std::uint32_t end) const;
+
+  Phrases<CurrencyForm> forms_;
+  bool last_bytes_[256] = {};  ///< Bytes with which a form can end.
+  std::map<std::string, std::string, std::less<>> countries_;
+};
+
+}  // namespace wagescope

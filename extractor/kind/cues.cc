@@ -1,0 +1,162 @@
+#include "extractor/kind/cues.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <stdexcept>
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::uint32_t kReachBytes = 260;  // of a clause, to each side of an amount
+
+template <class Enum, std::size_t count>
+std::uint8_t value_named(std::string_view text, const Enum (&all)[count]) {
+  for (Enum value : all)
+    if (name(value) == text) return static_cast<std::uint8_t>(value);
+  throw std::logic_error("cue table: no value " + std::string(text));
+}
+
+constexpr Kind kKinds[] = {Kind::base,    Kind::total,      Kind::ote,
+                           Kind::bonus,   Kind::sign_on,    Kind::commission,
+                           Kind::equity,  Kind::allowance,  Kind::other};
+constexpr Basis kBases[] = {Basis::gross, Basis::net, Basis::pro_rata, Basis::fte};
+constexpr Bound kBounds[] = {Bound::up_to, Bound::from, Bound::about};
+
+Cue cue_of(const Table::Row& row) {
+  Cue cue;
+  cue.reach = static_cast<std::uint8_t>(std::stoi(std::string(row["reach"])));
+  const std::string_view what = row["what"], value = row["value"];
+  if (what == "pay") {
+    cue.what = Cue::What::pay;
+  } else if (what == "kind") {
+    cue.what = Cue::What::kind;
+    cue.value = value_named(value, kKinds);
+  } else if (what == "period") {
+    cue.what = Cue::What::period;
+    cue.value = static_cast<std::uint8_t>(period_from_name(value).value());
+  } else if (what == "basis") {
+    cue.what = Cue::What::basis;
+    cue.value = value_named(value, kBases);
+  } else if (what == "bound" && value == "between") {
+    cue.what = Cue::What::between;
+  } else if (what == "bound") {
+    cue.what = Cue::What::bound;
+    cue.value = value_named(value, kBounds);
+  } else if (what == "not") {
+    cue.what = Cue::What::not_pay;
+    cue.reason = value;
+  } else {
+    throw std::logic_error("cue table: no meaning " + std::string(what));
+  }
+  return cue;
+}
+
+/// Words with a dot that ends no sentence.
+bool abbreviation_before(std::string_view text, std::uint32_t dot) {
+  std::uint32_t begin = dot;
+  while (begin > 0 && dot - begin < 8 && utf8::is_letter(utf8::before(text, begin).code)) --begin;
+  const std::string_view word = text.substr(begin, dot - begin);
+  if (word.size() <= 1) return !word.empty();
+  static constexpr std::array<std::string_view, 16> kShort{
+      "approx", "ca", "inc", "incl", "excl", "min", "max", "Rs", "St", "No", "Tsd", "Mio",
+      "tys", "kr", "bzw", "ok"};
+  return std::ranges::find(kShort, word) != kShort.end() ||
+         (word.size() == 2 && begin > 0 && text[begin - 1] == '.');
+}
+
+/// Whether a sentence ends with the mark at `at`.
+bool sentence_end(std::string_view text, std::uint32_t at) {
+  const char mark = text[at];
+  if (mark != '.' && mark != '!' && mark != '?') return false;
+  const utf8::Char next = utf8::at(text, at + 1);
+  const bool opens = next.size == 0 || utf8::is_space(next.code) || utf8::is_upper(next.code);
+  return opens && !(mark == '.' && abbreviation_before(text, at));
+}
+
+bool hard_break(std::string_view text, std::uint32_t at) {
+  const char c = text[at];
+  return c == '\n' || c == '|' || c == ';' || sentence_end(text, at) ||
+         text.substr(at, 3) == "\xE2\x80\xA2";  // •
+}
+
+}  // namespace
+
+CueReader::CueReader(const Lexicons& lexicons) {
+  std::map<std::string, std::vector<Cue>> by_phrase[4];
+  for (const Table::Row& row : lexicons.table("kind/cues.tsv").rows()) {
+    const Cue cue = cue_of(row);
+    const bool attribute = cue.what == Cue::What::period || cue.what == Cue::What::basis ||
+                           cue.what == Cue::What::bound || cue.what == Cue::What::between;
+    const std::size_t index = (row["side"] == "left" ? 0u : 2u) + (attribute ? 1u : 0u);
+    by_phrase[index][utf8::fold(row["phrase"])].push_back(cue);
+  }
+  for (std::size_t i = 0; i < 4; ++i)
+    for (auto& [phrase, cues] : by_phrase[i]) sets_[i].add(phrase, std::move(cues));
+}
+
+void CueReader::find_in(const CueSet& set, std::string_view text, TextSpan window,
+                        std::vector<CueHit>& found) {
+  const std::string_view inside = text.substr(0, window.end);
+  for (std::uint32_t at = window.begin; at < window.end;) {
+    if (set.may_start(text[at]) && at_word_edge(text, at)) {
+      if (const auto match = set.at(inside, at)) {
+        for (const Cue& cue : *match->value) found.push_back({{at, at + match->length}, &cue, 0});
+        at += match->length;
+        continue;
+      }
+    }
+    at += std::max(1u, utf8::at(text, at).size);
+  }
+}
+
+void CueReader::find(std::string_view text, TextSpan window, Side side,
+                     std::vector<CueHit>& found) const {
+  find_in(set(side, meanings), text, window, found);
+  find_in(set(side, attributes), text, window, found);
+}
+
+void CueReader::at(std::string_view text, std::uint32_t at, Side side,
+                   std::vector<CueHit>& found) const {
+  if (at >= text.size()) return;
+  for (const Group group : {meanings, attributes}) {
+    const auto match = set(side, group).at(text, at);
+    if (!match) continue;
+    for (const Cue& cue : *match->value) found.push_back({{at, at + match->length}, &cue, 0});
+  }
+}
+
+TextSpan clause_left(std::string_view text, std::uint32_t at, std::uint32_t floor) {
+  const std::uint32_t limit = at > kReachBytes ? at - kReachBytes : 0;
+  std::uint32_t begin = at;
+  const std::uint32_t lowest = std::max(limit, floor);
+  while (begin > lowest && !hard_break(text, begin - 1)) --begin;
+  while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  return {begin, at};
+}
+
+TextSpan clause_right(std::string_view text, std::uint32_t at, std::uint32_t ceiling) {
+  const auto limit =
+      std::min({at + kReachBytes, ceiling, static_cast<std::uint32_t>(text.size())});
+  std::uint32_t end = at;
+  while (end < limit && !hard_break(text, end)) ++end;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  return {at, end};
+}
+
+std::uint32_t count_words(std::string_view text, TextSpan span) {
+  std::uint32_t words = 0;
+  bool inside = false;
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    const utf8::Char c = utf8::at(text, at);
+    const bool word = utf8::is_word(c.code);
+    if (word && (!inside || at_word_edge(text, at))) ++words;
+    inside = word;
+    at += std::max(1u, c.size);
+  }
+  return words;
+}
+
+}  // namespace wagescope

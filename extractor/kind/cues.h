@@ -1,0 +1,72 @@
+// Words around an amount that say what it is: "salary", "bonus of", "hourly rate",
+// "revenue". The table kind/cues.tsv holds them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/base/span.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
+#include "extractor/posting/posting.h"
+
+namespace wagescope {
+
+enum class Side : unsigned char { left, right };
+
+struct Cue {
+  enum class What : unsigned char { pay, kind, period, basis, bound, between, not_pay };
+  What what = What::pay;
+  std::uint8_t value = 0;  ///< Of Kind, Period, Basis or Bound, as `what` says.
+  std::uint8_t reach = 0;  ///< Words that may stand between it and the amount.
+  std::string reason;      ///< For not_pay: the name of the refusal.
+
+  Kind kind() const { return static_cast<Kind>(value); }
+  Period period() const { return static_cast<Period>(value); }
+  Basis basis() const { return static_cast<Basis>(value); }
+  Bound bound() const { return static_cast<Bound>(value); }
+};
+
+struct CueHit {
+  TextSpan span;
+  const Cue* cue;
+  std::uint32_t words = 0;  ///< Words between it and the amount; filled by the caller.
+};
+
+/// Immutable after construction; shared between threads.
+class CueReader {
+ public:
+  explicit CueReader(const Lexicons& lexicons);
+
+  /// Appends the cues of `side` inside `window`, in order of the text. Of phrases
+  /// of one kind of meaning the longest counts: "sign-on bonus", not "bonus".
+  void find(std::string_view text, TextSpan window, Side side, std::vector<CueHit>& found) const;
+
+  /// Appends the cues that begin exactly at `at`.
+  void at(std::string_view text, std::uint32_t at, Side side, std::vector<CueHit>& found) const;
+
+ private:
+  // Meanings (pay, kind, not_pay) and attributes (period, basis, bound) are
+  // matched apart, so that "annual base salary" is both a period and a pay.
+  enum Group : unsigned char { meanings, attributes };
+  using CueSet = Phrases<std::vector<Cue>>;
+  static void find_in(const CueSet& set, std::string_view text, TextSpan window,
+                      std::vector<CueHit>& found);
+  const CueSet& set(Side side, Group group) const {
+    return sets_[static_cast<std::size_t>(side) * 2 + group];
+  }
+
+  CueSet sets_[4];
+};
+
+/// The stretch left of `at` that belongs to the same clause: back to a line break,
+/// a sentence's end, '|' or ';', and not beyond `floor`.
+TextSpan clause_left(std::string_view text, std::uint32_t at, std::uint32_t floor);
+/// The same to the right, not beyond `ceiling`.
+TextSpan clause_right(std::string_view text, std::uint32_t at, std::uint32_t ceiling);
+/// Words that begin in `span`.
+std::uint32_t count_words(std::string_view text, TextSpan span);
+
+}  // namespace wagescope

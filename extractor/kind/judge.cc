@@ -1,0 +1,272 @@
+#include "extractor/kind/judge.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+using What = Cue::What;
+
+constexpr std::uint32_t kHeadlineBytes = 400;  // of a text: its title and what stands under it
+constexpr std::uint32_t kLabelLineBytes = 160;
+
+Decimal units(std::int64_t count) {
+  return Decimal::from_micros(count * Decimal::kMicrosPerUnit);
+}
+
+bool meaning(const CueHit& hit) {
+  return hit.cue->what == What::pay || hit.cue->what == What::kind ||
+         hit.cue->what == What::not_pay;
+}
+
+bool extra(Kind kind) { return kind != Kind::base && kind != Kind::total && kind != Kind::ote; }
+
+/// Where the words that can still speak of the amount end: at a connector, a
+/// bracket, a comma, or the next amount.
+std::uint32_t first_connector(std::string_view text, TextSpan right) {
+  for (std::uint32_t at = right.begin; at < right.end; ++at) {
+    const char c = text[at];
+    if (c == '+' || c == ',' || c == '(' || c == '&' || c == '$' || c == ':') return at;
+    if (static_cast<unsigned char>(c) == 0xC2 || static_cast<unsigned char>(c) == 0xE2) return at;
+    if ((c == 'p' || c == 'P' || c == 'a' || c == 'w') && at_word_edge(text, at)) {
+      for (const std::string_view word : {"plus", "and", "with", "Plus", "PLUS"})
+        if (text.substr(at, word.size()) == word && at_word_edge(text, at + word.size())) return at;
+    }
+  }
+  return right.end;
+}
+
+/// The clause before `begin`; where that is empty ("Salary:" stands on the line
+/// above, or in the cell before), the short line or cell before it.
+TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor) {
+  TextSpan left = clause_left(text, begin, floor);
+  for (int i = 0; i < 2 && count_words(text, left) == 0 && left.begin > floor; ++i) {
+    std::uint32_t end = left.begin;
+    while (end > floor) {
+      const utf8::Char c = utf8::before(text, end);
+      if (utf8::is_word(c.code) || c.code == '.' || c.code == '!' || c.code == '?') break;
+      end -= std::min(c.size, end);
+    }
+    const TextSpan line = clause_left(text, end, floor);
+    if (line.size() > kLabelLineBytes) break;
+    left.begin = line.begin;
+  }
+  return left;
+}
+
+/// The evidence that the words around a statement give.
+struct Evidence {
+  std::vector<CueHit> left, right;
+  const CueHit* nearest_left = nullptr;
+  const CueHit* nearest_right = nullptr;
+};
+
+void keep_in_reach(std::vector<CueHit>& hits) {
+  std::erase_if(hits, [](const CueHit& hit) { return hit.words > hit.cue->reach; });
+}
+
+Evidence gather(const CueReader& cues, const Statement& statement, std::string_view text,
+                TextSpan left, TextSpan right) {
+  Evidence all;
+  cues.find(text, left, Side::left, all.left);
+  for (CueHit& hit : all.left)
+    hit.words = count_words(text, {hit.span.end, statement.span.begin});
+  keep_in_reach(all.left);
+  for (const CueHit& hit : all.left)
+    if (meaning(hit) && (!all.nearest_left || hit.span.end >= all.nearest_left->span.end))
+      all.nearest_left = &hit;
+
+  const std::uint32_t connector = first_connector(text, right);
+  cues.find(text, right, Side::right, all.right);
+  for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
+  keep_in_reach(all.right);
+  std::erase_if(all.right, [&](const CueHit& hit) {
+    const bool anywhere = hit.cue->what == What::kind && hit.cue->kind() == Kind::total;
+    return hit.span.begin >= connector && !anywhere;
+  });
+  for (const CueHit& hit : all.right)
+    if (meaning(hit) && hit.cue->what != What::pay &&
+        (!all.nearest_right || hit.span.begin < all.nearest_right->span.begin))
+      all.nearest_right = &hit;
+  return all;
+}
+
+/// "Base salary + commission: £40k": with a pay word joined before it, the bonus
+/// word does not make the amount a bonus.
+bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit& kind) {
+  return std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
+    if (hit.cue->what != What::pay || hit.span.end > kind.span.begin) return false;
+    const std::string_view gap = text.substr(hit.span.end, kind.span.begin - hit.span.end);
+    return gap.size() < 24 && (gap.find('+') != gap.npos || gap.find("and") != gap.npos ||
+                               gap.find('&') != gap.npos || gap.find("plus") != gap.npos ||
+                               gap.find("incl") != gap.npos);
+  });
+}
+
+/// "£90,000 GBP Bonus": a capital starts the next item of a list, it is no bonus of 90,000.
+bool next_item(std::string_view text, const Statement& statement, const CueHit& hit) {
+  if (hit.cue->what != What::kind || !extra(hit.cue->kind())) return false;
+  const bool capital = utf8::is_upper(utf8::at(text, hit.span.begin).code);
+  return capital && (statement.range() || statement.high >= units(15000));
+}
+
+Bound bound_of(std::string_view text, const Statement& statement, const Evidence& evidence) {
+  std::optional<Bound> bound;
+  std::uint32_t begin = skip_noise_back(text, statement.span.begin);
+  for (int i = 0; i < 3; ++i) {
+    if (begin > 0 && text[begin - 1] == ':') begin = skip_noise_back(text, begin - 1);
+    const auto hit = std::ranges::find_if(evidence.left, [&](const CueHit& h) {
+      return h.cue->what == What::bound && h.span.end == begin;
+    });
+    if (hit == evidence.left.end()) break;
+    if (!bound || *bound == Bound::about) bound = hit->cue->bound();
+    begin = skip_noise_back(text, hit->span.begin);
+  }
+  if (statement.range()) {
+    if (statement.low == statement.high) return Bound::exact;
+    return bound == Bound::about ? Bound::about : Bound::range;
+  }
+  for (const CueHit& hit : statement.behind)
+    if (hit.cue->what == What::bound && !bound) bound = hit.cue->bound();
+  if (statement.plus && !bound) bound = Bound::from;
+  return bound.value_or(Bound::exact);
+}
+
+std::optional<Basis> basis_of(const Statement& statement, const Evidence& evidence) {
+  for (const auto* hits : {&statement.behind, &evidence.right})
+    for (const CueHit& hit : *hits)
+      if (hit.cue->what == What::basis) return hit.cue->basis();
+  std::optional<Basis> basis;
+  for (const CueHit& hit : evidence.left)
+    if (hit.cue->what == What::basis) basis = hit.cue->basis();
+  return basis;
+}
+
+std::optional<Period> label_period(const Evidence& evidence) {
+  std::optional<Period> period;
+  std::uint32_t end = 0;
+  for (const CueHit& hit : evidence.left)
+    if (hit.cue->what == What::period && hit.span.end >= end) {
+      period = hit.cue->period();
+      end = hit.span.end;
+    }
+  return period;
+}
+
+/// Kind said by the words directly behind, else by those before.
+struct Meaning {
+  std::optional<Kind> kind;
+  bool said = false;    ///< Some word says that it is pay.
+  std::string refused;  ///< The reason, when a word says that it is not.
+};
+
+Meaning meaning_of(std::string_view text, const Statement& statement, const Evidence& evidence) {
+  const CueHit* left = evidence.nearest_left;
+  const CueHit* right = evidence.nearest_right;
+  for (const CueHit& hit : statement.behind) {
+    if (!meaning(hit) || next_item(text, statement, hit)) continue;
+    if (left && left->cue->what == What::not_pay && left->words <= 1)
+      return {{}, false, left->cue->reason};
+    return {hit.cue->what == What::kind ? hit.cue->kind() : Kind::base, true, {}};
+  }
+  if (right && next_item(text, statement, *right)) right = nullptr;
+  const bool right_not = right && right->cue->what == What::not_pay;
+  if (left && left->cue->what == What::pay) {
+    if (right_not && left->words > 1 && right->words <= 2) return {{}, false, right->cue->reason};
+    if (right && right->cue->what == What::kind) return {right->cue->kind(), true, {}};
+    return {Kind::base, true, {}};
+  }
+  if (left && left->cue->what == What::kind) {
+    if (right_not && right->words <= 1) return {{}, false, right->cue->reason};
+    if (extra(left->cue->kind()) && joined_to_pay(text, evidence, *left))
+      return {Kind::total, true, {}};
+    return {left->cue->kind(), true, {}};
+  }
+  if (left) return {{}, false, left->cue->reason};
+  if (right_not) return {{}, false, right->cue->reason};
+  if (right) return {right->cue->kind(), true, {}};
+  return {};
+}
+
+/// Whether an amount without a word about it can be taken by its place and size:
+/// in a title or a line of its own, or a range in the region of yearly pay.
+bool headline(const Statement& statement, const JudgeContext& context, const UsualPay& usual,
+              TextSpan left) {
+  if (statement.currency == nullptr || statement.low < units(1)) return false;
+  const auto period = usual.period_of(context.currency, statement.low, statement.high);
+  if (period != Period::year || statement.high > units(900000)) return false;
+  const bool spelled = statement.first().number.grouped || statement.first().number.power == 3 ||
+                       statement.first().number.digits >= 5;
+  if (!spelled) return false;
+  if (statement.range()) return true;
+  return statement.span.begin < kHeadlineBytes || count_words(context.text, left) <= 3;
+}
+
+std::string too_odd(const Statement& statement, const Verdict& verdict, std::string_view currency,
+                    const UsualPay& usual) {
+  if (statement.high <= Decimal()) return "zero";
+  if (extra(verdict.kind)) return statement.high < units(1) ? "too-small" : "";
+  if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
+  if (usual.period_of(currency, statement.low, statement.high)) return "";
+  if (verdict.period) return "implausible-for-period";
+  if (usual.plausible(currency, Period::hour, statement.high)) return "";
+  return usual.plausible(currency, Period::year, statement.high) ? "" : "implausible-amount";
+}
+
+/// Numbers without a currency need a word that leaves no doubt.
+bool bare_is_pay(const Statement& statement, const Verdict& verdict, const Evidence& evidence,
+                 std::string_view currency, const UsualPay& usual) {
+  const CueHit* left = evidence.nearest_left;
+  const bool label = left && left->cue->what != What::not_pay && left->words <= 1;
+  const Number& number = statement.last().number;
+  const bool sized = number.power == 3 || number.grouped || number.digits >= 4 || number.decimals;
+  if (verdict.period_behind) {
+    if (!usual.plausible(currency, *verdict.period, statement.high)) return false;
+    return sized || (label && statement.range());
+  }
+  if (!label) return false;
+  return sized && usual.period_of(currency, statement.low, statement.high).has_value();
+}
+
+}  // namespace
+
+Verdict Judge::judge(const Statement& statement, const JudgeContext& context) const {
+  Verdict verdict;
+  const std::string_view text = context.text;
+  verdict.left = left_context(text, statement.span.begin, context.floor);
+  const TextSpan right = clause_right(text, statement.span.end,
+                                      static_cast<std::uint32_t>(text.size()));
+  const Evidence evidence = gather(cues_, statement, text, verdict.left, right);
+  const Meaning meaning = meaning_of(text, statement, evidence);
+
+  verdict.bound = bound_of(text, statement, evidence);
+  verdict.basis = basis_of(statement, evidence);
+  verdict.period = statement.period;
+  verdict.period_behind = statement.period.has_value();
+  if (!verdict.period) {
+    const auto label = label_period(evidence);
+    if (label && usual_.plausible(context.currency, *label, statement.high)) verdict.period = label;
+  }
+  verdict.kind = meaning.kind.value_or(Kind::base);
+  verdict.label = meaning.said;
+  if (!meaning.refused.empty()) {
+    verdict.reason = meaning.refused;
+    return verdict;
+  }
+  verdict.reason = too_odd(statement, verdict, context.currency, usual_);
+  if (!verdict.reason.empty()) return verdict;
+  if (statement.currency == nullptr) {
+    verdict.pay = bare_is_pay(statement, verdict, evidence, context.currency, usual_);
+    if (!verdict.pay) verdict.reason = "bare-number";
+    return verdict;
+  }
+  verdict.headline = !meaning.said && !verdict.period_behind && !context.follows_pay;
+  verdict.pay = !verdict.headline || headline(statement, context, usual_, verdict.left);
+  if (!verdict.pay) verdict.reason = "no-pay-word";
+  return verdict;
+}
+
+}  // namespace wagescope

@@ -1,0 +1,48 @@
+// Whether a statement of money is pay, and what the words around it say of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extractor/amount/statement.h"
+#include "extractor/kind/cues.h"
+#include "extractor/period/period.h"
+
+namespace wagescope {
+
+/// What the words around a statement make of it.
+struct Verdict {
+  bool pay = false;
+  std::string reason;  ///< Why not: the name of a row, "company-funding", or of a check.
+  Kind kind = Kind::base;
+  Bound bound = Bound::exact;
+  std::optional<Basis> basis;
+  std::optional<Period> period;  ///< From the words behind, else from a label before.
+  bool period_behind = false;    ///< It stood behind the figures.
+  bool label = false;            ///< A pay word stands before it.
+  bool headline = false;         ///< No word says so; its place and size do.
+  TextSpan left;                 ///< The clause before it that was looked at.
+};
+
+/// What is known besides the statement's own words.
+struct JudgeContext {
+  std::string_view text;
+  std::uint32_t floor = 0;      ///< The end of the statement before: no word left of it counts.
+  std::string_view currency;    ///< As settled; empty when not.
+  bool follows_pay = false;     ///< A pay stands just before, joined by a few words.
+};
+
+/// Immutable after construction; shared between threads.
+class Judge {
+ public:
+  Judge(const CueReader& cues, const UsualPay& usual) : cues_(cues), usual_(usual) {}
+
+  Verdict judge(const Statement& statement, const JudgeContext& context) const;
+
+ private:
+  const CueReader& cues_;
+  const UsualPay& usual_;
+};
+
+}  // namespace wagescope

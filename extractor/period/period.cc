@@ -1,0 +1,79 @@
+#include "extractor/period/period.h"
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+Period period_named(std::string_view name) {
+  const auto period = period_from_name(name);
+  if (!period) throw std::logic_error("period table: no period " + std::string(name));
+  return *period;
+}
+
+Decimal decimal(std::string_view digits) {
+  const auto value = Decimal::parse(digits);
+  if (!value) throw std::logic_error("usual pay: no number " + std::string(digits));
+  return *value;
+}
+
+}  // namespace
+
+PeriodReader::PeriodReader(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("period/phrases.tsv").rows())
+    after_.add(row["phrase"], period_named(row["period"]));
+  // Every prefix of a language with every unit of it: "per hour", "pro Stunde".
+  for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows())
+    for (const Table::Row& unit : lexicons.table("period/units.tsv").rows()) {
+      if (prefix["lang"] != "*" && prefix["lang"] != unit["lang"]) continue;
+      const std::string word(unit["unit"]);
+      const Period period = period_named(unit["period"]);
+      const std::string head(prefix["prefix"]);
+      after_.add(head + " " + word, period);
+      if (prefix["glue"] == "yes") after_.add(head + word, period);
+    }
+}
+
+std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_t at) const {
+  const auto match = after_.at(text, at);
+  if (!match) return std::nullopt;
+  return PeriodHit{{at, at + match->length}, *match->value};
+}
+
+UsualPay::UsualPay(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("period/usual_pay.tsv").rows())
+    rows_.emplace(row["currency"],
+                  Row{decimal(row["hour_low"]), decimal(row["hour_high"]), decimal(row["day_low"]),
+                      decimal(row["day_high"]), decimal(row["month_low"]),
+                      decimal(row["month_high"]), decimal(row["year_low"]),
+                      decimal(row["year_high"]), row["monthly"] == "yes"});
+}
+
+const UsualPay::Row& UsualPay::row(std::string_view currency) const {
+  const auto found = rows_.find(currency);
+  return found == rows_.end() ? rows_.find("*")->second : found->second;
+}
+
+std::optional<Period> UsualPay::period_of(std::string_view currency, Decimal low,
+                                          Decimal high) const {
+  const Row& usual = row(currency);
+  const auto within = [&](Decimal from, Decimal to) { return from <= low && high <= to; };
+  if (within(usual.year_low, usual.year_high)) return Period::year;
+  if (within(usual.hour_low, usual.hour_high)) return Period::hour;
+  if (usual.monthly && within(usual.month_low, usual.month_high)) return Period::month;
+  return std::nullopt;
+}
+
+bool UsualPay::plausible(std::string_view currency, Period period, Decimal amount) const {
+  const Row& usual = row(currency);
+  switch (period) {
+    case Period::hour: return usual.hour_low <= amount && amount <= *usual.hour_high.shifted(1);
+    case Period::day: return usual.hour_low <= amount && amount <= *usual.day_high.shifted(1);
+    case Period::week: return usual.day_low <= amount && amount <= *usual.month_high.shifted(1);
+    case Period::month: return usual.day_low <= amount && amount <= *usual.month_high.shifted(1);
+    case Period::year: return usual.month_low <= amount && amount <= *usual.year_high.shifted(2);
+    default: return amount > Decimal();
+  }
+}
+
+}  // namespace wagescope

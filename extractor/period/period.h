@@ -1,0 +1,54 @@
+// What one payment is for, as words beside an amount say it: "per hour", "p.a.",
+// "/Monat", and the labels before it: "hourly rate", "annual salary".
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
+#include "extractor/posting/posting.h"
+
+namespace wagescope {
+
+struct PeriodHit {
+  TextSpan span;
+  Period period;
+};
+
+/// Immutable after construction; shared between threads.
+class PeriodReader {
+ public:
+  explicit PeriodReader(const Lexicons& lexicons);
+
+  /// The period whose words begin at `at`: "per hour", "/hr", "annually". Empty
+  /// when no such words begin there, or when they count something else ("per hour
+  /// of overtime" is still the hour; "a day off" is no period).
+  std::optional<PeriodHit> after(std::string_view text, std::uint32_t at) const;
+
+ private:
+  Phrases<Period> after_;
+};
+
+/// The period that the size of an amount implies in a currency when no word says
+/// it: 85,000 is a year's, 22.50 an hour's. Empty when two are plausible.
+class UsualPay {
+ public:
+  explicit UsualPay(const Lexicons& lexicons);
+
+  std::optional<Period> period_of(std::string_view currency, Decimal low, Decimal high) const;
+  /// Whether such an amount can be a job's pay for that period.
+  bool plausible(std::string_view currency, Period period, Decimal amount) const;
+
+ private:
+  struct Row {
+    Decimal hour_low, hour_high, day_low, day_high, month_low, month_high, year_low, year_high;
+    bool monthly;  ///< Pay is usually quoted by the month in this currency.
+  };
+  const Row& row(std::string_view currency) const;
+  std::map<std::string, Row, std::less<>> rows_;
+};
+
+}  // namespace wagescope

@@ -1,0 +1,85 @@
+#include "extractor/posting/merge.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace wagescope {
+namespace {
+
+bool main_kind(Kind kind) {
+  return kind == Kind::base || kind == Kind::total || kind == Kind::ote;
+}
+
+bool same_period(const Pay& a, const Pay& b) {
+  return !a.period || !b.period || *a.period == *b.period;
+}
+
+bool repeats(const Pay& a, const Pay& b) {
+  return a.min == b.min && a.max == b.max && a.currency == b.currency && same_period(a, b) &&
+         main_kind(a.kind) == main_kind(b.kind);
+}
+
+/// A word beats a guess: "OTE £50k" elsewhere makes a bare "£50k" the same OTE.
+int weight(const Pay& pay) {
+  return pay.confidence_percent + (pay.period_certainty == Certainty::stated ? 10 : 0);
+}
+
+void absorb(Pay& kept, Pay&& other) {
+  kept.mentions.push_back(other.span);
+  if (weight(other) <= weight(kept)) {
+    if (kept.kind == Kind::base && other.kind != Kind::base) return;
+    if (!kept.basis) kept.basis = other.basis;
+    return;
+  }
+  // The surer statement gives the words; the first keeps its place in the text.
+  const SourceSpan span = kept.span;
+  std::vector<SourceSpan> mentions = std::move(kept.mentions);
+  if (!other.basis) other.basis = kept.basis;
+  if (!other.scope) other.scope = kept.scope;
+  mentions.back() = span;
+  kept = std::move(other);
+  kept.mentions = std::move(mentions);
+}
+
+/// Whether `small` only says part of what `large` says: one end of its range, or
+/// the same ceiling without the floor.
+bool part_of(const Pay& small, const Pay& large) {
+  if (&small == &large || small.currency != large.currency || !same_period(small, large) ||
+      small.kind != large.kind || large.bound != Bound::range || small.bound == Bound::range)
+    return false;
+  const auto one_of = [&](const std::optional<Decimal>& value) {
+    return value == large.min || value == large.max;
+  };
+  return (!small.min || one_of(small.min)) && (!small.max || one_of(small.max));
+}
+
+void mark_primary(std::vector<Pay>& pays) {
+  const auto has = [&](Kind kind) {
+    return std::ranges::any_of(pays, [&](const Pay& pay) { return pay.kind == kind; });
+  };
+  const Kind chosen = has(Kind::base) ? Kind::base : has(Kind::total) ? Kind::total : Kind::ote;
+  for (Pay& pay : pays) {
+    pay.primary = pay.kind == chosen && !pay.scope.has_value();
+    if (pay.kind == chosen && pay.scope) pay.primary = true;
+    const bool redundant = std::ranges::any_of(
+        pays, [&](const Pay& other) { return part_of(pay, other) && !pay.scope; });
+    if (redundant) pay.primary = false;
+  }
+}
+
+}  // namespace
+
+std::vector<Pay> merge(std::vector<Pay> statements) {
+  std::vector<Pay> pays;
+  for (Pay& pay : statements) {
+    const auto same = std::ranges::find_if(pays, [&](const Pay& p) { return repeats(p, pay); });
+    if (same == pays.end())
+      pays.push_back(std::move(pay));
+    else
+      absorb(*same, std::move(pay));
+  }
+  mark_primary(pays);
+  return pays;
+}
+
+}  // namespace wagescope
