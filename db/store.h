@@ -20,6 +20,7 @@
 
 #include "compare/annualise/annualise.h"
 #include "compare/benchmark/benchmark.h"
+#include "db/benchmarks/benchmark_tables.h"
 #include "db/sqlite/sqlite.h"
 #include "extractor/posting/posting.h"
 #include "extractor/read/document.h"
@@ -39,13 +40,6 @@ enum class Added : unsigned char {
   already_there,  ///< A document with the same content; nothing was changed.
 };
 
-/// What Store::add_benchmarks did: series by id.
-struct AddedBenchmarks {
-  std::vector<std::string> added;
-  std::vector<std::string> replaced;  ///< The user's own earlier series of the same id.
-  std::size_t values = 0;
-};
-
 /// How far an input was read, so that a broken run can go on.
 struct Progress {
   std::uint64_t records = 0;  ///< Records done, the bad ones included.
@@ -54,8 +48,8 @@ struct Progress {
 
 class Store {
  public:
-  /// Opens or makes the file, brings its schema up to date in one transaction
-  /// each, and loads the built-in benchmarks when they differ from those in the
+  /// Opens or makes the file, brings its schema up to date in one transaction,
+  /// and loads the built-in benchmarks when they differ from those in the
   /// file. Access::read changes nothing and needs an up-to-date file.
   static Store open(const std::string& path, Access access = Access::create,
                     StoreOptions options = {});
@@ -100,10 +94,6 @@ class Store {
   explicit Store(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
-
-/// Tables that are built in: "oews" (wages by occupation) and "cpi_u" (consumer
-/// prices by year), as CSV with a header row.
-std::string_view built_in_csv(std::string_view name);
 
 /// Version of the program, stored with each document that it read.
 std::string_view version();

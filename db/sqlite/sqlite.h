@@ -64,7 +64,7 @@ class Statement {
   Statement& operator=(const Statement&) = delete;
 
   /// Columns and parameters count as SQLite counts them: parameters from 1,
-  /// columns from 0. Text must stay alive until the statement has run.
+  /// columns from 0. Text is copied.
   Statement& bind(int parameter, std::int64_t value);
   Statement& bind(int parameter, std::string_view text);
   Statement& bind(int parameter, std::span<const std::byte> blob);

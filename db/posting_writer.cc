@@ -1,0 +1,226 @@
+#include "db/posting_writer.h"
+
+namespace wagescope {
+namespace {
+
+/// Binds the parameters of a statement from the first to the last.
+class Row {
+ public:
+  explicit Row(Statement& statement) : statement_(&statement) {}
+
+  template <class T>
+  Row& add(const T& value) {
+    statement_->bind(next_++, value);
+    return *this;
+  }
+  Row& add(const std::optional<Decimal>& amount) {
+    return add(amount ? std::optional(amount->micros()) : std::optional<std::int64_t>());
+  }
+  template <class Enum>
+  Row& add_name(const std::optional<Enum>& value) {
+    return add(value ? std::optional(name(*value)) : std::optional<std::string_view>());
+  }
+  /// Absent is NULL in the tables, never an empty text.
+  Row& add_unless_empty(std::string_view text) {
+    return add(text.empty() ? std::optional<std::string_view>() : std::optional(text));
+  }
+  Row& add_value(const std::optional<Stated>& stated) {
+    return add_unless_empty(stated ? std::string_view(stated->value) : std::string_view());
+  }
+  Row& add_certainty(const std::optional<Stated>& stated) {
+    return add(stated ? std::optional(name(stated->certainty)) : std::optional<std::string_view>());
+  }
+  Row& add_span(SourceSpan span) {
+    return add(std::int64_t{span.begin}).add(std::int64_t{span.end});
+  }
+  void run() { statement_->run(); }
+
+ private:
+  Statement* statement_;
+  int next_ = 1;
+};
+
+/// "?1, ?2, ?3" for an insert of `count` columns.
+std::string insert(std::string_view table, std::string_view columns) {
+  std::string out =
+      "INSERT INTO " + std::string(table) + " (" + std::string(columns) + ") VALUES (?";
+  for (char c : columns) {
+    if (c == ',') out += ", ?";
+  }
+  return out + ")";
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += "; ";
+    out += part;
+  }
+  return out;
+}
+
+std::string joined(const std::vector<SourceSpan>& spans) {
+  std::string out;
+  for (const SourceSpan span : spans) {
+    if (!out.empty()) out += ' ';
+    out += std::to_string(span.begin) + "-" + std::to_string(span.end);
+  }
+  return out;
+}
+
+void add_field(Sha256& hash, const std::optional<std::string>& field) {
+  hash.add(field ? "+" : "-");
+  if (field) hash.add_part(*field);
+}
+
+}  // namespace
+
+Digest digest_of(const Document& document) {
+  Sha256 hash;
+  hash.add_part(document.text);
+  hash.add_part(document.source.id);
+  const Fields& fields = document.fields;
+  for (const auto* field : {&fields.title, &fields.employer, &fields.location, &fields.country,
+                            &fields.date, &fields.url}) {
+    add_field(hash, *field);
+  }
+  return cut_digest(hash);
+}
+
+PostingWriter::PostingWriter(const Database& database, WriterOptions options)
+    : database_(&database),
+      options_(std::move(options)),
+      document_(
+          database,
+          insert("document", "digest, path, record, source_id, imported_on, extractor_version") +
+              " ON CONFLICT (digest) DO NOTHING"),
+      posting_(database, insert("posting",
+                                "document_id, ordinal, title, title_certainty, role, role_note,"
+                                " employer, employer_certainty, location, country, date, as_of,"
+                                " as_of_from, url, pay_count")),
+      pay_(database, insert("pay",
+                            "posting_id, ordinal, min_micros, max_micros, currency,"
+                            " currency_certainty, period, period_certainty, kind, bound, basis,"
+                            " scope, is_primary, time, confidence_percent, annual_min_micros,"
+                            " annual_max_micros, annual_assumes, annual_why_not,"
+                            " hours_per_week_micros, days_per_week_micros, weeks_per_year_micros,"
+                            " payments_per_year_micros, hours_stated, days_stated, weeks_stated,"
+                            " as_of, quote, span_begin, span_end, mentions, rule, notes")),
+      claim_(database, insert("claim",
+                              "posting_id, ordinal, relation, count_micros, subject,"
+                              " benchmark_words, benchmark_id, quote, span_begin, span_end")),
+      refusal_(database,
+               insert("refusal", "posting_id, ordinal, reason, quote, span_begin, span_end")) {}
+
+bool PostingWriter::write(const Document& document, std::span<const Posting> postings) {
+  if (!write_document(document)) return false;
+  const std::int64_t document_id = database_->last_insert_id();
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    write_posting(document_id, static_cast<std::int64_t>(i), postings[i]);
+  }
+  return true;
+}
+
+bool PostingWriter::write_document(const Document& document) {
+  const Digest digest = digest_of(document);
+  Row(document_)
+      .add(std::span<const std::byte>(digest))
+      .add(document.source.path)
+      .add(static_cast<std::int64_t>(document.source.record))
+      .add_unless_empty(document.source.id)
+      .add(options_.today)
+      .add(options_.version)
+      .run();
+  return database_->changes() > 0;
+}
+
+std::int64_t PostingWriter::write_posting(std::int64_t document, std::int64_t ordinal,
+                                          const Posting& posting) {
+  std::string as_of = options_.as_of.value_or(options_.today);
+  std::string_view as_of_from = options_.as_of ? "flag" : "today";
+  std::optional<std::string> date;
+  if (posting.date) {
+    date = as_of = to_string(*posting.date);
+    as_of_from = "document";
+  }
+  Row(posting_)
+      .add(document)
+      .add(ordinal)
+      .add_value(posting.title)
+      .add_certainty(posting.title)
+      .add_unless_empty(posting.role.value_or(""))
+      .add_unless_empty(posting.role_note.value_or(""))
+      .add_value(posting.employer)
+      .add_certainty(posting.employer)
+      .add_value(posting.location)
+      .add_value(posting.country)
+      .add(date)
+      .add(as_of)
+      .add(as_of_from)
+      .add_unless_empty(posting.url.value_or(""))
+      .add(static_cast<std::int64_t>(posting.pay.size()))
+      .run();
+  const std::int64_t id = database_->last_insert_id();
+  std::int64_t at = 0;
+  for (const Pay& pay : posting.pay) write_pay(id, at++, pay, as_of);
+  at = 0;
+  for (const Claim& claim : posting.claims) write_claim(id, at++, claim);
+  at = 0;
+  for (const Refused& refused : posting.refused) write_refusal(id, at++, refused);
+  return id;
+}
+
+void PostingWriter::write_pay(std::int64_t posting, std::int64_t ordinal, const Pay& pay,
+                              const std::string& as_of) {
+  const Annual annual = annualise(pay, options_.year);
+  const bool has_annual = annual.min || annual.max;
+  Row row(pay_);
+  row.add(posting).add(ordinal).add(pay.min).add(pay.max);
+  row.add_unless_empty(pay.currency).add(name(pay.currency_certainty));
+  row.add_name(pay.period).add(name(pay.period_certainty));
+  row.add(name(pay.kind)).add(name(pay.bound)).add_name(pay.basis).add(pay.scope);
+  row.add(std::int64_t{pay.primary}).add(name(pay.time));
+  row.add(std::int64_t{pay.confidence_percent});
+  row.add(annual.min).add(annual.max);
+  row.add(has_annual ? std::optional(joined(annual.assumes)) : std::nullopt);
+  row.add_unless_empty(annual.why_not);
+  const WorkTime& work = pay.work;
+  row.add(work.hours_per_week.value_or(options_.year.hours_per_week).micros());
+  row.add(work.days_per_week.value_or(options_.year.days_per_week).micros());
+  row.add(work.weeks_per_year.value_or(options_.year.weeks_per_year).micros());
+  row.add(work.payments_per_year);
+  row.add(std::int64_t{work.hours_per_week.has_value()});
+  row.add(std::int64_t{work.days_per_week.has_value()});
+  row.add(std::int64_t{work.weeks_per_year.has_value()});
+  row.add(as_of).add(pay.quote).add_span(pay.span);
+  row.add_unless_empty(joined(pay.mentions)).add(pay.rule);
+  row.add_unless_empty(joined(pay.notes));
+  row.run();
+}
+
+void PostingWriter::write_claim(std::int64_t posting, std::int64_t ordinal, const Claim& claim) {
+  Row(claim_)
+      .add(posting)
+      .add(ordinal)
+      .add(name(claim.relation))
+      .add(claim.count)
+      .add_unless_empty(claim.subject)
+      .add_unless_empty(claim.benchmark_words)
+      .add_unless_empty(claim.benchmark)
+      .add(claim.quote)
+      .add_span(claim.span)
+      .run();
+}
+
+void PostingWriter::write_refusal(std::int64_t posting, std::int64_t ordinal,
+                                  const Refused& refused) {
+  Row(refusal_)
+      .add(posting)
+      .add(ordinal)
+      .add(refused.reason)
+      .add(refused.quote)
+      .add_span(refused.span)
+      .run();
+}
+
+}  // namespace wagescope

@@ -1,0 +1,385 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "db/schema/schema.h"
+#include "db/store.h"
+#include "tests/support/fixture_postings.h"
+#include "tests/support/rows.h"
+#include "tests/support/temp_folder.h"
+
+namespace wagescope {
+namespace {
+
+namespace fs = std::filesystem;
+using Catch::Matchers::Contains;
+
+StoreOptions options() {
+  StoreOptions out;
+  out.as_of = parse_date("2023-08-15");
+  out.lock_wait_ms = 50;
+  return out;
+}
+
+void add_one(Store& store, const std::string& text, const std::string& title,
+             const std::string& employer, const std::string& date, std::vector<Pay> pay) {
+  const Document document = fixture_document("jobs.ndjson", 1, text);
+  const Posting posting = fixture_posting(document, title, employer, date, std::move(pay));
+  store.add(document, {&posting, 1});
+}
+
+std::string count(const Store& store, const std::string& table) {
+  return rows(store.database(), "SELECT count(*) FROM " + table);
+}
+
+std::string message_of(const std::string& path, Access access) {
+  try {
+    Store::open(path, access, options());
+  } catch (const EnvironmentError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST_CASE("Adding a document twice changes nothing") {
+  Store store = Store::in_memory(options());
+  Document document = fixture_document("jobs.ndjson", 1, "We pay $900,000 a year.");
+  const Posting posting = fixture_posting(document, "Manager", "Acme", "2023-07-26",
+                                          {fixture_pay("900000", "900000", "USD", Period::year)});
+  CHECK(store.add(document, {&posting, 1}) == Added::added);
+  CHECK(store.add(document, {&posting, 1}) == Added::already_there);
+  // The same record met in another file is the same record.
+  document.source.path = "copy.ndjson";
+  document.source.record = 7;
+  CHECK(store.add(document, {&posting, 1}) == Added::already_there);
+  CHECK(rows(store.database(), "SELECT source FROM postings") == "jobs.ndjson:1\n");
+
+  document.fields.title = "Manager";
+  CHECK(store.add(document, {&posting, 1}) == Added::added);
+  // A field that is empty and one that is absent are two things.
+  document.fields.title = "";
+  CHECK(store.add(document, {&posting, 1}) == Added::added);
+  CHECK(count(store, "pays") == "3\n");
+}
+
+TEST_CASE("A pay is compared with the value in force on the posting's date") {
+  Store store = Store::in_memory(options());
+  add_one(store, "a", "product manager", "Netflix", "2023-07-26",
+          {fixture_pay("900000", "900000", "USD", Period::year)});
+  CHECK(rows(store.database(),
+             "SELECT employer, title, benchmark_amount, unit, effective_from, round(ratio, 4),"
+             " ratio_min = ratio_max, as_of_from FROM comparisons"
+             " WHERE benchmark = 'sag-aftra-health-earnings'") ==
+        "Netflix|product manager|26470.0|year|2023-01-01|34.0008|1|document\n");
+}
+
+TEST_CASE("A posting without a date is compared on the day given, and says so") {
+  Store store = Store::in_memory(options());
+  add_one(store, "a", "cook", "Acme", "", {fixture_pay("20", "20", "USD", Period::hour)});
+  CHECK(rows(store.database(), "SELECT date, as_of, as_of_from FROM postings") ==
+        "-|2023-08-15|flag\n");
+  CHECK(rows(store.database(),
+             "SELECT as_of, as_of_from FROM comparisons"
+             " WHERE benchmark = 'us-federal-minimum-wage'") == "2023-08-15|flag\n");
+}
+
+TEST_CASE("Pay is brought to the benchmark's unit by way of the year") {
+  Store store = Store::in_memory(options());
+  Pay part_time = fixture_pay("31200", "31200", "USD", Period::year);
+  part_time.work.hours_per_week = amount("30");
+  add_one(store, "hourly", "hourly", "Acme", "2023-07-26",
+          {fixture_pay("14.5", "29", "USD", Period::hour)});
+  add_one(store, "yearly", "yearly", "Acme", "2023-07-26",
+          {fixture_pay("30160", "30160", "USD", Period::year)});
+  add_one(store, "part", "part-time", "Acme", "2023-07-26", {part_time});
+  // 7.25 an hour; 30160 = 14.5 * 2080; 31200 = 20 * 30 * 52.
+  CHECK(rows(store.database(),
+             "SELECT title, ratio_min, ratio_max, ratio, assumes FROM comparisons"
+             " WHERE benchmark = 'us-federal-minimum-wage' ORDER BY posting_id") ==
+        "hourly|2.0|4.0|3.0|\n"
+        "yearly|2.0|2.0|2.0|40 hours a week; 52 weeks a year\n"
+        "part-time|2.75862068965517|2.75862068965517|2.75862068965517|52 weeks a year\n");
+}
+
+TEST_CASE("A benchmark of 14 payments a year is not a twelfth of the year") {
+  Store store = Store::in_memory(options());
+  add_one(store, "year", "year", "Acme", "2023-07-26",
+          {fixture_pay("15120", "15120", "EUR", Period::year)});
+  add_one(store, "month", "month", "Acme", "2023-07-26",
+          {fixture_pay("1260", "1260", "EUR", Period::month)});
+  Pay fourteen = fixture_pay("1080", "1080", "EUR", Period::month);
+  fourteen.work.payments_per_year = amount("14");
+  add_one(store, "14", "fourteen", "Acme", "2023-07-26", {fourteen});
+  // All three are 15,120 a year, and 14 payments of 1,080 were the minimum in 2023.
+  CHECK(rows(store.database(),
+             "SELECT title, benchmark_amount, ratio FROM comparisons"
+             " WHERE benchmark = 'es-smi-monthly' ORDER BY posting_id") ==
+        "year|1080.0|1.0\nmonth|1080.0|1.0\nfourteen|1080.0|1.0\n");
+}
+
+TEST_CASE("What cannot be compared is not compared") {
+  Store store = Store::in_memory(options());
+  Pay unknown = fixture_pay("50000", "50000", "", Period::year);
+  unknown.currency_certainty = Certainty::assumed;
+  Pay no_period = fixture_pay("50000", "50000", "USD", Period::year);
+  no_period.period = std::nullopt;
+  add_one(store, "1", "no currency", "Acme", "2023-07-26", {unknown});
+  add_one(store, "2", "by the mile", "Acme", "2023-07-26",
+          {fixture_pay("0.62", "0.62", "USD", Period::mile)});
+  add_one(store, "3", "no period", "Acme", "2023-07-26", {no_period});
+  add_one(store, "4", "before any value", "Acme", "1500-01-01",
+          {fixture_pay("50000", "50000", "USD", Period::year)});
+  add_one(store, "5", "euros", "Acme", "2023-07-26",
+          {fixture_pay("50000", "50000", "EUR", Period::year)});
+  CHECK(rows(store.database(),
+             "SELECT DISTINCT title FROM comparisons WHERE benchmark LIKE 'us-%'") == "");
+  CHECK(rows(store.database(),
+             "SELECT title, currency, period, annual_min FROM pays"
+             " ORDER BY posting_id LIMIT 3") ==
+        "no currency|-|year|50000.0\nby the mile|USD|mile|-\nno period|USD|-|-\n");
+}
+
+TEST_CASE("A range with one end stays one-ended") {
+  Store store = Store::in_memory(options());
+  Pay up_to = fixture_pay("52940", "52940", "USD", Period::year);
+  up_to.min = std::nullopt;
+  up_to.bound = Bound::up_to;
+  add_one(store, "a", "baker", "Acme", "2023-07-26", {up_to});
+  CHECK(rows(store.database(),
+             "SELECT min, max, annual_min, ratio_min, ratio_max, ratio FROM comparisons"
+             " WHERE benchmark = 'sag-aftra-health-earnings'") == "-|52940.0|-|-|2.0|2.0\n");
+}
+
+TEST_CASE("The views have the columns of their contract") {
+  const Store store = Store::in_memory(options());
+  const auto columns = [&](const std::string& view) {
+    return rows(store.database(),
+                "SELECT group_concat(name, ' ') FROM pragma_table_info('" + view + "')");
+  };
+  CHECK_THAT(columns("pays"),
+             Catch::StartsWith("posting_id title role employer location country date min max"
+                               " currency period kind bound basis scope is_primary annual_min"
+                               " annual_max confidence quote source"));
+  CHECK_THAT(columns("comparisons"),
+             Catch::StartsWith("posting_id title role employer location country date min max"
+                               " currency period kind bound basis scope is_primary annual_min"
+                               " annual_max confidence quote source benchmark benchmark_name"
+                               " benchmark_amount unit effective_from effective_to ratio_min"
+                               " ratio_max ratio"));
+  for (const char* view : {"postings", "employers", "benchmark_values", "claims"}) {
+    CAPTURE(view);
+    CHECK(columns(view) != "-\n");
+    CHECK_NOTHROW(rows(store.database(), std::string("SELECT * FROM ") + view));
+  }
+}
+
+TEST_CASE("Employers, claims and refused money are kept with their words") {
+  Store store = Store::in_memory(options());
+  const Document document = fixture_document("story.txt", 0, "text");
+  Posting posting = fixture_posting(document, "manager", "Acme", "2023-07-26",
+                                    {fixture_pay("900000", "900000", "USD", Period::year)});
+  Claim claim;
+  claim.relation = Relation::qualifies;
+  claim.count = amount("35");
+  claim.subject = "actors";
+  claim.benchmark = "sag-aftra-health-earnings";
+  claim.quote = "could cover 35 actors";
+  posting.claims = {claim};
+  posting.refused = {{"$50M", "company-funding", {10, 14}}};
+  store.add(document, {&posting, 1});
+  add_one(store, "no pay", "clerk", "Acme", "2023-08-01", {});
+  CHECK(rows(store.database(), "SELECT * FROM employers") == "Acme|2|1|1|2023-07-26|2023-08-01\n");
+  CHECK(rows(store.database(),
+             "SELECT relation, count, subject, benchmark, round(ratio, 4), source FROM claims") ==
+        "qualifies|35.0|actors|sag-aftra-health-earnings|34.0008|story.txt\n");
+  CHECK(rows(store.database(), "SELECT quote, reason FROM refused") == "$50M|company-funding\n");
+}
+
+TEST_CASE("SQL in a text is only text") {
+  Store store = Store::in_memory(options());
+  const std::string hostile = "x'); DROP TABLE posting; --";
+  add_one(store, hostile, hostile, hostile, "2023-07-26",
+          {fixture_pay("1", "2", hostile, Period::hour)});
+  store.add_bad_record({hostile, 1, hostile}, {ErrorCode::bad_json, hostile});
+  store.set_progress(hostile, hostile, {3, false});
+  CHECK(rows(store.database(), "SELECT title, currency FROM pays") ==
+        hostile + "|" + hostile + "\n");
+  CHECK(store.progress(hostile, hostile).records == 3);
+  CHECK_FALSE(store.benchmark(hostile));
+}
+
+TEST_CASE("Exact amounts survive the database") {
+  Store store = Store::in_memory(options());
+  add_one(store, "a", "writer", "Acme", "2023-07-26",
+          {fixture_pay("0.072501", "9223372036854.775807", "USD", Period::piece)});
+  CHECK(rows(store.database(), "SELECT min_micros, max_micros FROM pay") ==
+        "72501|9223372036854775807\n");
+}
+
+TEST_CASE("Bad records are listed once") {
+  Store store = Store::in_memory(options());
+  const Error error{ErrorCode::bad_json, "jobs.ndjson:3: not a JSON object"};
+  store.add_bad_record({"jobs.ndjson", 3, ""}, error);
+  store.add_bad_record({"jobs.ndjson", 3, ""}, error);
+  CHECK(rows(store.database(), "SELECT * FROM bad_records") ==
+        "jobs.ndjson:3|bad_json|jobs.ndjson:3: not a JSON object\n");
+}
+
+TEST_CASE("Progress holds for an input in the state in which it was read") {
+  Store store = Store::in_memory(options());
+  store.set_progress("jobs.ndjson", "100 bytes", {50, false});
+  CHECK(store.progress("jobs.ndjson", "100 bytes").records == 50);
+  CHECK_FALSE(store.progress("jobs.ndjson", "100 bytes").finished);
+  CHECK(store.progress("jobs.ndjson", "120 bytes").records == 0);
+  CHECK(store.progress("other.ndjson", "100 bytes").records == 0);
+}
+
+TEST_CASE("A batch is seen whole or not at all") {
+  const TempFolder folder;
+  const std::string path = folder.file("jobs.db");
+  Store store = Store::open(path, Access::create, options());
+  const Store reader = Store::open(path, Access::read, options());
+  store.begin_batch();
+  add_one(store, "a", "baker", "Acme", "", {});
+  add_one(store, "b", "baker", "Acme", "", {});
+  CHECK(count(reader, "postings") == "0\n");
+  store.commit_batch();
+  CHECK(count(reader, "postings") == "2\n");
+
+  store.begin_batch();
+  add_one(store, "c", "baker", "Acme", "", {});
+  store.roll_back_batch();
+  CHECK(count(store, "postings") == "2\n");
+}
+
+TEST_CASE("A file copied in the middle of a batch opens with what was committed") {
+  const TempFolder folder;
+  const std::string path = folder.file("jobs.db");
+  Store store = Store::open(path, Access::create, options());
+  add_one(store, "a", "baker", "Acme", "", {});
+  store.begin_batch();
+  for (int i = 0; i < 2000; ++i) add_one(store, "x" + std::to_string(i), "b", "Acme", "", {});
+  // What a crash would leave: the file and its write-ahead log, as they are now.
+  fs::copy_file(path, folder.file("copy.db"));
+  fs::copy_file(path + "-wal", folder.file("copy.db-wal"));
+  Store copy = Store::open(folder.file("copy.db"), Access::create, options());
+  CHECK(count(copy, "postings") == "1\n");
+  CHECK(rows(copy.database(), "PRAGMA integrity_check") == "ok\n");
+  CHECK(rows(copy.database(), "PRAGMA foreign_key_check") == "");
+  add_one(copy, "b", "baker", "Acme", "", {});
+  CHECK(count(copy, "postings") == "2\n");
+}
+
+TEST_CASE("Migrations are numbered without a gap, recorded, and run once") {
+  const TempFolder folder;
+  const std::string path = folder.file("jobs.db");
+  std::string expected;
+  for (const Migration& migration : migrations()) {
+    CHECK(migration.number == &migration - migrations().data() + 1);
+    expected += std::to_string(migration.number) + "|" + std::string(migration.name) + "\n";
+  }
+  for (int i = 0; i < 2; ++i) {
+    const Store store = Store::open(path, Access::create, options());
+    CHECK(rows(store.database(), "SELECT number, name FROM migration") == expected);
+  }
+}
+
+TEST_CASE("Every table is strict, and the file keeps a write-ahead log") {
+  const TempFolder folder;
+  const Store store = Store::open(folder.file("jobs.db"), Access::create, options());
+  CHECK(rows(store.database(),
+             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+             " AND NOT strict AND name NOT LIKE 'sqlite_%'") == "");
+  CHECK(rows(store.database(), "PRAGMA journal_mode") == "wal\n");
+  CHECK(rows(store.database(), "PRAGMA foreign_keys") == "1\n");
+}
+
+TEST_CASE("A file that cannot be used is refused with its name and the mend") {
+  const TempFolder folder;
+  const std::string path = folder.file("jobs.db");
+
+  SECTION("not a database") {
+    std::ofstream(path) << std::string(5000, 'x');
+    CHECK_THAT(message_of(path, Access::create), Contains(path) && Contains("not a SQLite"));
+    CHECK(fs::file_size(path) == 5000);
+  }
+  SECTION("another program's database") {
+    Database other(path, Access::create, 50);
+    other.run("CREATE TABLE notes (t TEXT)");
+    CHECK_THAT(message_of(path, Access::create), Contains("another program"));
+    CHECK(rows(other, "SELECT name FROM sqlite_master") == "notes\n");
+    CHECK(rows(other, "PRAGMA journal_mode") == "delete\n");
+  }
+  SECTION("made by a newer version") {
+    { const Store store = Store::open(path, Access::create, options()); }
+    {
+      Database future(path, Access::write, 50);
+      future.run("INSERT INTO migration VALUES (9999, 'later', '2099-01-01')");
+    }
+    CHECK_THAT(message_of(path, Access::create), Contains("newer version") && Contains(path));
+    CHECK_THAT(message_of(path, Access::read), Contains("newer version"));
+  }
+  SECTION("not there") {
+    CHECK_THAT(message_of(path, Access::read), Contains("cannot be opened"));
+    CHECK_THAT(message_of(folder.file("no/such/folder.db"), Access::create),
+               Contains("cannot be opened"));
+    CHECK_FALSE(fs::exists(path));
+  }
+  SECTION("empty, for reading") {
+    std::ofstream(path) << "";
+    CHECK_THAT(message_of(path, Access::read), Contains("is empty"));
+  }
+  SECTION("locked") {
+    Store writer = Store::open(path, Access::create, options());
+    Store second = Store::open(path, Access::create, options());
+    writer.begin_batch();
+    CHECK_THROWS_WITH(second.begin_batch(), Contains(path) && Contains("is locked"));
+    writer.commit_batch();
+    CHECK_NOTHROW(second.begin_batch());
+  }
+  SECTION("damaged") {
+    {
+      Store store = Store::open(path, Access::create, options());
+      for (int i = 0; i < 300; ++i) add_one(store, std::to_string(i), "b", "Acme", "", {});
+    }
+    const auto size = fs::file_size(path);
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096);
+    file << std::string(size - 4096, '\x55');
+    file.close();
+    CHECK_THAT(message_of(path, Access::create), Contains(path) && Contains("is damaged"));
+  }
+  SECTION("full") {
+    Store store = Store::open(path, Access::create, options());
+    add_one(store, "kept", "b", "Acme", "", {});
+    rows(store.database(), "PRAGMA max_page_count = 1");  // Not below what there is.
+    store.begin_batch();
+    const auto fill = [&] {
+      for (int i = 0; i < 5000; ++i) add_one(store, std::to_string(i), "b", "Acme", "", {});
+    };
+    CHECK_THROWS_WITH(fill(), Contains(path) && Contains("disk is full"));
+    CHECK(count(store, "postings") == "1\n");
+    CHECK(rows(store.database(), "PRAGMA integrity_check") == "ok\n");
+  }
+  SECTION("read-only") {
+    { const Store store = Store::open(path, Access::create, options()); }
+    Store store = Store::open(path, Access::read, options());
+    CHECK_THROWS_WITH(add_one(store, "a", "b", "Acme", "", {}),
+                      Contains(path) && Contains("is read-only"));
+  }
+}
+
+TEST_CASE("A restored dump is still ours") {
+  const TempFolder folder;
+  const std::string path = folder.file("jobs.db");
+  { const Store store = Store::open(path, Access::create, options()); }
+  {
+    Database database(path, Access::write, 50);
+    database.run("PRAGMA application_id = 0");
+  }
+  CHECK(message_of(path, Access::create) == "");
+}
+
+}  // namespace
+}  // namespace wagescope
