@@ -23,7 +23,8 @@ struct CheckedPosting {
   Posting posting;
   AsOf as_of;
   std::vector<PayComparison> comparisons;  ///< By pay, then in the order of `against`.
-  std::vector<ClaimCheck> claims;          ///< With the first primary pay, in order of the text.
+  std::optional<std::size_t> claims_pay;   ///< The pay that the claims were checked with.
+  std::vector<ClaimCheck> claims;          ///< In order of the text.
 };
 
 /// Sets each pay of `posting` against each series of `against`, and checks its

@@ -105,6 +105,7 @@ std::string_view name(Relation);
 struct Claim {
   Relation relation = Relation::times;
   std::optional<Decimal> count;  ///< 35; absent for less_than and more_than.
+  Bound bound = Bound::exact;    ///< from for "more than three times", up_to, about.
   std::string subject;           ///< "actors"; empty when not said.
   std::string benchmark_words;   ///< "SAG-AFTRA health insurance"; empty when not said.
   std::string benchmark;         ///< A benchmark id by alias; empty when none is known.
