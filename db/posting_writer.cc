@@ -68,6 +68,18 @@ std::string joined(const std::vector<SourceSpan>& spans) {
   return out;
 }
 
+/// The steps by which the views bring a yearly figure to a benchmark's unit: the
+/// same as from that unit to the year.
+struct WorkYear {
+  Step hours, days, weeks;
+};
+
+WorkYear work_year(const Pay& pay, const YearOptions& options) {
+  const auto by_hour = steps_to_year(Period::hour, pay, options).value();
+  const auto by_day = steps_to_year(Period::day, pay, options).value();
+  return {by_hour.at(0), by_day.at(0), by_hour.at(1)};
+}
+
 void add_field(Sha256& hash, const std::optional<std::string>& field) {
   hash.add(field ? "+" : "-");
   if (field) hash.add_part(*field);
@@ -184,14 +196,11 @@ void PostingWriter::write_pay(std::int64_t posting, std::int64_t ordinal, const 
   row.add(annual.min).add(annual.max);
   row.add(has_annual ? std::optional(joined(annual.assumes)) : std::nullopt);
   row.add_unless_empty(annual.why_not);
-  const WorkTime& work = pay.work;
-  row.add(work.hours_per_week.value_or(options_.year.hours_per_week).micros());
-  row.add(work.days_per_week.value_or(options_.year.days_per_week).micros());
-  row.add(work.weeks_per_year.value_or(options_.year.weeks_per_year).micros());
-  row.add(work.payments_per_year);
-  row.add(std::int64_t{work.hours_per_week.has_value()});
-  row.add(std::int64_t{work.days_per_week.has_value()});
-  row.add(std::int64_t{work.weeks_per_year.has_value()});
+  const WorkYear year = work_year(pay, options_.year);
+  row.add(year.hours.factor.micros()).add(year.days.factor.micros());
+  row.add(year.weeks.factor.micros()).add(pay.work.payments_per_year);
+  row.add(std::int64_t{!year.hours.assumed}).add(std::int64_t{!year.days.assumed});
+  row.add(std::int64_t{!year.weeks.assumed});
   row.add(as_of).add(pay.quote).add_span(pay.span);
   row.add_unless_empty(joined(pay.mentions)).add(pay.rule);
   row.add_unless_empty(joined(pay.notes));

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
+#include "compare/ratio/comparison.h"
 #include "db/schema/schema.h"
 #include "db/store.h"
 #include "tests/support/fixture_postings.h"
@@ -31,6 +33,22 @@ void add_one(Store& store, const std::string& text, const std::string& title,
 
 std::string count(const Store& store, const std::string& table) {
   return rows(store.database(), "SELECT count(*) FROM " + table);
+}
+
+std::vector<std::string> sorted(std::vector<std::string> parts) {
+  std::ranges::sort(parts);
+  return parts;
+}
+
+/// Of "40 hours a week; 52 weeks a year".
+std::vector<std::string> sorted_parts(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find("; "), text.size());
+    out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+  return sorted(out);
 }
 
 std::string message_of(const std::string& path, Access access) {
@@ -116,6 +134,58 @@ TEST_CASE("A benchmark of 14 payments a year is not a twelfth of the year") {
              "SELECT title, benchmark_amount, ratio FROM comparisons"
              " WHERE benchmark = 'es-smi-monthly' ORDER BY posting_id") ==
         "year|1080.0|1.0\nmonth|1080.0|1.0\nfourteen|1080.0|1.0\n");
+}
+
+TEST_CASE("The view of comparisons and compare() agree") {
+  Store store = Store::in_memory(options());
+  std::vector<Pay> pays;
+  for (const Period period : {Period::hour, Period::day, Period::week, Period::month,
+                              Period::quarter, Period::year, Period::mile, Period::once}) {
+    for (const char* currency : {"USD", "EUR"}) {
+      pays.push_back(fixture_pay("77.7", "123.45", currency, period));
+      Pay all_stated = pays.back();
+      all_stated.work.hours_per_week = amount("37.5");
+      all_stated.work.days_per_week = amount("4");
+      all_stated.work.weeks_per_year = amount("46");
+      all_stated.work.payments_per_year = amount("13");
+      pays.push_back(all_stated);
+      Pay full_time = pays.back();
+      full_time.basis = Basis::fte;
+      full_time.work.full_time_hours_per_week = amount("39");
+      full_time.max = std::nullopt;
+      pays.push_back(full_time);
+    }
+  }
+  pays.push_back(fixture_pay("500", "500", "USD", Period::month));
+  pays.back().kind = Kind::equity;
+  for (std::size_t i = 0; i < pays.size(); ++i) pays[i].quote = std::to_string(i);
+  const Document document = fixture_document("a", 0, "a");
+  const Posting posting = fixture_posting(document, "t", "e", "2023-07-26", pays);
+  store.add(document, {&posting, 1});
+
+  const auto ratio_of = [](const std::optional<Multiple>& end) {
+    return end ? std::stod(end->ratio.rounded(24)) : -1;
+  };
+  Statement query(store.database(),
+                  "SELECT coalesce(ratio_min, -1), coalesce(ratio_max, -1), assumes"
+                  " FROM comparisons WHERE quote = ?1 AND benchmark = ?2");
+  int compared = 0;
+  for (const Benchmark& series : store.benchmarks()) {
+    for (const Pay& pay : pays) {
+      CAPTURE(series.id, name(*pay.period), pay.quote);
+      const auto expected = compare(pay, series, {parse_date("2023-07-26").value()}, {});
+      query.reset();
+      query.bind(1, pay.quote).bind(2, series.id);
+      // Of pay by the mile, compare() knows only how many miles reach the amount.
+      REQUIRE(query.step() == (expected && (expected->min || expected->max)));
+      if (!expected || !(expected->min || expected->max)) continue;
+      ++compared;
+      CHECK(query.real(0) == Approx(ratio_of(expected->min)).epsilon(1e-12));
+      CHECK(query.real(1) == Approx(ratio_of(expected->max)).epsilon(1e-12));
+      CHECK(sorted_parts(query.text(2)) == sorted(expected->assumes));
+    }
+  }
+  CHECK(compared > 1000);
 }
 
 TEST_CASE("What cannot be compared is not compared") {

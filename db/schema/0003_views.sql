@@ -82,6 +82,7 @@ FROM benchmark_value AS v JOIN benchmark AS b ON b.id = v.benchmark_id;
 -- Each pay against each benchmark of its currency with a value in force on the posting's day. A
 -- yearly benchmark takes the annual figure. One by the hour, day, week or month takes pay for that
 -- period as it is, and other pay by way of its annual figure and the hours and weeks of the job.
+-- Shares and sign-on payments are no regular pay and are not compared.
 CREATE VIEW comparisons (
   posting_id,        -- The posting: postings.id.
   title,             -- As the text states it.
@@ -133,15 +134,17 @@ SELECT c.posting_id, o.title, o.role, o.employer, o.location, o.country, o.date,
          ELSE (coalesce(c.annual_min_micros, c.annual_max_micros)
                + coalesce(c.annual_max_micros, c.annual_min_micros)) / 2.0 / c.per_year
        END / c.amount_micros,
-       CASE WHEN c.native THEN ''
-         ELSE ltrim(c.annual_assumes
-           || CASE WHEN c.unit = 'hour' AND NOT c.hours_stated AND c.annual_assumes NOT LIKE '%hours a week%'
-                THEN printf('; %g hours a week', c.hours_per_week_micros / 1e6) ELSE '' END
-           || CASE WHEN c.unit = 'day' AND NOT c.days_stated AND c.annual_assumes NOT LIKE '%days a week%'
-                THEN printf('; %g days a week', c.days_per_week_micros / 1e6) ELSE '' END
-           || CASE WHEN c.unit IN ('hour', 'day', 'week') AND NOT c.weeks_stated
-                     AND c.annual_assumes NOT LIKE '%weeks a year%'
-                THEN printf('; %g weeks a year', c.weeks_per_year_micros / 1e6) ELSE '' END, '; ')
+       CASE WHEN c.native THEN '' ELSE ltrim(
+         CASE WHEN (c.period = 'hour') <> (c.unit = 'hour') AND NOT c.hours_stated
+           THEN printf('; %g hours a week', c.hours_per_week_micros / 1e6) ELSE '' END
+         || CASE WHEN (c.period = 'day') <> (c.unit = 'day') AND NOT c.days_stated
+           THEN printf('; %g days a week', c.days_per_week_micros / 1e6) ELSE '' END
+         || CASE WHEN (c.period IN ('hour', 'day', 'week')) <> (c.unit IN ('hour', 'day', 'week'))
+                   AND NOT c.weeks_stated
+           THEN printf('; %g weeks a year', c.weeks_per_year_micros / 1e6) ELSE '' END
+         || CASE WHEN (c.period = 'month' AND c.payments_per_year_micros IS NULL)
+                   <> (c.unit = 'month' AND c.per_year = 12)
+           THEN '; 12 months a year' ELSE '' END, '; ')
        END,
        c.as_of, o.as_of_from
 FROM (
@@ -162,6 +165,7 @@ FROM (
   JOIN pay AS p ON p.currency = b.currency AND p.as_of >= v.effective_from
                 AND p.as_of <= coalesce(v.effective_to, '9999-12-31')
   WHERE b.unit IN ('year', 'month', 'week', 'day', 'hour') AND v.amount_micros > 0
+    AND p.kind NOT IN ('equity', 'sign_on')
 ) AS c
 JOIN posting AS o ON o.id = c.posting_id
 JOIN document AS d ON d.id = o.document_id

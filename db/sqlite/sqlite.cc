@@ -183,6 +183,8 @@ bool Statement::is_null(int column) const {
 
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(handle_, column); }
 
+double Statement::real(int column) const { return sqlite3_column_double(handle_, column); }
+
 std::string_view Statement::text(int column) const {
   const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
   if (data == nullptr) return {};

@@ -82,6 +82,7 @@ class Statement {
 
   bool is_null(int column) const;
   std::int64_t number(int column) const;
+  double real(int column) const;
   /// Valid until the next step() or reset(). A number is given as its text.
   std::string_view text(int column) const;
   std::optional<std::string> optional_text(int column) const;
