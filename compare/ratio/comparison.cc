@@ -138,6 +138,7 @@ Result<Comparison> compare(const Pay& pay, const Benchmark& series, AsOf as_of,
   Comparison found;
   found.benchmark = series.id;
   found.name = series.name;
+  found.category = series.category;
   found.issuer = series.issuer;
   found.currency = series.currency;
   found.unit = series.unit;

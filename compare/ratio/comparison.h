@@ -45,6 +45,7 @@ struct Multiple {
 struct Comparison {
   std::string benchmark;  ///< The id.
   std::string name;
+  std::string category;
   std::string issuer;
   std::string currency;
   std::string unit;

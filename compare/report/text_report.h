@@ -20,7 +20,7 @@ std::string extract_report(const Posting& posting, const YearOptions& options = 
 /// What the posting pays against each benchmark asked for: the value in force
 /// with its source, the ratio exact and in words, the claims checked, and what
 /// was assumed. Sources are numbered footnotes. Ends with a line break.
-std::string compare_report(const CheckedPosting& checked, const YearOptions& options = {});
+std::string compare_report(const CheckedPosting& checked);
 
 /// A whole series: its dates, amounts, sources and notes.
 std::string benchmark_report(const Benchmark& series);
