@@ -1,0 +1,111 @@
+#include "db/schema/describe.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "db/schema/schema.h"
+
+namespace wagescope {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(' ');
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(" ,") - begin + 1);
+}
+
+/// Cuts the first word off `text`.
+std::string_view take_word(std::string_view& text) {
+  text = trimmed(text);
+  const auto end = std::min(text.find_first_of(" ,("), text.size());
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(end);
+  return word;
+}
+
+/// Constraints of a whole table begin like this; columns are in lower case.
+bool is_constraint(std::string_view word) { return !word.empty() && word[0] <= 'Z'; }
+
+class Reader {
+ public:
+  void read(std::string_view sql) {
+    while (!sql.empty()) {
+      const auto end = std::min(sql.find('\n'), sql.size());
+      line(sql.substr(0, end));
+      sql.remove_prefix(std::min(end + 1, sql.size()));
+    }
+  }
+  std::vector<TableNote> take() { return std::move(tables_); }
+
+ private:
+  void line(std::string_view line) {
+    if (line.starts_with("--")) {
+      if (!comment_.empty()) comment_ += ' ';
+      comment_ += trimmed(line.substr(2));
+    } else if (open_ && line.starts_with(")")) {
+      open_ = false;
+    } else if (open_) {
+      column(line);
+    } else {
+      statement(line);
+      comment_.clear();
+    }
+  }
+
+  void statement(std::string_view line) {
+    if (take_word(line) != "CREATE") return;
+    const std::string_view what = take_word(line);
+    if (what != "TABLE" && what != "VIEW") return;
+    TableNote made{std::string(take_word(line)), what == "VIEW", comment_, {}};
+    std::erase_if(tables_, [&](const TableNote& old) { return old.name == made.name; });
+    tables_.push_back(std::move(made));
+    open_ = true;
+  }
+
+  void column(std::string_view line) {
+    const auto dashes = line.find("-- ");
+    ColumnNote note;
+    if (dashes != line.npos) note.what = trimmed(line.substr(dashes + 3));
+    std::string_view words = line.substr(0, dashes);
+    note.name = take_word(words);
+    if (note.name.empty() || is_constraint(note.name)) return;
+    if (!tables_.back().is_view) note.type = take_word(words);
+    tables_.back().columns.push_back(std::move(note));
+  }
+
+  std::vector<TableNote> tables_;
+  std::string comment_;
+  bool open_ = false;
+};
+
+void append(std::string& out, const TableNote& table) {
+  out += "\n### " + table.name + (table.is_view ? "" : " (table)") + "\n\n" + table.what + "\n\n";
+  out += table.is_view ? "| column | what it holds |\n| --- | --- |\n"
+                       : "| column | type | what it holds |\n| --- | --- | --- |\n";
+  for (const ColumnNote& column : table.columns) {
+    out += "| `" + column.name + "` | ";
+    if (!table.is_view) out += column.type + " | ";
+    out += column.what + " |\n";
+  }
+}
+
+}  // namespace
+
+std::vector<TableNote> describe_schema() {
+  Reader reader;
+  for (const Migration& migration : migrations()) reader.read(migration.sql);
+  return reader.take();
+}
+
+std::string describe_schema_as_markdown() {
+  std::string out;
+  const std::vector<TableNote> tables = describe_schema();
+  for (const bool views : {true, false}) {
+    for (const TableNote& table : tables) {
+      if (table.is_view == views) append(out, table);
+    }
+  }
+  return out;
+}
+
+}  // namespace wagescope
