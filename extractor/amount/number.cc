@@ -219,7 +219,7 @@ bool glued_k(std::string_view text, std::uint32_t at) {
 }
 
 bool is_noise(char32_t code) {
-  return utf8::is_space(code) || code == '*' || code == '_' || code == '\\';
+  return utf8::is_space(code) || code == '*' || code == '\\';
 }
 
 }  // namespace

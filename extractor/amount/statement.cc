@@ -94,6 +94,18 @@ std::optional<std::pair<Decimal, Decimal>> lost_dash(std::string_view text, cons
   return std::pair(*low, *high);
 }
 
+/// Whether a cue that stands behind the figures can belong to them.
+bool belongs(const Cue& cue, Behind behind) {
+  switch (cue.what) {
+    case Cue::What::basis:
+    case Cue::What::bound: return behind != Behind::next_line;
+    case Cue::What::pay: return behind == Behind::directly || behind == Behind::mark;
+    case Cue::What::kind:  // "£70,000, bonus, pension" is a list; "£20,000, OTE" is not
+      return behind == Behind::directly || (behind == Behind::mark && cue.kind() == Kind::ote);
+    default: return false;
+  }
+}
+
 bool most_of_period(Period period, Decimal value) {
   if (period == Period::hour) return value <= units(1000);
   if (period == Period::day) return value <= units(20000);
@@ -137,7 +149,9 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
     if (digit(text, begin) || (text[begin] == '.' && digit(text, begin + 1))) {
       auto money = money_at(text, begin);
       if (!money || followed_by_unit(text, money->number)) return std::nullopt;
-      if (begin != at && money->span.begin > at) return std::nullopt;
+      // Between separator and amount nothing may stand but a stray letter ("A GBP 37,000").
+      const bool stray = money->span.begin == at + 2 && text[at + 1] == ' ';
+      if (money->span.begin > at && !stray) return std::nullopt;
       return money;
     }
     const utf8::Char c = utf8::at(text, begin);
@@ -181,6 +195,8 @@ std::optional<Money> StatementReader::next_end(std::string_view text, const Stat
   }
   auto next = money_behind(text, behind);
   if (!next || !same_currency(first, *next)) return std::nullopt;
+  const bool sign_before = next->currency && next->currency->span.begin < next->number.span.begin;
+  if (!first.currency && sign_before) return std::nullopt;  // "Grade 27/28 – $66,104"
   const bool both = (first.currency && next->currency) || (first.number.power && next->number.power);
   if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
   return next;
@@ -255,8 +271,11 @@ void StatementReader::read_behind(std::string_view text, Statement& statement) c
   const std::string_view implies = statement.last().number.implies;
   if (implies.ends_with("year")) statement.period = Period::year;
   for (int i = 0; i < kMostWordsBehind; ++i) {
-    std::uint32_t at = skip_noise(text, statement.span.end, statement.period ? 0 : 1);
-    if (read_one_behind(text, statement, at)) continue;
+    const std::uint32_t at = skip_noise(text, statement.span.end, statement.period ? 0 : 1);
+    const bool same_line =
+        text.substr(statement.span.end, at - statement.span.end).find('\n') == text.npos;
+    if (read_one_behind(text, statement, at, same_line ? Behind::directly : Behind::next_line))
+      continue;
     // Brackets, a comma or a hyphen are crossed only to reach something known.
     const char mark = at < text.size() ? text[at] : '\0';
     if (mark != '(' && mark != ',' && mark != '-' && mark != '[' && mark != ')' && mark != ':') break;
@@ -264,13 +283,25 @@ void StatementReader::read_behind(std::string_view text, Statement& statement) c
     const bool hyphen = mark == '-' && at == statement.span.end && begin == at + 1;
     if (mark == '-' && !hyphen && !periods_.after(text, begin)) break;
     const bool had_period = statement.period.has_value();
-    if (!read_one_behind(text, statement, begin)) break;
+    if (!read_one_behind(text, statement, begin, Behind::mark)) break;
     if (hyphen && !had_period && statement.period) statement.hyphen_period = true;
   }
 }
 
-bool StatementReader::read_one_behind(std::string_view text, Statement& statement,
-                                      std::uint32_t at) const {
+/// "£18,000 Bonus of £750", "£40k Bonus: £5k": the words label the next amount.
+bool StatementReader::labels_next(std::string_view text, std::uint32_t end) const {
+  std::uint32_t at = skip_noise(text, end);
+  if (at >= text.size()) return false;
+  if (text[at] == ':' || text[at] == '=') return true;
+  for (const std::string_view word : {"of ", "up to ", "is ", "- ", "– "})
+    if (text.substr(at, word.size()) == word) at = skip_noise(text, at + word.size());
+  for (std::uint32_t i = at; i < at + 4 && i < text.size(); ++i)
+    if (digit(text, i)) return i == at || currencies_.before(text, i).has_value();
+  return false;
+}
+
+bool StatementReader::read_one_behind(std::string_view text, Statement& statement, std::uint32_t at,
+                                      Behind behind) const {
   if (at >= text.size()) return false;
   if (text[at] == '+' && !statement.plus) {
     const bool touching = at == statement.span.end;
@@ -313,9 +344,7 @@ bool StatementReader::read_one_behind(std::string_view text, Statement& statemen
   cues_.at(text, at, Side::right, cues);
   std::uint32_t end = at;
   for (const CueHit& hit : cues) {
-    const Cue::What what = hit.cue->what;
-    if (what == Cue::What::not_pay) continue;
-    if (what == Cue::What::pay && hit.cue->reach > 3) continue;
+    if (!belongs(*hit.cue, behind) || labels_next(text, hit.span.end)) continue;
     statement.behind.push_back(hit);
     end = std::max(end, hit.span.end);
   }

@@ -40,6 +40,10 @@ struct Statement {
   bool range() const { return count > 1; }
 };
 
+/// How words stand behind the figures: next to them, behind a bracket or comma, or
+/// on the line below.
+enum class Behind : unsigned char { directly, mark, next_line };
+
 /// Immutable after construction; shared between threads.
 class StatementReader {
  public:
@@ -60,7 +64,9 @@ class StatementReader {
                                 bool between) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;
   void read_behind(std::string_view text, Statement& statement) const;
-  bool read_one_behind(std::string_view text, Statement& statement, std::uint32_t at) const;
+  bool read_one_behind(std::string_view text, Statement& statement, std::uint32_t at,
+                       Behind behind) const;
+  bool labels_next(std::string_view text, std::uint32_t end) const;
 
   NumberReader numbers_;
   CurrencyReader currencies_;

@@ -25,12 +25,24 @@ constexpr Kind kKinds[] = {Kind::base,    Kind::total,      Kind::ote,
 constexpr Basis kBases[] = {Basis::gross, Basis::net, Basis::pro_rata, Basis::fte};
 constexpr Bound kBounds[] = {Bound::up_to, Bound::from, Bound::about};
 
+std::optional<Cue::What> simple_meaning(std::string_view what) {
+  if (what == "includes") return Cue::What::includes;
+  if (what == "rise") return Cue::What::rise;
+  if (what == "low_end") return Cue::What::low_end;
+  if (what == "high_end") return Cue::What::high_end;
+  if (what == "none") return Cue::What::none;
+  return std::nullopt;
+}
+
 Cue cue_of(const Table::Row& row) {
   Cue cue;
   cue.reach = static_cast<std::uint8_t>(std::stoi(std::string(row["reach"])));
   const std::string_view what = row["what"], value = row["value"];
   if (what == "pay") {
     cue.what = Cue::What::pay;
+    cue.value = value == "weak" ? 1 : 0;
+  } else if (const auto simple = simple_meaning(what)) {
+    cue.what = *simple;
   } else if (what == "kind") {
     cue.what = Cue::What::kind;
     cue.value = value_named(value, kKinds);
@@ -88,10 +100,12 @@ CueReader::CueReader(const Lexicons& lexicons) {
   std::map<std::string, std::vector<Cue>> by_phrase[4];
   for (const Table::Row& row : lexicons.table("kind/cues.tsv").rows()) {
     const Cue cue = cue_of(row);
-    const bool attribute = cue.what == Cue::What::period || cue.what == Cue::What::basis ||
-                           cue.what == Cue::What::bound || cue.what == Cue::What::between;
-    const std::size_t index = (row["side"] == "left" ? 0u : 2u) + (attribute ? 1u : 0u);
-    by_phrase[index][utf8::fold(row["phrase"])].push_back(cue);
+    const bool says_what = cue.what == Cue::What::pay || cue.what == Cue::What::kind ||
+                           cue.what == Cue::What::not_pay || cue.what == Cue::What::includes;
+    const std::size_t side = row["side"] == "left" ? 0u : 2u;
+    const std::string phrase = utf8::fold(row["phrase"]);
+    if (says_what || cue.what == Cue::What::none) by_phrase[side][phrase].push_back(cue);
+    if (!says_what) by_phrase[side + 1][phrase].push_back(cue);
   }
   for (std::size_t i = 0; i < 4; ++i)
     for (auto& [phrase, cues] : by_phrase[i]) sets_[i].add(phrase, std::move(cues));

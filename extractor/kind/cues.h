@@ -17,12 +17,22 @@ namespace wagescope {
 enum class Side : unsigned char { left, right };
 
 struct Cue {
-  enum class What : unsigned char { pay, kind, period, basis, bound, between, not_pay };
+  enum class What : unsigned char {
+    pay,       ///< "salary"; with value 1 a weak word: "earn", "paid".
+    kind, period, basis, bound, between,
+    not_pay,   ///< "revenue": see `reason`.
+    includes,  ///< "including": with a bonus behind it the amount is a total.
+    rise,      ///< "rising to": this amount is the upper end of the one before.
+    low_end,   ///< "Minimum": the lower end, the upper one follows.
+    high_end,  ///< "Maximum"
+    none,      ///< Shadows a shorter phrase: "before bonus" says nothing.
+  };
   What what = What::pay;
   std::uint8_t value = 0;  ///< Of Kind, Period, Basis or Bound, as `what` says.
   std::uint8_t reach = 0;  ///< Words that may stand between it and the amount.
   std::string reason;      ///< For not_pay: the name of the refusal.
 
+  bool weak() const { return value == 1; }
   Kind kind() const { return static_cast<Kind>(value); }
   Period period() const { return static_cast<Period>(value); }
   Basis basis() const { return static_cast<Basis>(value); }

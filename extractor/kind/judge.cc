@@ -68,6 +68,18 @@ void keep_in_reach(std::vector<CueHit>& hits) {
   std::erase_if(hits, [](const CueHit& hit) { return hit.words > hit.cue->reach; });
 }
 
+bool behind_includes(const std::vector<CueHit>& hits, const CueHit& hit) {
+  return std::ranges::any_of(hits, [&](const CueHit& other) {
+    return other.cue->what == What::includes && other.span.end <= hit.span.begin;
+  });
+}
+
+/// "including shift uplift, so £30k": a comma parts a bonus word from the amount.
+bool parted(std::string_view text, const CueHit& hit, std::uint32_t amount) {
+  return hit.cue->what == What::kind && extra(hit.cue->kind()) &&
+         text.substr(hit.span.end, amount - hit.span.end).find(',') != std::string_view::npos;
+}
+
 Evidence gather(const CueReader& cues, const Statement& statement, std::string_view text,
                 TextSpan left, TextSpan right) {
   Evidence all;
@@ -75,6 +87,7 @@ Evidence gather(const CueReader& cues, const Statement& statement, std::string_v
   for (CueHit& hit : all.left)
     hit.words = count_words(text, {hit.span.end, statement.span.begin});
   keep_in_reach(all.left);
+  std::erase_if(all.left, [&](const CueHit& h) { return parted(text, h, statement.span.begin); });
   for (const CueHit& hit : all.left)
     if (meaning(hit) && (!all.nearest_left || hit.span.end >= all.nearest_left->span.end))
       all.nearest_left = &hit;
@@ -82,13 +95,16 @@ Evidence gather(const CueReader& cues, const Statement& statement, std::string_v
   const std::uint32_t connector = first_connector(text, right);
   cues.find(text, right, Side::right, all.right);
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
-  keep_in_reach(all.right);
   std::erase_if(all.right, [&](const CueHit& hit) {
-    const bool anywhere = hit.cue->what == What::kind && hit.cue->kind() == Kind::total;
-    return hit.span.begin >= connector && !anywhere;
+    return hit.words > hit.cue->reach && !behind_includes(all.right, hit);
+  });
+  std::erase_if(all.right, [&](const CueHit& hit) {
+    return hit.span.begin >= connector && hit.cue->what != What::includes &&
+           !behind_includes(all.right, hit);
   });
   for (const CueHit& hit : all.right)
-    if (meaning(hit) && hit.cue->what != What::pay &&
+    if (meaning(hit) && hit.cue->what != What::pay && hit.span.begin < connector &&
+        !behind_includes(all.right, hit) &&
         (!all.nearest_right || hit.span.begin < all.nearest_right->span.begin))
       all.nearest_right = &hit;
   return all;
@@ -129,8 +145,10 @@ Bound bound_of(std::string_view text, const Statement& statement, const Evidence
     if (statement.low == statement.high) return Bound::exact;
     return bound == Bound::about ? Bound::about : Bound::range;
   }
-  for (const CueHit& hit : statement.behind)
-    if (hit.cue->what == What::bound && !bound) bound = hit.cue->bound();
+  for (const auto* hits : {&statement.behind, &evidence.right})
+    for (const CueHit& hit : *hits)
+      if (hit.cue->what == What::bound && !bound && (hits == &statement.behind || hit.cue->reach > 0))
+        bound = hit.cue->bound();
   if (statement.plus && !bound) bound = Bound::from;
   return bound.value_or(Bound::exact);
 }
@@ -156,6 +174,34 @@ std::optional<Period> label_period(const Evidence& evidence) {
   return period;
 }
 
+/// "(including evening shift uplift)", "which includes a base salary and bonus".
+bool includes_extra(const Evidence& evidence) {
+  for (const CueHit& includes : evidence.right) {
+    if (includes.cue->what != What::includes) continue;
+    for (const CueHit& hit : evidence.right)
+      if (hit.cue->what == What::kind && hit.span.begin > includes.span.begin &&
+          hit.words <= includes.words + 7)
+        return true;
+  }
+  return false;
+}
+
+/// Reasons that a pay word in the same clause does not undo: "life cover of a
+/// year's salary or a minimum of £10,000".
+bool firm(const Cue& cue) {
+  return cue.reason == "insurance-cover" || cue.reason == "referral-bonus" ||
+         cue.reason == "relocation";
+}
+
+/// The refusal that stands against a pay word on the left; null when none does.
+const CueHit* against(std::string_view text, const Evidence& evidence, const CueHit& pay) {
+  const bool colon = pay.span.end < text.size() && text[pay.span.end] == ':';
+  for (const CueHit& hit : evidence.left)
+    if (hit.cue->what == What::not_pay && (pay.cue->weak() || (firm(*hit.cue) && !colon)))
+      return &hit;
+  return nullptr;
+}
+
 /// Kind said by the words directly behind, else by those before.
 struct Meaning {
   std::optional<Kind> kind;
@@ -175,7 +221,12 @@ Meaning meaning_of(std::string_view text, const Statement& statement, const Evid
   if (right && next_item(text, statement, *right)) right = nullptr;
   const bool right_not = right && right->cue->what == What::not_pay;
   if (left && left->cue->what == What::pay) {
-    if (right_not && left->words > 1 && right->words <= 2) return {{}, false, right->cue->reason};
+    if (const CueHit* hit = against(text, evidence, *left)) return {{}, false, hit->cue->reason};
+    const bool weak = left->cue->weak();
+    // "£500 per day outside IR35 contract": a stated rate is undone only by the next word.
+    const std::uint32_t near = statement.period ? 0 : weak ? 5 : 2;
+    if (right_not && (weak || left->words > 1) && right->words <= near)
+      return {{}, false, right->cue->reason};
     if (right && right->cue->what == What::kind) return {right->cue->kind(), true, {}};
     return {Kind::base, true, {}};
   }
@@ -185,8 +236,10 @@ Meaning meaning_of(std::string_view text, const Statement& statement, const Evid
       return {Kind::total, true, {}};
     return {left->cue->kind(), true, {}};
   }
-  if (left) return {{}, false, left->cue->reason};
-  if (right_not) return {{}, false, right->cue->reason};
+  const bool sure = statement.range() && statement.period == Period::year;
+  if (left && !(sure && left->words >= 2)) return {{}, false, left->cue->reason};
+  if (right_not && !(sure && right->words >= 1)) return {{}, false, right->cue->reason};
+  if (right_not) right = nullptr;
   if (right) return {right->cue->kind(), true, {}};
   return {};
 }
@@ -197,7 +250,8 @@ bool headline(const Statement& statement, const JudgeContext& context, const Usu
               TextSpan left) {
   if (statement.currency == nullptr || statement.low < units(1)) return false;
   const auto period = usual.period_of(context.currency, statement.low, statement.high);
-  if (period != Period::year || statement.high > units(900000)) return false;
+  if (period != Period::year && period != Period::month) return false;
+  if (statement.high > *units(900000).times(units(usual.scale(context.currency)))) return false;
   const bool spelled = statement.first().number.grouped || statement.first().number.power == 3 ||
                        statement.first().number.digits >= 5;
   if (!spelled) return false;
@@ -208,6 +262,9 @@ bool headline(const Statement& statement, const JudgeContext& context, const Usu
 std::string too_odd(const Statement& statement, const Verdict& verdict, std::string_view currency,
                     const UsualPay& usual) {
   if (statement.high <= Decimal()) return "zero";
+  const Number& number = statement.first().number;
+  if (statement.currency == nullptr && (number.plain == units(401) || number.plain == units(403)))
+    return "pension";  // 401k, 401(k), 403b
   if (extra(verdict.kind)) return statement.high < units(1) ? "too-small" : "";
   if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
   if (usual.period_of(currency, statement.low, statement.high)) return "";
@@ -251,6 +308,12 @@ Verdict Judge::judge(const Statement& statement, const JudgeContext& context) co
     if (label && usual_.plausible(context.currency, *label, statement.high)) verdict.period = label;
   }
   verdict.kind = meaning.kind.value_or(Kind::base);
+  if (verdict.kind == Kind::base && includes_extra(evidence)) verdict.kind = Kind::total;
+  for (const CueHit& hit : evidence.left) {
+    verdict.rises |= hit.cue->what == What::rise;
+    verdict.low_end |= hit.cue->what == What::low_end;
+    verdict.high_end |= hit.cue->what == What::high_end;
+  }
   verdict.label = meaning.said;
   if (!meaning.refused.empty()) {
     verdict.reason = meaning.refused;

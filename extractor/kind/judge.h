@@ -22,6 +22,9 @@ struct Verdict {
   bool period_behind = false;    ///< It stood behind the figures.
   bool label = false;            ///< A pay word stands before it.
   bool headline = false;         ///< No word says so; its place and size do.
+  bool rises = false;            ///< "rising to": the upper end of the pay before it.
+  bool low_end = false;          ///< "Minimum": the upper end follows as a statement of its own.
+  bool high_end = false;         ///< "Maximum"
   TextSpan left;                 ///< The clause before it that was looked at.
 };
 

@@ -1,6 +1,7 @@
 #include "extractor/period/period.h"
 
-#include "extractor/base/utf8.h"
+#include <algorithm>
+#include <stdexcept>
 
 namespace wagescope {
 namespace {
@@ -30,6 +31,7 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
       const Period period = period_named(unit["period"]);
       const std::string head(prefix["prefix"]);
       after_.add(head + " " + word, period);
+      if (prefix["lang"] == "en" || head == "per") after_.add(head + "-" + word, period);
       if (prefix["glue"] == "yes") after_.add(head + word, period);
     }
 }
@@ -62,6 +64,10 @@ std::optional<Period> UsualPay::period_of(std::string_view currency, Decimal low
   if (within(usual.hour_low, usual.hour_high)) return Period::hour;
   if (usual.monthly && within(usual.month_low, usual.month_high)) return Period::month;
   return std::nullopt;
+}
+
+std::int64_t UsualPay::scale(std::string_view currency) const {
+  return std::max<std::int64_t>(1, row(currency).year_low.micros() / row("*").year_low.micros());
 }
 
 bool UsualPay::plausible(std::string_view currency, Period period, Decimal amount) const {

@@ -39,6 +39,8 @@ class UsualPay {
   explicit UsualPay(const Lexicons& lexicons);
 
   std::optional<Period> period_of(std::string_view currency, Decimal low, Decimal high) const;
+  /// How many units of the currency buy roughly what one dollar does, at least 1.
+  std::int64_t scale(std::string_view currency) const;
   /// Whether such an amount can be a job's pay for that period.
   bool plausible(std::string_view currency, Period period, Decimal amount) const;
 

@@ -14,8 +14,13 @@ bool same_period(const Pay& a, const Pay& b) {
   return !a.period || !b.period || *a.period == *b.period;
 }
 
+/// A figure without a currency repeats one with it.
+bool same_currency(const Pay& a, const Pay& b) {
+  return a.currency.empty() || b.currency.empty() || a.currency == b.currency;
+}
+
 bool repeats(const Pay& a, const Pay& b) {
-  return a.min == b.min && a.max == b.max && a.currency == b.currency && same_period(a, b) &&
+  return a.min == b.min && a.max == b.max && same_currency(a, b) && same_period(a, b) &&
          main_kind(a.kind) == main_kind(b.kind);
 }
 
@@ -45,8 +50,10 @@ void absorb(Pay& kept, Pay&& other) {
 /// the same ceiling without the floor.
 bool part_of(const Pay& small, const Pay& large) {
   if (&small == &large || small.currency != large.currency || !same_period(small, large) ||
-      small.kind != large.kind || large.bound != Bound::range || small.bound == Bound::range)
+      small.kind != large.kind || small.bound == Bound::range)
     return false;
+  if (small.bound == Bound::exact && large.bound == Bound::up_to) return small.max == large.max;
+  if (large.bound != Bound::range) return false;
   const auto one_of = [&](const std::optional<Decimal>& value) {
     return value == large.min || value == large.max;
   };

@@ -13,7 +13,9 @@
 namespace wagescope {
 namespace {
 
-constexpr std::uint32_t kJoinBytes = 60;  // between two statements that share their words
+constexpr std::uint32_t kJoinBytes = 60;   // between two statements that share their words
+constexpr std::uint32_t kRiseBytes = 160;  // between a pay and what it rises to
+constexpr std::uint32_t kCellBytes = 80;   // between "Minimum" and "Maximum" cells
 
 bool extra(Kind kind) { return kind != Kind::base && kind != Kind::total && kind != Kind::ote; }
 
@@ -37,6 +39,28 @@ bool same_size(const Statement& a, const Statement& b) {
   const auto most = a.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
   const auto most_b = b.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
   return most && most_b && b.high <= *most && a.high <= *most_b;
+}
+
+/// Whether `after` is the upper end of the pay that `before` begins: "£33,247 rising
+/// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
+bool continues(const Taken& before, const Taken& after, std::string_view text) {
+  const Statement& low = before.statement;
+  const Statement& high = after.statement;
+  if (before.currency.code != after.currency.code || low.high >= high.high || high.range() ||
+      !same_size(low, high) || before.verdict.kind != after.verdict.kind)
+    return false;
+  const std::uint32_t gap = high.span.begin - low.span.end;
+  if (after.verdict.rises)
+    return gap <= kRiseBytes && clause_left(text, high.span.begin, 0).begin <= low.span.end;
+  return before.verdict.low_end && after.verdict.high_end && !low.range() && gap <= kCellBytes;
+}
+
+void extend(Pay& pay, const Document& document, TextSpan first, const Statement& high) {
+  pay.max = high.high;
+  pay.bound = Bound::range;
+  const TextSpan whole{first.begin, high.span.end};
+  pay.span.end = document.offsets.to_source(whole).end;
+  pay.quote = document.text.substr(first.begin, high.span.end - first.begin);
 }
 
 }  // namespace
@@ -158,7 +182,10 @@ PayReading PayReader::read(const Document& document, TextSpan within,
         taken.verdict.period = last->verdict.period;
         if (!taken.verdict.label) taken.verdict.kind = last->verdict.kind;
       }
-      pays.push_back(tables_->to_pay(document, taken));
+      if (last && !pays.empty() && continues(*last, taken, text))
+        extend(pays.back(), document, last->statement.span, *statement);
+      else
+        pays.push_back(tables_->to_pay(document, taken));
       floor = statement->span.end;
       last = std::move(taken);
     } else if (statement->currency != nullptr) {
