@@ -184,6 +184,7 @@ int cjk_power(char32_t code) {
 void read_cjk(std::string_view text, Number& number) {
   Decimal sum, section = number.plain;
   bool any = false;
+  number.cjk_power = cjk_power(utf8::at(text, number.span.end).code);
   for (std::uint32_t at = number.span.end; at < text.size();) {
     const utf8::Char mark = utf8::at(text, at);
     int power = cjk_power(mark.code);

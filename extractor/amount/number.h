@@ -18,6 +18,7 @@ struct Number {
   TextSpan span;            ///< Digits, separators and multiplier.
   Decimal plain;            ///< As written, before the multiplier.
   int power = 0;            ///< The multiplier's power of ten: 3 for k.
+  int cjk_power = 0;        ///< Of the one mark behind the digits: 4 for 900万.
   std::uint8_t digits = 0;  ///< Digits before the decimal mark.
   bool decimals = false;    ///< Written with a fraction.
   bool grouped = false;     ///< Written in groups of thousands (or lakhs).

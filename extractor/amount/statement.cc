@@ -42,6 +42,10 @@ bool same_currency(const Money& a, const Money& b) {
 /// "85-105k", "£120-160,000", "85k-105": the multiplier that the other end lends.
 /// Not where it makes nonsense: "$95,000-105k".
 void share_multiplier(Number& low, Number& high) {
+  if (high.cjk_power > 0 && low.cjk_power == 0 && low.plain < units(10000)) {  // 750～900万円
+    if (const auto raised = low.plain.shifted(high.cjk_power)) low.plain = *raised;
+    return;
+  }
   if (low.power == high.power) {
     const bool thousands = low.power == 0 && high.plain >= units(1000) && low.plain < units(1000) &&
                            low.plain >= units(5) && !low.decimals && !high.decimals;
@@ -62,13 +66,6 @@ bool drop_idle_k(Number& number) {
   return true;
 }
 
-bool followed_by_unit(std::string_view text, const Number& number) {
-  const std::uint32_t end = number.span.end;
-  const std::uint32_t at = skip_noise(text, end);
-  const utf8::Char c = utf8::at(text, at);
-  if (c.code == '%' || c.code == 0xFF05) return true;
-  return end < text.size() && text[end] == ':' && digit(text, end + 1);  // a time of day
-}
 
 /// Whether two amounts can be the ends of one range.
 bool plausible_ends(Decimal low, Decimal high, bool both_marked) {
@@ -122,6 +119,19 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
     else
       separators_.add(row["form"], row["needs"] == "between" ? Needs::between : Needs::any);
   }
+  for (const Table::Row& row : lexicons.table("amount/counted.tsv").rows())
+    counted_.add(row["noun"], 0);
+}
+
+/// "25%", "9:30", "5.6 weeks", "40 hours": the number is no amount of money.
+bool StatementReader::counts_something(std::string_view text, const Money& money) const {
+  const std::uint32_t end = money.number.span.end;
+  const std::uint32_t at = skip_noise(text, end);
+  const utf8::Char c = utf8::at(text, at);
+  if (c.code == '%' || c.code == 0xFF05) return true;
+  if (money.currency) return false;
+  if (end < text.size() && text[end] == ':' && digit(text, end + 1)) return true;
+  return counted_.at(text, at).has_value();
 }
 
 std::optional<Money> StatementReader::money_at(std::string_view text, std::uint32_t digit_at) const {
@@ -148,7 +158,7 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
   for (std::uint32_t begin = at; begin < at + 10 && begin < text.size(); ++begin) {
     if (digit(text, begin) || (text[begin] == '.' && digit(text, begin + 1))) {
       auto money = money_at(text, begin);
-      if (!money || followed_by_unit(text, money->number)) return std::nullopt;
+      if (!money || counts_something(text, *money)) return std::nullopt;
       // Between separator and amount nothing may stand but a stray letter ("A GBP 37,000").
       const bool stray = money->span.begin == at + 2 && text[at + 1] == ' ';
       if (money->span.begin > at && !stray) return std::nullopt;
@@ -196,7 +206,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text, const Stat
   auto next = money_behind(text, behind);
   if (!next || !same_currency(first, *next)) return std::nullopt;
   const bool sign_before = next->currency && next->currency->span.begin < next->number.span.begin;
-  if (!first.currency && sign_before) return std::nullopt;  // "Grade 27/28 – $66,104"
+  if (!statement.first().currency && sign_before) return std::nullopt;  // "Grade 27/28 – $66,104"
   const bool both = (first.currency && next->currency) || (first.number.power && next->number.power);
   if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
   return next;
@@ -204,7 +214,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text, const Stat
 
 std::optional<Statement> StatementReader::at(std::string_view text, std::uint32_t digit_at) const {
   auto first = money_at(text, digit_at);
-  if (!first || followed_by_unit(text, first->number)) return std::nullopt;
+  if (!first || counts_something(text, *first)) return std::nullopt;
   Statement statement;
   statement.money[statement.count++] = *first;
   const bool between = opened_by_between(text, first->span.begin);

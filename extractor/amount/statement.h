@@ -62,6 +62,7 @@ class StatementReader {
   std::optional<Money> money_behind(std::string_view text, std::uint32_t at) const;
   std::optional<Money> next_end(std::string_view text, const Statement& statement,
                                 bool between) const;
+  bool counts_something(std::string_view text, const Money& money) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;
   void read_behind(std::string_view text, Statement& statement) const;
   bool read_one_behind(std::string_view text, Statement& statement, std::uint32_t at,
@@ -73,6 +74,7 @@ class StatementReader {
   PeriodReader periods_;
   Phrases<Needs> separators_;
   PhraseSet fillers_;
+  PhraseSet counted_;
   const CueReader& cues_;
 };
 

@@ -98,7 +98,8 @@ bool hard_break(std::string_view text, std::uint32_t at) {
 
 CueReader::CueReader(const Lexicons& lexicons) {
   std::map<std::string, std::vector<Cue>> by_phrase[4];
-  for (const Table::Row& row : lexicons.table("kind/cues.tsv").rows()) {
+  for (const Table* table : lexicons.tables_in("kind/cues/"))
+    for (const Table::Row& row : table->rows()) {
     const Cue cue = cue_of(row);
     const bool says_what = cue.what == Cue::What::pay || cue.what == Cue::What::kind ||
                            cue.what == Cue::What::not_pay || cue.what == Cue::What::includes;

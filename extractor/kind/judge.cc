@@ -68,10 +68,11 @@ void keep_in_reach(std::vector<CueHit>& hits) {
   std::erase_if(hits, [](const CueHit& hit) { return hit.words > hit.cue->reach; });
 }
 
-bool behind_includes(const std::vector<CueHit>& hits, const CueHit& hit) {
-  return std::ranges::any_of(hits, [&](const CueHit& other) {
-    return other.cue->what == What::includes && other.span.end <= hit.span.begin;
-  });
+/// Where "including" ends, behind which other rules hold; the end of text when it is not said.
+std::uint32_t end_of_includes(const std::vector<CueHit>& hits, std::string_view text) {
+  for (const CueHit& hit : hits)
+    if (hit.cue->what == What::includes && hit.words <= hit.cue->reach) return hit.span.end;
+  return static_cast<std::uint32_t>(text.size());
 }
 
 /// "including shift uplift, so £30k": a comma parts a bonus word from the amount.
@@ -95,16 +96,15 @@ Evidence gather(const CueReader& cues, const Statement& statement, std::string_v
   const std::uint32_t connector = first_connector(text, right);
   cues.find(text, right, Side::right, all.right);
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
+  const std::uint32_t included = end_of_includes(all.right, text);
   std::erase_if(all.right, [&](const CueHit& hit) {
-    return hit.words > hit.cue->reach && !behind_includes(all.right, hit);
-  });
-  std::erase_if(all.right, [&](const CueHit& hit) {
-    return hit.span.begin >= connector && hit.cue->what != What::includes &&
-           !behind_includes(all.right, hit);
+    const bool crosses = hit.cue->what == What::includes || hit.cue->what == What::bound;
+    return hit.span.begin < included &&
+           (hit.words > hit.cue->reach || (hit.span.begin >= connector && !crosses));
   });
   for (const CueHit& hit : all.right)
     if (meaning(hit) && hit.cue->what != What::pay && hit.span.begin < connector &&
-        !behind_includes(all.right, hit) &&
+        hit.span.begin < included &&
         (!all.nearest_right || hit.span.begin < all.nearest_right->span.begin))
       all.nearest_right = &hit;
   return all;
@@ -236,7 +236,8 @@ Meaning meaning_of(std::string_view text, const Statement& statement, const Evid
       return {Kind::total, true, {}};
     return {left->cue->kind(), true, {}};
   }
-  const bool sure = statement.range() && statement.period == Period::year;
+  const bool sure = (statement.range() && statement.period == Period::year) ||
+                    statement.period == Period::hour || statement.period == Period::day;
   if (left && !(sure && left->words >= 2)) return {{}, false, left->cue->reason};
   if (right_not && !(sure && right->words >= 1)) return {{}, false, right->cue->reason};
   if (right_not) right = nullptr;

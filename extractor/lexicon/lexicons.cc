@@ -41,6 +41,15 @@ Result<Lexicons> Lexicons::with_folder(const std::filesystem::path& folder) {
   return all;
 }
 
+std::vector<const Table*> Lexicons::tables_in(std::string_view folder) const {
+  std::vector<const Table*> found;
+  for (auto it = tables_.lower_bound(folder); it != tables_.end(); ++it) {
+    if (!it->first.starts_with(folder)) break;
+    found.push_back(&it->second);
+  }
+  return found;
+}
+
 const Table& Lexicons::table(std::string_view name) const {
   const auto found = tables_.find(name);
   if (found == tables_.end()) throw std::logic_error("no table " + std::string(name));

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractor/base/result.h"
 #include "extractor/lexicon/table.h"
@@ -24,6 +25,9 @@ class Lexicons {
 
   /// The table of that name ("period/period.tsv"), which must exist.
   const Table& table(std::string_view name) const;
+
+  /// Every table whose name begins with `folder` ("kind/cues/"), in order of name.
+  std::vector<const Table*> tables_in(std::string_view folder) const;
 
  private:
   std::map<std::string, Table, std::less<>> tables_;

@@ -1,17 +1,27 @@
-// Reads a stage's table of examples from the source tree.
+// Corpus files: examples with the answer marked in the text as [[...]].
 #pragma once
 
 #include <string>
-#include <string_view>
+#include <vector>
 
-#include "extractor/lexicon/table.h"
+#include "extractor/posting/posting.h"
 
 namespace wagescope::test {
 
-/// The table at `path` below the source tree; throws when it cannot be read.
-Table corpus(std::string_view path);
+struct CorpusRow {
+  std::string file;
+  std::size_t line = 0;
+  std::string text;                 ///< Without the marks.
+  std::vector<std::string> marked;  ///< The marked pieces, in order.
+  std::vector<std::string> readings;
+  std::string country;
+};
 
-/// "\n" as a line break and "\t" as a tab, which a table's cells cannot hold.
-std::string unescaped(std::string_view cell);
+/// The rows of a pay corpus below extractor/, columns text, reading, country, why.
+/// "\n" in a text is a line break; readings are parted by " ; ", "-" is none.
+std::vector<CorpusRow> read_pay_corpus(const std::string& path);
+
+/// A pay in the corpus's notation: "45000..60000 GBP/year ote gross".
+std::string notation(const Pay& pay);
 
 }  // namespace wagescope::test

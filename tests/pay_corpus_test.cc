@@ -1,0 +1,70 @@
+// Every example of the pay stages' corpora is read as the corpus says, with the
+// quote exactly as marked, and nothing else is taken.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "extractor/extractor.h"
+#include "extractor/posting/pay_reader.h"
+#include "tests/support/corpus.h"
+
+namespace {
+
+using namespace wagescope;
+using namespace wagescope::test;
+
+const PayReader& reader() {
+  static const PayReader pay(Lexicons::built_in());
+  return pay;
+}
+
+std::vector<std::string> corpora() {
+  const std::filesystem::path root = std::string(WAGESCOPE_SOURCE_DIR) + "/extractor";
+  std::vector<std::string> found;
+  for (const char* stage : {"amount", "currency", "period", "kind", "scan", "posting"})
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / stage))
+      if (entry.path().string().ends_with(".corpus.tsv"))
+        found.push_back(std::filesystem::relative(entry.path(), root).generic_string());
+  return found;
+}
+
+std::vector<std::string> readings_of(const std::vector<Pay>& pays) {
+  std::vector<std::string> all;
+  for (const Pay& pay : pays) all.push_back(notation(pay));
+  return all;
+}
+
+PayReading read(const std::string& text, const std::string& country) {
+  Document document;
+  document.text = text;
+  const TextSpan all{0, static_cast<std::uint32_t>(text.size())};
+  return reader().read(document, all, {country, true});
+}
+
+}  // namespace
+
+TEST_CASE("The pay corpora are read as they say") {
+  for (const std::string& file : corpora())
+    for (const CorpusRow& row : read_pay_corpus(file)) {
+      INFO(row.file << ":" << row.line << ": " << row.text);
+      const PayReading reading = read(row.text, row.country);
+      CHECK(readings_of(reading.pay) == row.readings);
+      for (std::size_t i = 0; i < reading.pay.size() && i < row.marked.size(); ++i)
+        CHECK(reading.pay[i].quote == row.marked[i]);
+    }
+}
+
+TEST_CASE("Pay is read alike wherever it stands") {
+  // The positives of the corpora, in the middle of other lines.
+  const std::string before = "We bake bread.\nNobody works on Sundays.\n\n";
+  const std::string after = "\n\nThe bakery opened long ago.\nCome and see us.";
+  for (const std::string& file : corpora())
+    for (const CorpusRow& row : read_pay_corpus(file)) {
+      if (row.readings.empty()) continue;
+      INFO(row.file << ":" << row.line << ": " << row.text);
+      const PayReading reading = read(before + row.text + after, row.country);
+      CHECK(readings_of(reading.pay) == row.readings);
+      for (const Pay& pay : reading.pay) CHECK(pay.span.begin >= before.size());
+    }
+}
