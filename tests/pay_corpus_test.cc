@@ -7,7 +7,7 @@
 
 #include "extractor/extractor.h"
 #include "extractor/posting/pay_reader.h"
-#include "tests/support/corpus.h"
+#include "tests/support/pay_corpus.h"
 
 namespace {
 
@@ -46,7 +46,7 @@ PayReading read(const std::string& text, const std::string& country) {
 
 TEST_CASE("The pay corpora are read as they say") {
   for (const std::string& file : corpora())
-    for (const CorpusRow& row : read_pay_corpus(file)) {
+    for (const PayRow& row : read_pay_corpus(file)) {
       INFO(row.file << ":" << row.line << ": " << row.text);
       const PayReading reading = read(row.text, row.country);
       CHECK(readings_of(reading.pay) == row.readings);
@@ -60,7 +60,7 @@ TEST_CASE("Pay is read alike wherever it stands") {
   const std::string before = "We bake bread.\nNobody works on Sundays.\n\n";
   const std::string after = "\n\nThe bakery opened long ago.\nCome and see us.";
   for (const std::string& file : corpora())
-    for (const CorpusRow& row : read_pay_corpus(file)) {
+    for (const PayRow& row : read_pay_corpus(file)) {
       if (row.readings.empty()) continue;
       INFO(row.file << ":" << row.line << ": " << row.text);
       const PayReading reading = read(before + row.text + after, row.country);

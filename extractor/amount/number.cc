@@ -219,9 +219,7 @@ bool glued_k(std::string_view text, std::uint32_t at) {
   return utf8::is_upper(capital.code) && utf8::is_letter(small) && !utf8::is_upper(small);
 }
 
-bool is_noise(char32_t code) {
-  return utf8::is_space(code) || code == '*' || code == '\\';
-}
+bool is_noise(char32_t code) { return utf8::is_space(code) || code == '*' || code == '\\'; }
 
 }  // namespace
 

@@ -15,17 +15,17 @@ namespace wagescope {
 
 /// A number with what its shape leaves open, for the statement to settle.
 struct Number {
-  TextSpan span;            ///< Digits, separators and multiplier.
-  Decimal plain;            ///< As written, before the multiplier.
-  int power = 0;            ///< The multiplier's power of ten: 3 for k.
-  int cjk_power = 0;        ///< Of the one mark behind the digits: 4 for 900万.
-  std::uint8_t digits = 0;  ///< Digits before the decimal mark.
-  bool decimals = false;    ///< Written with a fraction.
-  bool grouped = false;     ///< Written in groups of thousands (or lakhs).
-  bool dot_three = false;   ///< "55.000": read as grouped, though it may be 55 point 000.
-  bool mended = false;      ///< A typo with one sensible reading: "82, 500".
-  bool letter = false;      ///< The multiplier is a single letter: k, m, L.
-  std::string_view implies; ///< What the multiplier says besides: "LPA" -> "INR year".
+  TextSpan span;             ///< Digits, separators and multiplier.
+  Decimal plain;             ///< As written, before the multiplier.
+  int power = 0;             ///< The multiplier's power of ten: 3 for k.
+  int cjk_power = 0;         ///< Of the one mark behind the digits: 4 for 900万.
+  std::uint8_t digits = 0;   ///< Digits before the decimal mark.
+  bool decimals = false;     ///< Written with a fraction.
+  bool grouped = false;      ///< Written in groups of thousands (or lakhs).
+  bool dot_three = false;    ///< "55.000": read as grouped, though it may be 55 point 000.
+  bool mended = false;       ///< A typo with one sensible reading: "82, 500".
+  bool letter = false;       ///< The multiplier is a single letter: k, m, L.
+  std::string_view implies;  ///< What the multiplier says besides: "LPA" -> "INR year".
 
   /// plain times the multiplier; empty when too large.
   std::optional<Decimal> value() const { return plain.shifted(power); }

@@ -13,9 +13,7 @@ bool digit(std::string_view text, std::uint32_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
-Decimal units(std::int64_t count) {
-  return Decimal::from_micros(count * Decimal::kMicrosPerUnit);
-}
+Decimal units(std::int64_t count) { return Decimal::from_micros(count * Decimal::kMicrosPerUnit); }
 
 /// Dashes and tildes between two amounts, doubled or escaped or across a line
 /// break: "40000 \-\n - 45000". The place behind them, or `at` when there are none.
@@ -30,6 +28,14 @@ std::uint32_t skip_dashes(std::string_view text, std::uint32_t at) {
     end = begin + c.size;
   }
   return end;
+}
+
+/// ".62": the point before the digit at `at` begins the number.
+bool leading_point(std::string_view text, std::uint32_t at) {
+  if (at == 0 || text[at - 1] != '.') return false;
+  const char32_t before = utf8::before(text, at - 1).code;
+  return before == 0 || utf8::is_space(before) || before == '$' || before == 0xA3 ||
+         before == 0x20AC;
 }
 
 bool same_currency(const Money& a, const Money& b) {
@@ -65,7 +71,6 @@ bool drop_idle_k(Number& number) {
   number.power = 0;
   return true;
 }
-
 
 /// Whether two amounts can be the ends of one range.
 bool plausible_ends(Decimal low, Decimal high, bool both_marked) {
@@ -134,14 +139,15 @@ bool StatementReader::counts_something(std::string_view text, const Money& money
   return counted_.at(text, at).has_value();
 }
 
-std::optional<Money> StatementReader::money_at(std::string_view text, std::uint32_t digit_at) const {
+std::optional<Money> StatementReader::money_at(std::string_view text,
+                                               std::uint32_t digit_at) const {
+  if (leading_point(text, digit_at)) --digit_at;  // "$.62"
   Money money;
   money.currency = currencies_.before(text, digit_at);
   const auto number = numbers_.at(text, digit_at, money.currency.has_value());
   if (!number) return std::nullopt;
   money.number = *number;
-  money.span = {money.currency ? money.currency->span.begin : number->span.begin,
-                number->span.end};
+  money.span = {money.currency ? money.currency->span.begin : number->span.begin, number->span.end};
   const auto after = currencies_.after(text, number->span.end);
   if (after && (!money.currency || (!money.currency->form->sure() && after->form->sure()))) {
     money.currency = after;
@@ -179,7 +185,8 @@ bool StatementReader::opened_by_between(std::string_view text, std::uint32_t beg
   });
 }
 
-std::optional<Money> StatementReader::next_end(std::string_view text, const Statement& statement,
+std::optional<Money> StatementReader::next_end(std::string_view text,
+                                               const MoneyStatement& statement,
                                                bool between) const {
   const Money& first = statement.last();
   std::uint32_t at = first.span.end;
@@ -207,15 +214,17 @@ std::optional<Money> StatementReader::next_end(std::string_view text, const Stat
   if (!next || !same_currency(first, *next)) return std::nullopt;
   const bool sign_before = next->currency && next->currency->span.begin < next->number.span.begin;
   if (!statement.first().currency && sign_before) return std::nullopt;  // "Grade 27/28 – $66,104"
-  const bool both = (first.currency && next->currency) || (first.number.power && next->number.power);
+  const bool both =
+      (first.currency && next->currency) || (first.number.power && next->number.power);
   if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
   return next;
 }
 
-std::optional<Statement> StatementReader::at(std::string_view text, std::uint32_t digit_at) const {
+std::optional<MoneyStatement> StatementReader::at(std::string_view text,
+                                                  std::uint32_t digit_at) const {
   auto first = money_at(text, digit_at);
   if (!first || counts_something(text, *first)) return std::nullopt;
-  Statement statement;
+  MoneyStatement statement;
   statement.money[statement.count++] = *first;
   const bool between = opened_by_between(text, first->span.begin);
   if (first->number.mended) statement.mended = "broken digits";
@@ -237,11 +246,12 @@ std::optional<Statement> StatementReader::at(std::string_view text, std::uint32_
     statement.money[statement.count++] = *next;
   }
   // "£17-94 - £23.07": a dash in the place of the point.
-  if (statement.count == 2 && !statement.money[1].currency && statement.money[1].number.digits == 2 &&
-      !statement.money[1].number.decimals && statement.money[1].number.power == 0) {
+  if (statement.count == 2 && !statement.money[1].currency &&
+      statement.money[1].number.digits == 2 && !statement.money[1].number.decimals &&
+      statement.money[1].number.power == 0) {
     if (auto third = next_end(text, statement, between); third && third->number.decimals) {
-      const auto joined = statement.money[0].number.plain.plus(
-          *statement.money[1].number.plain.shifted(-2));
+      const auto joined =
+          statement.money[0].number.plain.plus(*statement.money[1].number.plain.shifted(-2));
       if (joined && *joined <= third->number.plain) {
         statement.money[0].number.plain = *joined;
         statement.money[0].number.decimals = true;
@@ -257,8 +267,8 @@ std::optional<Statement> StatementReader::at(std::string_view text, std::uint32_
   statement.reversed = *low > *high;
   for (std::size_t i = 0; i < statement.count; ++i) {
     const auto& currency = statement.money[i].currency;
-    if (currency && (statement.currency == nullptr ||
-                     (!statement.currency->sure() && currency->form->sure())))
+    if (currency &&
+        (statement.currency == nullptr || (!statement.currency->sure() && currency->form->sure())))
       statement.currency = currency->form;
   }
   statement.figures = {statement.first().span.begin, statement.last().span.end};
@@ -277,7 +287,7 @@ std::optional<Statement> StatementReader::at(std::string_view text, std::uint32_
 
 /// Reads what follows the figures and belongs to them, in any order: currency,
 /// "+", period, "max", "gross", "OTE".
-void StatementReader::read_behind(std::string_view text, Statement& statement) const {
+void StatementReader::read_behind(std::string_view text, MoneyStatement& statement) const {
   const std::string_view implies = statement.last().number.implies;
   if (implies.ends_with("year")) statement.period = Period::year;
   for (int i = 0; i < kMostWordsBehind; ++i) {
@@ -288,7 +298,8 @@ void StatementReader::read_behind(std::string_view text, Statement& statement) c
       continue;
     // Brackets, a comma or a hyphen are crossed only to reach something known.
     const char mark = at < text.size() ? text[at] : '\0';
-    if (mark != '(' && mark != ',' && mark != '-' && mark != '[' && mark != ')' && mark != ':') break;
+    if (mark != '(' && mark != ',' && mark != '-' && mark != '[' && mark != ')' && mark != ':')
+      break;
     const std::uint32_t begin = skip_noise(text, at + 1);
     const bool hyphen = mark == '-' && at == statement.span.end && begin == at + 1;
     if (mark == '-' && !hyphen && !periods_.after(text, begin)) break;
@@ -304,14 +315,15 @@ bool StatementReader::labels_next(std::string_view text, std::uint32_t end) cons
   if (at >= text.size()) return false;
   if (text[at] == ':' || text[at] == '=') return true;
   for (const std::string_view word : {"of ", "up to ", "is ", "- ", "– "})
-    if (text.substr(at, word.size()) == word) at = skip_noise(text, at + word.size());
+    if (text.substr(at, word.size()) == word)
+      at = skip_noise(text, at + static_cast<std::uint32_t>(word.size()));
   for (std::uint32_t i = at; i < at + 4 && i < text.size(); ++i)
     if (digit(text, i)) return i == at || currencies_.before(text, i).has_value();
   return false;
 }
 
-bool StatementReader::read_one_behind(std::string_view text, Statement& statement, std::uint32_t at,
-                                      Behind behind) const {
+bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,
+                                      std::uint32_t at, Behind behind) const {
   if (at >= text.size()) return false;
   if (text[at] == '+' && !statement.plus) {
     const bool touching = at == statement.span.end;

@@ -21,12 +21,12 @@ struct Money {
   std::optional<CurrencyHit> currency;
 };
 
-struct Statement {
-  TextSpan span;           ///< From the first amount to the last word that belongs to it.
-  TextSpan figures;        ///< From the first amount to the last.
+struct MoneyStatement {
+  TextSpan span;     ///< From the first amount to the last word that belongs to it.
+  TextSpan figures;  ///< From the first amount to the last.
   std::array<Money, 3> money;
-  std::size_t count = 0;   ///< 1; 2 for a range; 3 for min - mid - max.
-  Decimal low, high;       ///< As meant: shared multipliers applied, in order of size.
+  std::size_t count = 0;  ///< 1; 2 for a range; 3 for min - mid - max.
+  Decimal low, high;      ///< As meant: shared multipliers applied, in order of size.
   const CurrencyForm* currency = nullptr;  ///< Null: none stands beside it.
   std::optional<Period> period;            ///< Said by the words behind it.
   bool hyphen_period = false;              ///< "$900,000-a-year"
@@ -51,7 +51,7 @@ class StatementReader {
 
   /// The statement whose first digit stands at `digit`. Empty when no number's
   /// shape begins there. It may still be no pay at all.
-  std::optional<Statement> at(std::string_view text, std::uint32_t digit) const;
+  std::optional<MoneyStatement> at(std::string_view text, std::uint32_t digit) const;
 
   const CurrencyReader& currencies() const { return currencies_; }
 
@@ -60,12 +60,12 @@ class StatementReader {
 
   std::optional<Money> money_at(std::string_view text, std::uint32_t digit) const;
   std::optional<Money> money_behind(std::string_view text, std::uint32_t at) const;
-  std::optional<Money> next_end(std::string_view text, const Statement& statement,
+  std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,
                                 bool between) const;
   bool counts_something(std::string_view text, const Money& money) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;
-  void read_behind(std::string_view text, Statement& statement) const;
-  bool read_one_behind(std::string_view text, Statement& statement, std::uint32_t at,
+  void read_behind(std::string_view text, MoneyStatement& statement) const;
+  bool read_one_behind(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                        Behind behind) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
 

@@ -19,9 +19,9 @@ std::uint8_t value_named(std::string_view text, const Enum (&all)[count]) {
   throw std::logic_error("cue table: no value " + std::string(text));
 }
 
-constexpr Kind kKinds[] = {Kind::base,    Kind::total,      Kind::ote,
-                           Kind::bonus,   Kind::sign_on,    Kind::commission,
-                           Kind::equity,  Kind::allowance,  Kind::other};
+constexpr Kind kKinds[] = {Kind::base,   Kind::total,     Kind::ote,
+                           Kind::bonus,  Kind::sign_on,   Kind::commission,
+                           Kind::equity, Kind::allowance, Kind::other};
 constexpr Basis kBases[] = {Basis::gross, Basis::net, Basis::pro_rata, Basis::fte};
 constexpr Bound kBounds[] = {Bound::up_to, Bound::from, Bound::about};
 
@@ -73,8 +73,8 @@ bool abbreviation_before(std::string_view text, std::uint32_t dot) {
   const std::string_view word = text.substr(begin, dot - begin);
   if (word.size() <= 1) return !word.empty();
   static constexpr std::array<std::string_view, 16> kShort{
-      "approx", "ca", "inc", "incl", "excl", "min", "max", "Rs", "St", "No", "Tsd", "Mio",
-      "tys", "kr", "bzw", "ok"};
+      "approx", "ca", "inc", "incl", "excl", "min", "max", "Rs",
+      "St",     "No", "Tsd", "Mio",  "tys",  "kr",  "bzw", "ok"};
   return std::ranges::find(kShort, word) != kShort.end() ||
          (word.size() == 2 && begin > 0 && text[begin - 1] == '.');
 }
@@ -100,14 +100,14 @@ CueReader::CueReader(const Lexicons& lexicons) {
   std::map<std::string, std::vector<Cue>> by_phrase[4];
   for (const Table* table : lexicons.tables_in("kind/cues/"))
     for (const Table::Row& row : table->rows()) {
-    const Cue cue = cue_of(row);
-    const bool says_what = cue.what == Cue::What::pay || cue.what == Cue::What::kind ||
-                           cue.what == Cue::What::not_pay || cue.what == Cue::What::includes;
-    const std::size_t side = row["side"] == "left" ? 0u : 2u;
-    const std::string phrase = utf8::fold(row["phrase"]);
-    if (says_what || cue.what == Cue::What::none) by_phrase[side][phrase].push_back(cue);
-    if (!says_what) by_phrase[side + 1][phrase].push_back(cue);
-  }
+      const Cue cue = cue_of(row);
+      const bool says_what = cue.what == Cue::What::pay || cue.what == Cue::What::kind ||
+                             cue.what == Cue::What::not_pay || cue.what == Cue::What::includes;
+      const std::size_t side = row["side"] == "left" ? 0u : 2u;
+      const std::string phrase = utf8::fold(row["phrase"]);
+      if (says_what || cue.what == Cue::What::none) by_phrase[side][phrase].push_back(cue);
+      if (!says_what) by_phrase[side + 1][phrase].push_back(cue);
+    }
   for (std::size_t i = 0; i < 4; ++i)
     for (auto& [phrase, cues] : by_phrase[i]) sets_[i].add(phrase, std::move(cues));
 }
@@ -153,8 +153,7 @@ TextSpan clause_left(std::string_view text, std::uint32_t at, std::uint32_t floo
 }
 
 TextSpan clause_right(std::string_view text, std::uint32_t at, std::uint32_t ceiling) {
-  const auto limit =
-      std::min({at + kReachBytes, ceiling, static_cast<std::uint32_t>(text.size())});
+  const auto limit = std::min({at + kReachBytes, ceiling, static_cast<std::uint32_t>(text.size())});
   std::uint32_t end = at;
   while (end < limit && !hard_break(text, end)) ++end;
   while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;

@@ -18,8 +18,12 @@ enum class Side : unsigned char { left, right };
 
 struct Cue {
   enum class What : unsigned char {
-    pay,       ///< "salary"; with value 1 a weak word: "earn", "paid".
-    kind, period, basis, bound, between,
+    pay,  ///< "salary"; with value 1 a weak word: "earn", "paid".
+    kind,
+    period,
+    basis,
+    bound,
+    between,
     not_pay,   ///< "revenue": see `reason`.
     includes,  ///< "including": with a bonus behind it the amount is a total.
     rise,      ///< "rising to": this amount is the upper end of the one before.

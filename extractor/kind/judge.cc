@@ -13,9 +13,7 @@ using What = Cue::What;
 constexpr std::uint32_t kHeadlineBytes = 400;  // of a text: its title and what stands under it
 constexpr std::uint32_t kLabelLineBytes = 160;
 
-Decimal units(std::int64_t count) {
-  return Decimal::from_micros(count * Decimal::kMicrosPerUnit);
-}
+Decimal units(std::int64_t count) { return Decimal::from_micros(count * Decimal::kMicrosPerUnit); }
 
 bool meaning(const CueHit& hit) {
   return hit.cue->what == What::pay || hit.cue->what == What::kind ||
@@ -81,12 +79,11 @@ bool parted(std::string_view text, const CueHit& hit, std::uint32_t amount) {
          text.substr(hit.span.end, amount - hit.span.end).find(',') != std::string_view::npos;
 }
 
-Evidence gather(const CueReader& cues, const Statement& statement, std::string_view text,
+Evidence gather(const CueReader& cues, const MoneyStatement& statement, std::string_view text,
                 TextSpan left, TextSpan right) {
   Evidence all;
   cues.find(text, left, Side::left, all.left);
-  for (CueHit& hit : all.left)
-    hit.words = count_words(text, {hit.span.end, statement.span.begin});
+  for (CueHit& hit : all.left) hit.words = count_words(text, {hit.span.end, statement.span.begin});
   keep_in_reach(all.left);
   std::erase_if(all.left, [&](const CueHit& h) { return parted(text, h, statement.span.begin); });
   for (const CueHit& hit : all.left)
@@ -116,20 +113,20 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
   return std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
     if (hit.cue->what != What::pay || hit.span.end > kind.span.begin) return false;
     const std::string_view gap = text.substr(hit.span.end, kind.span.begin - hit.span.end);
-    return gap.size() < 24 && (gap.find('+') != gap.npos || gap.find("and") != gap.npos ||
-                               gap.find('&') != gap.npos || gap.find("plus") != gap.npos ||
-                               gap.find("incl") != gap.npos);
+    return gap.size() < 24 &&
+           (gap.find('+') != gap.npos || gap.find("and") != gap.npos || gap.find('&') != gap.npos ||
+            gap.find("plus") != gap.npos || gap.find("incl") != gap.npos);
   });
 }
 
 /// "£90,000 GBP Bonus": a capital starts the next item of a list, it is no bonus of 90,000.
-bool next_item(std::string_view text, const Statement& statement, const CueHit& hit) {
+bool next_item(std::string_view text, const MoneyStatement& statement, const CueHit& hit) {
   if (hit.cue->what != What::kind || !extra(hit.cue->kind())) return false;
   const bool capital = utf8::is_upper(utf8::at(text, hit.span.begin).code);
   return capital && (statement.range() || statement.high >= units(15000));
 }
 
-Bound bound_of(std::string_view text, const Statement& statement, const Evidence& evidence) {
+Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evidence& evidence) {
   std::optional<Bound> bound;
   std::uint32_t begin = skip_noise_back(text, statement.span.begin);
   for (int i = 0; i < 3; ++i) {
@@ -147,13 +144,14 @@ Bound bound_of(std::string_view text, const Statement& statement, const Evidence
   }
   for (const auto* hits : {&statement.behind, &evidence.right})
     for (const CueHit& hit : *hits)
-      if (hit.cue->what == What::bound && !bound && (hits == &statement.behind || hit.cue->reach > 0))
+      if (hit.cue->what == What::bound && !bound &&
+          (hits == &statement.behind || hit.cue->reach > 0))
         bound = hit.cue->bound();
   if (statement.plus && !bound) bound = Bound::from;
   return bound.value_or(Bound::exact);
 }
 
-std::optional<Basis> basis_of(const Statement& statement, const Evidence& evidence) {
+std::optional<Basis> basis_of(const MoneyStatement& statement, const Evidence& evidence) {
   for (const auto* hits : {&statement.behind, &evidence.right})
     for (const CueHit& hit : *hits)
       if (hit.cue->what == What::basis) return hit.cue->basis();
@@ -209,7 +207,8 @@ struct Meaning {
   std::string refused;  ///< The reason, when a word says that it is not.
 };
 
-Meaning meaning_of(std::string_view text, const Statement& statement, const Evidence& evidence) {
+Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
+                   const Evidence& evidence) {
   const CueHit* left = evidence.nearest_left;
   const CueHit* right = evidence.nearest_right;
   for (const CueHit& hit : statement.behind) {
@@ -247,7 +246,7 @@ Meaning meaning_of(std::string_view text, const Statement& statement, const Evid
 
 /// Whether an amount without a word about it can be taken by its place and size:
 /// in a title or a line of its own, or a range in the region of yearly pay.
-bool headline(const Statement& statement, const JudgeContext& context, const UsualPay& usual,
+bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
               TextSpan left) {
   if (statement.currency == nullptr || statement.low < units(1)) return false;
   const auto period = usual.period_of(context.currency, statement.low, statement.high);
@@ -260,8 +259,8 @@ bool headline(const Statement& statement, const JudgeContext& context, const Usu
   return statement.span.begin < kHeadlineBytes || count_words(context.text, left) <= 3;
 }
 
-std::string too_odd(const Statement& statement, const Verdict& verdict, std::string_view currency,
-                    const UsualPay& usual) {
+std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
+                    std::string_view currency, const UsualPay& usual) {
   if (statement.high <= Decimal()) return "zero";
   const Number& number = statement.first().number;
   if (statement.currency == nullptr && (number.plain == units(401) || number.plain == units(403)))
@@ -275,12 +274,12 @@ std::string too_odd(const Statement& statement, const Verdict& verdict, std::str
 }
 
 /// Numbers without a currency need a word that leaves no doubt.
-bool bare_is_pay(const Statement& statement, const Verdict& verdict, const Evidence& evidence,
+bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const Evidence& evidence,
                  std::string_view currency, const UsualPay& usual) {
   const CueHit* left = evidence.nearest_left;
   const bool label = left && left->cue->what != What::not_pay && left->words <= 1;
   const Number& number = statement.last().number;
-  const bool sized = number.power == 3 || number.grouped || number.digits >= 4 || number.decimals;
+  const bool sized = number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals;
   if (verdict.period_behind) {
     if (!usual.plausible(currency, *verdict.period, statement.high)) return false;
     return sized || (label && statement.range());
@@ -291,12 +290,12 @@ bool bare_is_pay(const Statement& statement, const Verdict& verdict, const Evide
 
 }  // namespace
 
-Verdict Judge::judge(const Statement& statement, const JudgeContext& context) const {
+Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& context) const {
   Verdict verdict;
   const std::string_view text = context.text;
   verdict.left = left_context(text, statement.span.begin, context.floor);
-  const TextSpan right = clause_right(text, statement.span.end,
-                                      static_cast<std::uint32_t>(text.size()));
+  const TextSpan right =
+      clause_right(text, statement.span.end, static_cast<std::uint32_t>(text.size()));
   const Evidence evidence = gather(cues_, statement, text, verdict.left, right);
   const Meaning meaning = meaning_of(text, statement, evidence);
 

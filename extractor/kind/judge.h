@@ -31,9 +31,9 @@ struct Verdict {
 /// What is known besides the statement's own words.
 struct JudgeContext {
   std::string_view text;
-  std::uint32_t floor = 0;      ///< The end of the statement before: no word left of it counts.
-  std::string_view currency;    ///< As settled; empty when not.
-  bool follows_pay = false;     ///< A pay stands just before, joined by a few words.
+  std::uint32_t floor = 0;    ///< The end of the statement before: no word left of it counts.
+  std::string_view currency;  ///< As settled; empty when not.
+  bool follows_pay = false;   ///< A pay stands just before, joined by a few words.
 };
 
 /// Immutable after construction; shared between threads.
@@ -41,7 +41,7 @@ class Judge {
  public:
   Judge(const CueReader& cues, const UsualPay& usual) : cues_(cues), usual_(usual) {}
 
-  Verdict judge(const Statement& statement, const JudgeContext& context) const;
+  Verdict judge(const MoneyStatement& statement, const JudgeContext& context) const;
 
  private:
   const CueReader& cues_;

@@ -44,11 +44,11 @@ std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_
 
 UsualPay::UsualPay(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("period/usual_pay.tsv").rows())
-    rows_.emplace(row["currency"],
-                  Row{decimal(row["hour_low"]), decimal(row["hour_high"]), decimal(row["day_low"]),
-                      decimal(row["day_high"]), decimal(row["month_low"]),
-                      decimal(row["month_high"]), decimal(row["year_low"]),
-                      decimal(row["year_high"]), row["monthly"] == "yes"});
+    rows_.emplace(
+        row["currency"],
+        Row{decimal(row["hour_low"]), decimal(row["hour_high"]), decimal(row["day_low"]),
+            decimal(row["day_high"]), decimal(row["month_low"]), decimal(row["month_high"]),
+            decimal(row["year_low"]), decimal(row["year_high"]), row["monthly"] == "yes"});
 }
 
 const UsualPay::Row& UsualPay::row(std::string_view currency) const {

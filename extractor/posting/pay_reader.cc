@@ -21,13 +21,13 @@ bool extra(Kind kind) { return kind != Kind::base && kind != Kind::total && kind
 
 /// A statement that was taken, while its neighbours are still being read.
 struct Taken {
-  Statement statement;
+  MoneyStatement statement;
   Verdict verdict;
   CurrencyReading currency;
 };
 
 /// Whether only a few words, and no sentence's end, part two statements.
-bool joined(std::string_view text, const Statement& before, const Statement& after) {
+bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after) {
   if (after.span.begin - before.span.end > kJoinBytes) return false;
   const TextSpan clause = clause_left(text, after.span.begin, before.span.end);
   return clause.begin <= before.span.end ||
@@ -35,7 +35,7 @@ bool joined(std::string_view text, const Statement& before, const Statement& aft
              std::string_view::npos;
 }
 
-bool same_size(const Statement& a, const Statement& b) {
+bool same_size(const MoneyStatement& a, const MoneyStatement& b) {
   const auto most = a.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
   const auto most_b = b.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
   return most && most_b && b.high <= *most && a.high <= *most_b;
@@ -44,8 +44,8 @@ bool same_size(const Statement& a, const Statement& b) {
 /// Whether `after` is the upper end of the pay that `before` begins: "£33,247 rising
 /// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
 bool continues(const Taken& before, const Taken& after, std::string_view text) {
-  const Statement& low = before.statement;
-  const Statement& high = after.statement;
+  const MoneyStatement& low = before.statement;
+  const MoneyStatement& high = after.statement;
   if (before.currency.code != after.currency.code || low.high >= high.high || high.range() ||
       !same_size(low, high) || before.verdict.kind != after.verdict.kind)
     return false;
@@ -55,7 +55,7 @@ bool continues(const Taken& before, const Taken& after, std::string_view text) {
   return before.verdict.low_end && after.verdict.high_end && !low.range() && gap <= kCellBytes;
 }
 
-void extend(Pay& pay, const Document& document, TextSpan first, const Statement& high) {
+void extend(Pay& pay, const Document& document, TextSpan first, const MoneyStatement& high) {
   pay.max = high.high;
   pay.bound = Bound::range;
   const TextSpan whole{first.begin, high.span.end};
@@ -70,7 +70,7 @@ struct PayReader::Tables {
       : cues(lexicons), statements(lexicons, cues), usual(lexicons), judge(cues, usual) {}
 
   std::string_view document_currency(std::string_view text, TextSpan within) const;
-  CurrencyReading currency_of(const Statement& statement, const PayContext& context,
+  CurrencyReading currency_of(const MoneyStatement& statement, const PayContext& context,
                               std::string_view document_currency) const;
   Pay to_pay(const Document& document, const Taken& taken) const;
 
@@ -97,7 +97,7 @@ std::string_view PayReader::Tables::document_currency(std::string_view text,
   return {};
 }
 
-CurrencyReading PayReader::Tables::currency_of(const Statement& statement,
+CurrencyReading PayReader::Tables::currency_of(const MoneyStatement& statement,
                                                const PayContext& context,
                                                std::string_view document_currency) const {
   const CurrencyReader& reader = statements.currencies();
@@ -123,7 +123,7 @@ Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) cons
   pay.kind = verdict.kind;
   pay.basis = verdict.basis;
   pay.rule = statement.range() ? "amount.range" : "amount.single";
-  pay.rule += statement.currency == nullptr ? "+currency.none"
+  pay.rule += statement.currency == nullptr             ? "+currency.none"
               : currency.certainty == Certainty::stated ? "+currency.code"
                                                         : "+currency.sign";
   pay.period = verdict.period;

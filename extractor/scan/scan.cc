@@ -21,7 +21,8 @@ std::uint32_t skip_number(std::string_view text, std::uint32_t at) {
   while (at < text.size()) {
     if (digit(text[at])) {
       ++at;
-    } else if ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() && digit(text[at + 1])) {
+    } else if ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() &&
+               digit(text[at + 1])) {
       at += 2;
     } else {
       break;

@@ -1,27 +1,17 @@
-// Corpus files: examples with the answer marked in the text as [[...]].
+// Reads a stage's table of examples from the source tree.
 #pragma once
 
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "extractor/posting/posting.h"
+#include "extractor/lexicon/table.h"
 
 namespace wagescope::test {
 
-struct CorpusRow {
-  std::string file;
-  std::size_t line = 0;
-  std::string text;                 ///< Without the marks.
-  std::vector<std::string> marked;  ///< The marked pieces, in order.
-  std::vector<std::string> readings;
-  std::string country;
-};
+/// The table at `path` below the source tree; throws when it cannot be read.
+Table corpus(std::string_view path);
 
-/// The rows of a pay corpus below extractor/, columns text, reading, country, why.
-/// "\n" in a text is a line break; readings are parted by " ; ", "-" is none.
-std::vector<CorpusRow> read_pay_corpus(const std::string& path);
-
-/// A pay in the corpus's notation: "45000..60000 GBP/year ote gross".
-std::string notation(const Pay& pay);
+/// "\n" as a line break and "\t" as a tab, which a table's cells cannot hold.
+std::string unescaped(std::string_view cell);
 
 }  // namespace wagescope::test
