@@ -27,7 +27,9 @@ struct NameHash {
 bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019; }
 
 /// Walks over the words of a name at `at`, and calls `word_end(end, hash, words)`
-/// behind each word, until that says false or no word follows.
+/// behind each word, until that says false or no word follows. Where a capital
+/// follows a small letter ("LondonUp to", "McLean") a word may end, so there it
+/// is called too, with `words` 0.
 template <class Visit>
 void walk_words(std::string_view text, std::size_t at, Visit word_end) {
   NameHash hash;
@@ -37,8 +39,10 @@ void walk_words(std::string_view text, std::size_t at, Visit word_end) {
     utf8::Char c = utf8::at(text, at);
     while (c.size != 0 && (utf8::is_word(c.code) || is_apostrophe(c.code))) {
       hash.add(is_apostrophe(c.code) ? U'\'' : utf8::fold(c.code));
+      const bool small = c.code >= 'a' && c.code <= 'z';
       at += c.size;
       c = utf8::at(text, at);
+      if (small && utf8::is_upper(c.code)) word_end(at, hash, 0);
       // "U.K.", "D.C.": dots between single letters belong to the name.
       if (c.code == '.' && (at < 2 || !utf8::is_word(static_cast<unsigned char>(text[at - 2]))) &&
           utf8::is_upper(utf8::at(text, at + 1).code)) {

@@ -19,7 +19,10 @@ using Kind = PlaceSense::Kind;
 constexpr int kEnough = 4;                ///< The least score of a workplace.
 constexpr int kEnoughWords = 3;           ///< The least weight of words that tell a country.
 constexpr std::size_t kMostPlaces = 300;  ///< Places looked at in one document.
-constexpr std::size_t kHead = 400;        ///< Bytes of a posting's head.
+constexpr std::size_t kHead = 300;        ///< Bytes of a posting's head.
+constexpr std::size_t kReach = 40;        ///< Farthest that a place stands behind its cue.
+constexpr std::size_t kTop = 120;         ///< Bytes of its very top.
+constexpr std::uint32_t kCity = 100'000;  ///< People of a city known by its bare name.
 
 struct Context {
   int weight = 0;
@@ -38,6 +41,19 @@ int number(std::string_view digits) {
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+/// Signs between a label or cue and the place: "**Location:** \n - Leeds".
+bool is_filler(char c) {
+  return is_blank(c) || c == '\n' || c == '*' || c == '_' || c == ':' || c == '-' || c == '(' ||
+         c == '\\' || c == '"';
+}
+
+/// Words may be glued: "per annumLocation: Leeds", "a bakery inLeeds".
+bool glued(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return false;
+  const char left = text[at - 1], right = text[at];
+  return ((left >= 'a' && left <= 'z') || left == ')') && right >= 'A' && right <= 'Z';
+}
 
 }  // namespace
 
@@ -92,7 +108,7 @@ class Reading {
       const utf8::Char c = utf8::at(text_, at);
       if (c.code == '\n') line = at + 1;
       const bool word = utf8::is_word(c.code);
-      if (word ? !in_word : !utf8::is_space(c.code)) {
+      if (word ? !in_word || glued(text_, at) : !utf8::is_space(c.code)) {
         const std::size_t next = word_at(at, line, c.code);
         if (next > at) {
           at = next;
@@ -108,8 +124,10 @@ class Reading {
   /// Looks at the word (or sign) at `at`; returns where to go on, or `at`.
   std::size_t word_at(std::size_t at, std::size_t line, char32_t code) {
     vote_for_terms(at);
-    if (before_.may_start(text_[at]))
-      if (const auto match = before_.at(text_, at)) note_context(at, match->length, *match->value);
+    if (before_.may_start(text_[at])) {
+      const auto match = before_.at(text_, at, Edge::any);
+      if (match && ends_word(at + match->length)) note_context(at, match->length, *match->value);
+    }
     if (!utf8::is_upper(code) || candidates_.size() >= kMostPlaces) return at;
     if (const Postcode post = postcode_at(text_, at); post.length != 0) {
       votes_.add(post.country, 5, text_.substr(at, post.length));
@@ -120,6 +138,8 @@ class Reading {
     add_candidate(*chain, line);
     return chain->span.end;
   }
+
+  bool ends_word(std::size_t at) const { return at_word_edge(text_, at) || glued(text_, at); }
 
   void vote_for_terms(std::size_t at) {
     if (!evidence_.may_start(text_[at])) return;
@@ -133,20 +153,25 @@ class Reading {
   void note_context(std::size_t at, std::size_t length, const Context& context) {
     std::size_t end = at + length;
     if (context.label) {
-      while (end < within_.end && is_blank(text_[end])) ++end;
-      if (end >= within_.end || (text_[end] != ':' && text_[end] != '\n')) return;
-      ++end;
+      while (end < within_.end && (is_blank(text_[end]) || text_[end] == '*')) ++end;
+      if (end >= within_.end) return;
+      const bool dash = text_[end] == '-' || text_.substr(end).starts_with("\u2013");
+      if (text_[end] != ':' && text_[end] != '\n' && !dash) return;
+      end += text_[end] == '\xE2' ? 3 : 1;
     }
-    if (end < context_end_) return;  // inside a longer phrase: "in" of "offices in"
+    if (end <= context_end_) return;  // inside a longer phrase: "in" of "offices in"
     context_ = context;
     context_end_ = end;
   }
 
   int score_before(const PlaceChain& chain) const {
     std::size_t at = context_end_;
-    while (at < chain.span.begin && (is_blank(text_[at]) || text_[at] == '\n')) ++at;
-    if (text_.substr(at).starts_with("the ") || text_.substr(at).starts_with("The ")) at += 4;
-    return context_end_ != 0 && at == chain.span.begin ? context_.weight : 0;
+    if (context_end_ == 0 || chain.span.begin - at > kReach) return 0;
+    while (at < chain.span.begin && is_filler(text_[at])) ++at;
+    for (const std::string_view word :
+         {"the ", "The ", "either ", "Hybrid ", "Central ", "central "})
+      if (text_.substr(at).starts_with(word)) at += word.size();
+    return at == chain.span.begin ? context_.weight : 0;
   }
 
   int score_after(const PlaceChain& chain) const {
@@ -164,10 +189,11 @@ class Reading {
       ++end;
     const bool ends = end >= within_.end || text_[end] == '\n';
     const bool begins = chain.span.begin - line <= 2;
-    const bool head = chain.span.begin - within_.begin < kHead;
-    if (ends && begins) return head ? 4 : 2;
-    if (head && ends) return 3;
-    return head ? 1 : 0;
+    const std::size_t place = chain.span.begin - within_.begin;
+    if (ends && begins) return place < kHead ? 4 : 2;
+    // "McLean, VA: $60,000": a band of pay for a place.
+    if (begins && !chain.country.empty() && text_[end] == ':') return 2;
+    return place < kTop ? 3 : place < kHead ? 2 : 0;
   }
 
   void add_candidate(const PlaceChain& chain, std::size_t line) {
@@ -175,6 +201,7 @@ class Reading {
     if (!chain.country.empty()) candidate.score += 2;
     if (chain.kind == Kind::remote) candidate.score -= 2;
     if (chain.kind == Kind::country || chain.kind == Kind::area) candidate.score -= 1;
+    if (chain.kind == Kind::city && chain.population >= kCity) candidate.score += 1;
     if (chain.weak) candidate.score -= 3;
     vote_for_place(chain, candidate.score);
     candidates_.push_back(std::move(candidate));
@@ -193,6 +220,8 @@ class Reading {
   void take_place(const Candidate& best, LocationReading& reading) {
     const PlaceChain& chain = best.chain;
     reading.place = chain.span;
+    reading.place->end =
+        static_cast<std::uint32_t>(end_of_list(gazetteer_, text_, chain.span.end, within_.end));
     if (!chain.country.empty()) {
       reading.country = chain.country.view();
       reading.evidence = "place: " + std::string(chain.country_words);

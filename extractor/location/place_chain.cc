@@ -4,6 +4,7 @@
 
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/phrases.h"
+#include "extractor/location/country_evidence.h"
 
 namespace wagescope {
 namespace {
@@ -97,7 +98,21 @@ class ChainReader {
   }
 
  private:
-  void take(const PlaceSense& sense) { chain_.kind = sense.kind; }
+  void take(const PlaceSense& sense) {
+    chain_.kind = sense.kind;
+    for (const PlaceSense& city : chain_.senses)
+      chain_.population = std::max(chain_.population, city.population);
+  }
+
+  /// "Leeds, LS15 8GB".
+  void take_postcode() {
+    const Gap gap = gap_at(text_, chain_.span.end, end_);
+    if (gap.next >= end_ || gap.sign == '(' || gap.next == chain_.span.end) return;
+    const Postcode code = postcode_at(text_, gap.next);
+    if (code.length == 0 || gap.next + code.length > end_) return;
+    if (chain_.country.empty() || chain_.country == code.country)
+      settle(code.country, gap.next, code.length);
+  }
 
   /// "Rising Sun" of "Rising Sun, MD": up to three capitalised words before a
   /// comma and a region's code. Returns `at` when there is no such thing.
@@ -183,11 +198,41 @@ std::uint32_t prominence(const PlaceSense& sense) {
   return 0;
 }
 
+constexpr int kMostListed = 10;
+
+/// Behind a sign or word that joins places; `at` when there is none.
+std::size_t behind_list_sign(std::string_view text, std::size_t at, std::size_t end) {
+  std::size_t next = skip_blanks(text, at, end);
+  const std::size_t blank = next;
+  for (const std::string_view sign : {",", ";", "/", "|", "&"})
+    if (text.substr(next).starts_with(sign)) {
+      next = skip_blanks(text, next + 1, end);
+      break;
+    }
+  for (const std::string_view word :
+       {"or ", "and ", "oder ", "und ", "ou ", "et ", "o ", "of ", "en "})
+    if ((next > blank || blank > at) && text.substr(next).starts_with(word))
+      return skip_blanks(text, next + word.size(), end);
+  return next > blank ? next : at;
+}
+
 }  // namespace
 
 std::optional<PlaceChain> read_place(const Gazetteer& gazetteer, std::string_view text,
                                      std::size_t at, std::size_t end) {
   return ChainReader(gazetteer, text, end).read(at);
+}
+
+std::size_t end_of_list(const Gazetteer& gazetteer, std::string_view text, std::size_t at,
+                        std::size_t end) {
+  for (int places = 0; places < kMostListed; ++places) {
+    const std::size_t next = behind_list_sign(text, at, end);
+    if (next == at || next >= end || !utf8::is_upper(utf8::at(text, next).code)) break;
+    const auto chain = read_place(gazetteer, text, next, end);
+    if (!chain || chain->kind == Kind::country || chain->span.end > end) break;
+    at = chain->span.end;
+  }
+  return at;
 }
 
 std::optional<PlaceSense> most_likely(std::span<const PlaceSense> senses, PlaceCode hint) {
