@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,7 @@ constexpr int kEnough = 4;                ///< The least score of a workplace.
 constexpr int kEnoughWords = 3;           ///< The least weight of words that tell a country.
 constexpr std::size_t kMostPlaces = 300;  ///< Places looked at in one document.
 constexpr std::size_t kHead = 300;        ///< Bytes of a posting's head.
+constexpr std::size_t kLabelValue = 60;   ///< Longest lead of a place behind "Location:".
 constexpr std::size_t kReach = 40;        ///< Farthest that a place stands behind its cue.
 constexpr std::size_t kTop = 120;         ///< Bytes of its very top.
 constexpr std::uint32_t kCity = 100'000;  ///< People of a city known by its bare name.
@@ -159,9 +161,13 @@ class Reading {
       if (text_[end] != ':' && text_[end] != '\n' && !dash) return;
       end += text_[end] == '\xE2' ? 3 : 1;
     }
-    if (end <= context_end_) return;  // inside a longer phrase: "in" of "offices in"
-    context_ = context;
+    // Inside a longer phrase ("in" of "offices in"), or going on with one that
+    // says more ("in the" of "located in the").
+    if (end <= context_end_) return;
+    if (at >= context_end_ || std::abs(context.weight) > std::abs(context_.weight))
+      context_ = context;
     context_end_ = end;
+    if (context.label) label_end_ = end;
   }
 
   int score_before(const PlaceChain& chain) const {
@@ -169,7 +175,7 @@ class Reading {
     if (context_end_ == 0 || chain.span.begin - at > kReach) return 0;
     while (at < chain.span.begin && is_filler(text_[at])) ++at;
     for (const std::string_view word :
-         {"the ", "The ", "either ", "Hybrid ", "Central ", "central "})
+         {"the ", "The ", "either ", "Hybrid ", "continental ", "central "})
       if (text_.substr(at).starts_with(word)) at += word.size();
     return at == chain.span.begin ? context_.weight : 0;
   }
@@ -180,6 +186,16 @@ class Reading {
     if (at >= within_.end || !after_.may_start(text_[at])) return 0;
     const auto match = after_.at(text_, at);
     return match ? match->value->weight : 0;
+  }
+
+  /// "Baker - Leeds", "Baker | Leeds", "Baker (Leeds)".
+  bool behind_sign(const PlaceChain& chain) const {
+    std::size_t at = chain.span.begin;
+    while (at > within_.begin && is_blank(text_[at - 1])) --at;
+    if (at == within_.begin) return false;
+    const char32_t sign = utf8::before(text_, at).code;
+    return sign == '-' || sign == 0x2013 || sign == 0x2014 || sign == '|' || sign == '(' ||
+           sign == 0xB7 || sign == 0x2022;
   }
 
   /// A line that is only this place, or that ends with it in a posting's head.
@@ -193,18 +209,52 @@ class Reading {
     if (ends && begins) return place < kHead ? 4 : 2;
     // "McLean, VA: $60,000": a band of pay for a place.
     if (begins && !chain.country.empty() && text_[end] == ':') return 2;
-    return place < kTop ? 3 : place < kHead ? 2 : 0;
+    return (place < kTop    ? 3
+            : place < kHead ? 2
+                            : 0) +
+           (place < kHead && behind_sign(chain) ? 2 : 0);
   }
 
   void add_candidate(const PlaceChain& chain, std::size_t line) {
     Candidate candidate{chain, score_before(chain) + score_after(chain) + score_line(chain, line)};
     if (!chain.country.empty()) candidate.score += 2;
-    if (chain.kind == Kind::remote) candidate.score -= 2;
-    if (chain.kind == Kind::country || chain.kind == Kind::area) candidate.score -= 1;
-    if (chain.kind == Kind::city && chain.population >= kCity) candidate.score += 1;
+    if (chain.postcode) candidate.score += 2;
+    take_label_value(candidate);
+    if (chain.kind == Kind::remote || chain.kind == Kind::country) candidate.score -= 1;
+    if (chain.kind == Kind::city && chain.country.empty())
+      candidate.score += chain.population >= kCity ? 1 : begins_a_name(chain) ? -3 : 0;
     if (chain.weak) candidate.score -= 3;
     vote_for_place(chain, candidate.score);
     candidates_.push_back(std::move(candidate));
+  }
+
+  /// "Holiday" of "Holiday Inn", "Blythe" of "Blythe Bridge".
+  bool begins_a_name(const PlaceChain& chain) const {
+    const std::size_t next = chain.span.end + 1;
+    return next < within_.end && text_[chain.span.end] == ' ' &&
+           utf8::is_upper(utf8::at(text_, next).code);
+  }
+
+  /// "Location: Elm Lodge, 4 West Road, Durham": all of the value up to the place.
+  void take_label_value(Candidate& candidate) {
+    TextSpan& span = candidate.chain.span;
+    std::size_t begin = label_end_;
+    while (begin < span.begin && is_filler(text_[begin])) ++begin;
+    if (label_end_ == 0 || begin >= span.begin || span.begin - begin > kLabelValue) return;
+    const std::string_view lead = text_.substr(begin, span.begin - begin);
+    if (lead.find_first_of("\n:;|(") != std::string_view::npos ||
+        lead.find(". ") != std::string_view::npos)
+      return;
+    int small_words = 0;  // "We are based in" is a sentence, no name of a place
+    for (std::size_t at = begin; at < span.begin; ++at) {
+      if (glued(text_, at)) return;
+      const bool small = text_[at] >= 'a' && text_[at] <= 'z';
+      if (small && (at == begin || text_[at - 1] == ' ')) ++small_words;
+    }
+    if (small_words > 1) return;
+    candidate.score = std::max(candidate.score, 7);
+    span.begin = static_cast<std::uint32_t>(begin);
+    label_end_ = 0;
   }
 
   void vote_for_place(const PlaceChain& chain, int score) {
@@ -221,7 +271,7 @@ class Reading {
     const PlaceChain& chain = best.chain;
     reading.place = chain.span;
     reading.place->end =
-        static_cast<std::uint32_t>(end_of_list(gazetteer_, text_, chain.span.end, within_.end));
+        static_cast<std::uint32_t>(end_of_list(gazetteer_, text_, chain, within_.end));
     if (!chain.country.empty()) {
       reading.country = chain.country.view();
       reading.evidence = "place: " + std::string(chain.country_words);
@@ -230,6 +280,11 @@ class Reading {
     const PlaceCode hint = votes_.leader(2).country;
     const auto sense = most_likely(chain.senses, hint);
     if (!sense || sense->country.empty()) return;
+    // A small place that the table has in one country only may have a namesake
+    // in the country that everything else speaks of.
+    if (chain.kind == Kind::city && chain.population < kCity && !hint.empty() &&
+        sense->country != hint)
+      return;
     reading.country = sense->country.view();
     reading.evidence = "place: " + std::string(cut(text_, chain.span));
     if (sense->kind == Kind::country) reading.country_certainty = Certainty::stated;
@@ -253,6 +308,7 @@ class Reading {
   CountryVotes votes_;
   Context context_;
   std::size_t context_end_ = 0;
+  std::size_t label_end_ = 0;  ///< Behind the last label.
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "extractor/location/place_chain.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/phrases.h"
@@ -32,13 +33,14 @@ std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t end) 
 /// Between the parts of one place: a comma, a bracket, a dash, or only a blank.
 struct Gap {
   std::size_t next;
-  char sign;  ///< ',', '(', '-', or ' '.
+  char sign;  ///< ',', '(', '-', '/' or ' '.
 };
 Gap gap_at(std::string_view text, std::size_t at, std::size_t end) {
   std::size_t next = skip_blanks(text, at, end);
   if (next >= end) return {next, ' '};
   const char sign = text[next];
-  if (sign == ',' || sign == '(' || sign == '-') return {skip_blanks(text, next + 1, end), sign};
+  if (sign == ',' || sign == '(' || sign == '-' || sign == '/')
+    return {skip_blanks(text, next + 1, end), sign};
   if (text.substr(next, 3) == "\u2013") return {skip_blanks(text, next + 3, end), '-'};
   return {next, ' '};
 }
@@ -64,7 +66,6 @@ const PlaceSense* holder(std::span<const PlaceSense> outer, std::span<const Plac
     if (!is_container(container)) continue;
     if (inner.empty()) return &container;
     for (const PlaceSense& sense : inner) {
-      if (sense.kind == Kind::remote) return &container;
       if (sense.country != container.country) continue;
       if (container.region.empty() || sense.region.empty() || sense.region == container.region)
         return &container;
@@ -83,10 +84,17 @@ class ChainReader {
     if (name && at + name->length <= end_)
       chain_.senses = spelled(name->senses, text_.substr(at, name->length));
     std::size_t stop = name ? at + name->length : at;
-    if (chain_.senses.empty()) {
-      stop = unknown_name(at);
-      if (stop == at) return std::nullopt;
-    } else {
+    // "Illinois City, IL" is not Illinois.
+    if (chain_.senses.empty() || (stop < end_ && text_[stop] == ' ')) {
+      const std::size_t unknown = unknown_name(at);
+      if (unknown > at) {
+        chain_.senses = {};
+        stop = unknown;
+      } else if (chain_.senses.empty()) {
+        return std::nullopt;
+      }
+    }
+    if (!chain_.senses.empty()) {
       take(chain_.senses.front());
     }
     chain_.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(stop)};
@@ -107,18 +115,23 @@ class ChainReader {
   /// "Leeds, LS15 8GB".
   void take_postcode() {
     const Gap gap = gap_at(text_, chain_.span.end, end_);
-    if (gap.next >= end_ || gap.sign == '(' || gap.next == chain_.span.end) return;
+    if (gap.next >= end_ || gap.sign == '(') return;
     const Postcode code = postcode_at(text_, gap.next);
     if (code.length == 0 || gap.next + code.length > end_) return;
-    if (chain_.country.empty() || chain_.country == code.country)
-      settle(code.country, gap.next, code.length);
+    if (!chain_.country.empty() && chain_.country != code.country) return;
+    const TextSpan span = chain_.span;
+    settle(code.country, gap.next, code.length);
+    chain_.postcode = true;
+    if (gap.sign != ',') chain_.span = span;
   }
 
   /// "Rising Sun" of "Rising Sun, MD": up to three capitalised words before a
   /// comma and a region's code. Returns `at` when there is no such thing.
   std::size_t unknown_name(std::size_t at) const {
+    if (behind_capitalised(at)) return at;
     std::size_t stop = at;
     for (int words = 0; words < 3; ++words) {
+      if (words > 0 && gazetteer_.at(text_, stop)) return at;  // "Baker Tampa, FL"
       if (!utf8::is_upper(utf8::at(text_, stop).code)) return at;
       while (stop < end_ && stop - at < 48) {
         const utf8::Char c = utf8::at(text_, stop);
@@ -138,6 +151,16 @@ class ChainReader {
     return at;
   }
 
+  /// Whether the word before is capitalised too: then a name does not begin here.
+  bool behind_capitalised(std::size_t at) const {
+    if (at < 2 || text_[at - 1] != ' ') return false;
+    std::size_t begin = at - 1;
+    while (begin > 0 && at - begin < 24 && text_[begin - 1] != ' ' && text_[begin - 1] != '\n')
+      --begin;
+    const bool sign = !utf8::is_word(utf8::before(text_, at - 1).code);
+    return !sign && utf8::is_upper(utf8::at(text_, begin).code);
+  }
+
   /// Takes one more part into the chain; false when none follows.
   bool extend() {
     const Gap gap = gap_at(text_, chain_.span.end, end_);
@@ -146,7 +169,8 @@ class ChainReader {
   }
 
   bool extend_by_code(const Gap& gap) {
-    if (gap.sign == '-' || chain_.kind == Kind::remote || chain_.kind == Kind::country)
+    if (gap.sign == '-' || gap.sign == '/' || chain_.kind == Kind::remote ||
+        chain_.kind == Kind::country)
       return false;
     const std::string_view code = capitals_at(text_, gap.next, end_);
     if (code.empty()) return false;
@@ -161,16 +185,34 @@ class ChainReader {
     const auto outer = gazetteer_.at(text_, gap.next);
     if (!outer || gap.next + outer->length > end_) return false;
     const auto senses = spelled(outer->senses, text_.substr(gap.next, outer->length));
+    if (senses.empty()) return false;
+    if (chain_.kind == Kind::remote) return take_remote(senses, gap, outer->length);
+    if (gap.sign == '/') return false;
     // "New York United" is no place; "Remote UK" and "Dublin Ireland" are.
     const PlaceSense* sense = holder(senses, chain_.senses);
     if (sense == nullptr) return false;
     if (!chain_.country.empty() && sense->country != chain_.country) return false;
     if (chain_.kind == Kind::country) return false;
-    if (chain_.kind == Kind::remote) chain_.kind = sense->kind;
     settle(sense->country, gap.next, outer->length);
+    close(gap);
+    return true;
+  }
+
+  /// "Remote - UK", "Remote/London", "Remote (Germany)": the place counts.
+  bool take_remote(std::span<const PlaceSense> senses, const Gap& gap, std::size_t length) {
+    const PlaceSense& sense = senses.front();
+    if (sense.kind == Kind::remote || (sense.weak && gap.sign == ' ')) return false;
+    chain_.senses = senses;
+    take(sense);
+    chain_.span.end = static_cast<std::uint32_t>(gap.next + length);
+    if (sense.kind == Kind::country) settle(sense.country, gap.next, length);
+    close(gap);
+    return true;
+  }
+
+  void close(const Gap& gap) {
     if (gap.sign == '(' && chain_.span.end < end_ && text_[chain_.span.end] == ')')
       ++chain_.span.end;
-    return true;
   }
 
   bool settle(PlaceCode country, std::size_t at, std::size_t length) {
@@ -216,6 +258,25 @@ std::size_t behind_list_sign(std::string_view text, std::size_t at, std::size_t 
   return next > blank ? next : at;
 }
 
+/// Behind "-based" (of a country), " Remote" and "(fully remote)".
+std::size_t behind_suffix(std::string_view text, std::size_t at, std::size_t end, Kind kind) {
+  const auto take = [&](std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words)
+      if (text.substr(at, end - at).starts_with(word) && at_word_edge(text, at + word.size())) {
+        at += word.size();
+        return;
+      }
+  };
+  if (kind == Kind::country)
+    take({" Based", " based", "-Based", "-based", " Remote", "-Remote", " - Remote"});
+  if (!text.substr(at, end - at).starts_with(" (")) return at;
+  const std::string_view inside = text.substr(at + 2, std::min<std::size_t>(end - at - 2, 24));
+  const std::size_t close = inside.find(')');
+  if (close == std::string_view::npos) return at;
+  const bool remote = inside.substr(0, close).find("emote") != std::string_view::npos;
+  return remote ? at + 2 + close + 1 : at;
+}
+
 }  // namespace
 
 std::optional<PlaceChain> read_place(const Gazetteer& gazetteer, std::string_view text,
@@ -223,16 +284,18 @@ std::optional<PlaceChain> read_place(const Gazetteer& gazetteer, std::string_vie
   return ChainReader(gazetteer, text, end).read(at);
 }
 
-std::size_t end_of_list(const Gazetteer& gazetteer, std::string_view text, std::size_t at,
+std::size_t end_of_list(const Gazetteer& gazetteer, std::string_view text, const PlaceChain& chain,
                         std::size_t end) {
+  std::size_t at = chain.span.end;
   for (int places = 0; places < kMostListed; ++places) {
     const std::size_t next = behind_list_sign(text, at, end);
     if (next == at || next >= end || !utf8::is_upper(utf8::at(text, next).code)) break;
-    const auto chain = read_place(gazetteer, text, next, end);
-    if (!chain || chain->kind == Kind::country || chain->span.end > end) break;
-    at = chain->span.end;
+    const auto more = read_place(gazetteer, text, next, end);
+    if (!more || more->span.end > end) break;
+    if ((more->kind == Kind::country) != (chain.kind == Kind::country)) break;
+    at = more->span.end;
   }
-  return at;
+  return behind_suffix(text, at, end, chain.kind);
 }
 
 std::optional<PlaceSense> most_likely(std::span<const PlaceSense> senses, PlaceCode hint) {

@@ -18,6 +18,7 @@ struct PlaceChain {
   PlaceCode country;               ///< Settled by a region or country within the chain.
   std::string_view country_words;  ///< The words that settled it: "WA".
   PlaceSense::Kind kind = PlaceSense::Kind::city;
+  bool postcode = false;         ///< A postcode follows it.
   bool weak = false;             ///< The name is an everyday word too, and nothing qualifies it.
   std::uint32_t population = 0;  ///< Of the largest city that the first name may mean.
 };
@@ -27,8 +28,8 @@ std::optional<PlaceChain> read_place(const Gazetteer& gazetteer, std::string_vie
                                      std::size_t at, std::size_t end);
 
 /// The end of a list that goes on behind the place that ends at `at`: "/Remote",
-/// ", Bristol or Manchester", " (remote)", "-based". `at` itself when none does.
-std::size_t end_of_list(const Gazetteer& gazetteer, std::string_view text, std::size_t at,
+/// ", Bristol or Manchester", " (remote)", "-based". `chain`'s own end when none does.
+std::size_t end_of_list(const Gazetteer& gazetteer, std::string_view text, const PlaceChain& chain,
                         std::size_t end);
 
 /// What a name that nothing in its chain qualifies means: its sense in `hint`
