@@ -4,25 +4,33 @@
 
 namespace wagescope {
 
-void OffsetMap::add_run(std::uint32_t text, std::uint32_t source) {
-  if (!runs_.empty() && runs_.back().text == text)
-    runs_.back().source = source;
+void OffsetMap::add(Run run) {
+  if (!runs_.empty() && runs_.back().text == run.text)
+    runs_.back() = run;
   else
-    runs_.push_back({text, source});
+    runs_.push_back(run);
 }
 
-std::uint32_t OffsetMap::source_of(std::uint32_t text) const {
+void OffsetMap::add_run(std::uint32_t text, std::uint32_t source) { add({text, source, 0}); }
+
+void OffsetMap::add_piece(std::uint32_t text, std::uint32_t source, std::uint32_t size) {
+  add({text, source, size});
+}
+
+SourceSpan OffsetMap::byte(std::uint32_t text) const {
   const auto after =
       std::upper_bound(runs_.begin(), runs_.end(), text,
                        [](std::uint32_t at, const Run& run) { return at < run.text; });
-  if (after == runs_.begin()) return text;
+  if (after == runs_.begin()) return {text, text + 1};
   const Run& run = *(after - 1);
-  return run.source + (text - run.text);
+  if (run.piece != 0) return {run.source, run.source + run.piece};
+  const std::uint32_t source = run.source + (text - run.text);
+  return {source, source + 1};
 }
 
 SourceSpan OffsetMap::to_source(TextSpan span) const {
-  if (span.empty()) return {source_of(span.begin), source_of(span.begin)};
-  return {source_of(span.begin), source_of(span.end - 1) + 1};
+  const std::uint32_t begin = byte(span.begin).begin;
+  return {begin, span.empty() ? begin : byte(span.end - 1).end};
 }
 
 }  // namespace wagescope

@@ -16,16 +16,25 @@ class OffsetMap {
   /// must come in rising order of `text`.
   void add_run(std::uint32_t text, std::uint32_t source);
 
+  /// From here on the text stands as a whole for the `size` (more than 0) bytes
+  /// at `source`, as "&" does for "&amp;": until the next run.
+  void add_piece(std::uint32_t text, std::uint32_t source, std::uint32_t size);
+
   /// The source bytes that a stretch of text came from: from the source place
   /// of its first byte to just behind that of its last.
   SourceSpan to_source(TextSpan span) const;
 
- private:
+  /// Where the runs begin, and what they stand for.
   struct Run {
     std::uint32_t text;
     std::uint32_t source;
+    std::uint32_t piece;  ///< Size of the source piece; 0 for a run of equal bytes.
   };
-  std::uint32_t source_of(std::uint32_t text) const;
+  const std::vector<Run>& runs() const { return runs_; }
+
+ private:
+  void add(Run run);
+  SourceSpan byte(std::uint32_t text) const;
 
   std::vector<Run> runs_;
 };
