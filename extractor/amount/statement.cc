@@ -101,7 +101,8 @@ bool belongs(const Cue& cue, Behind behind) {
   switch (cue.what) {
     case Cue::What::basis:
     case Cue::What::bound: return behind != Behind::next_line;
-    case Cue::What::pay: return behind == Behind::directly || behind == Behind::mark;
+    case Cue::What::pay:  // "£25k basic", while "£25k role" says it only as a neighbour
+      return cue.reach <= 3 && behind != Behind::next_line;
     case Cue::What::kind:  // "£70,000, bonus, pension" is a list; "£20,000, OTE" is not
       return behind == Behind::directly || (behind == Behind::mark && cue.kind() == Kind::ote);
     default: return false;

@@ -100,8 +100,7 @@ Evidence gather(const CueReader& cues, const MoneyStatement& statement, std::str
            (hit.words > hit.cue->reach || (hit.span.begin >= connector && !crosses));
   });
   for (const CueHit& hit : all.right)
-    if (meaning(hit) && hit.cue->what != What::pay && hit.span.begin < connector &&
-        hit.span.begin < included &&
+    if (meaning(hit) && hit.span.begin < connector && hit.span.begin < included &&
         (!all.nearest_right || hit.span.begin < all.nearest_right->span.begin))
       all.nearest_right = &hit;
   return all;
@@ -195,8 +194,7 @@ bool firm(const Cue& cue) {
 const CueHit* against(std::string_view text, const Evidence& evidence, const CueHit& pay) {
   const bool colon = pay.span.end < text.size() && text[pay.span.end] == ':';
   for (const CueHit& hit : evidence.left)
-    if (hit.cue->what == What::not_pay && (pay.cue->weak() || (firm(*hit.cue) && !colon)))
-      return &hit;
+    if (hit.cue->what == What::not_pay && firm(*hit.cue) && !colon) return &hit;
   return nullptr;
 }
 
@@ -235,11 +233,15 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
       return {Kind::total, true, {}};
     return {left->cue->kind(), true, {}};
   }
-  const bool sure = (statement.range() && statement.period == Period::year) ||
-                    statement.period == Period::hour || statement.period == Period::day;
+  // A stated rate, or a yearly sum that only pay reaches, is undone by a near word alone:
+  // "$900,000-a-year manager of our Machine Learning programme".
+  const bool sure =
+      (statement.period == Period::year && (statement.range() || statement.low >= units(10000))) ||
+      statement.period == Period::hour || statement.period == Period::day;
   if (left && !(sure && left->words >= 2)) return {{}, false, left->cue->reason};
   if (right_not && !(sure && right->words >= 1)) return {{}, false, right->cue->reason};
   if (right_not) right = nullptr;
+  if (right && right->cue->what == What::pay) return {Kind::base, true, {}};
   if (right) return {right->cue->kind(), true, {}};
   return {};
 }

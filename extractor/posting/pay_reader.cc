@@ -156,48 +156,108 @@ Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) cons
   return pay;
 }
 
+namespace {
+
+/// One pass over a document, statement by statement.
+class PayPass {
+ public:
+  PayPass(const PayReader::Tables& tables, const Document& document, TextSpan within,
+          const PayContext& context)
+      : tables_(tables),
+        document_(document),
+        text_(std::string_view(document.text).substr(0, within.end)),
+        within_(within),
+        context_(context),
+        document_currency_(tables.document_currency(text_, within)),
+        floor_(within.begin) {}
+
+  PayReading run() {
+    for (auto at = next_digit(text_, within_.begin, within_.end); at < within_.end;)
+      at = next_digit(text_, step(at), within_.end);
+    repeat_without_words();
+    return {merge(std::move(pays_)), std::move(refused_)};
+  }
+
+ private:
+  /// Reads the statement at the digit `at`; the place from which to go on.
+  std::uint32_t step(std::uint32_t at) {
+    auto statement = tables_.statements.at(text_, at);
+    if (!statement) return skip_number(text_, at);
+    Taken taken{*statement, {}, tables_.currency_of(*statement, context_, document_currency_)};
+    JudgeContext around{text_, floor_, taken.currency.code, false};
+    around.follows_pay = last_ && statement->currency != nullptr &&
+                         same_size(last_->statement, *statement) &&
+                         joined(text_, last_->statement, *statement);
+    taken.verdict = tables_.judge.judge(*statement, around);
+    const std::uint32_t end = statement->figures.end;
+    if (taken.verdict.pay)
+      take(std::move(taken), around.follows_pay);
+    else if (statement->currency != nullptr)
+      refuse(std::move(taken));
+    return end;
+  }
+
+  void take(Taken taken, bool follows_pay) {
+    if (follows_pay && !taken.verdict.period) {
+      taken.verdict.period = last_->verdict.period;
+      if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
+    }
+    if (last_ && !pays_.empty() && continues(*last_, taken, text_))
+      extend(pays_.back(), document_, last_->statement.span, taken.statement);
+    else
+      pays_.push_back(tables_.to_pay(document_, taken));
+    floor_ = taken.statement.span.end;
+    last_ = std::move(taken);
+  }
+
+  void refuse(Taken taken) {
+    floor_ = taken.statement.span.end;
+    if (taken.verdict.reason == "no-pay-word") {
+      wordless_.push_back(std::move(taken));
+    } else if (context_.explain) {
+      add_refused(taken);
+    }
+  }
+
+  void add_refused(const Taken& taken) {
+    const TextSpan span = taken.statement.span;
+    refused_.push_back(
+        {std::string(cut(text_, span)), taken.verdict.reason, document_.offsets.to_source(span)});
+  }
+
+  /// "The $900K vacancy", where the text calls $900,000 pay elsewhere, says it again.
+  void repeat_without_words() {
+    for (Taken& taken : wordless_) {
+      const auto same = std::ranges::find_if(pays_, [&](const Pay& pay) {
+        return pay.min == taken.statement.low && pay.max == taken.statement.high &&
+               pay.currency == taken.currency.code;
+      });
+      if (same != pays_.end())
+        same->mentions.push_back(document_.offsets.to_source(taken.statement.span));
+      else if (context_.explain)
+        add_refused(taken);
+    }
+    std::ranges::sort(refused_, {}, [](const Refused& refused) { return refused.span.begin; });
+  }
+
+  const PayReader::Tables& tables_;
+  const Document& document_;
+  std::string_view text_;
+  TextSpan within_;
+  const PayContext& context_;
+  std::string_view document_currency_;
+  std::uint32_t floor_;  ///< Where the statement before ended.
+  std::optional<Taken> last_;
+  std::vector<Pay> pays_;
+  std::vector<Taken> wordless_;
+  std::vector<Refused> refused_;
+};
+
+}  // namespace
+
 PayReading PayReader::read(const Document& document, TextSpan within,
                            const PayContext& context) const {
-  const std::string_view text = std::string_view(document.text).substr(0, within.end);
-  const std::string_view document_currency = tables_->document_currency(text, within);
-  PayReading reading;
-  std::vector<Pay> pays;
-  std::optional<Taken> last;
-  std::uint32_t floor = within.begin;
-  for (auto at = next_digit(text, within.begin, within.end); at < within.end;) {
-    auto statement = tables_->statements.at(text, at);
-    if (!statement) {
-      at = next_digit(text, skip_number(text, at), within.end);
-      continue;
-    }
-    const auto next = next_digit(text, statement->figures.end, within.end);
-    Taken taken{*statement, {}, tables_->currency_of(*statement, context, document_currency)};
-    JudgeContext judge_context{text, floor, taken.currency.code, false};
-    judge_context.follows_pay = last && statement->currency != nullptr &&
-                                same_size(last->statement, *statement) &&
-                                joined(text, last->statement, *statement);
-    taken.verdict = tables_->judge.judge(*statement, judge_context);
-    if (taken.verdict.pay) {
-      if (judge_context.follows_pay && !taken.verdict.period) {
-        taken.verdict.period = last->verdict.period;
-        if (!taken.verdict.label) taken.verdict.kind = last->verdict.kind;
-      }
-      if (last && !pays.empty() && continues(*last, taken, text))
-        extend(pays.back(), document, last->statement.span, *statement);
-      else
-        pays.push_back(tables_->to_pay(document, taken));
-      floor = statement->span.end;
-      last = std::move(taken);
-    } else if (statement->currency != nullptr) {
-      if (context.explain)
-        reading.refused.push_back({std::string(cut(text, statement->span)), taken.verdict.reason,
-                                   document.offsets.to_source(statement->span)});
-      floor = statement->span.end;
-    }
-    at = next;
-  }
-  reading.pay = merge(std::move(pays));
-  return reading;
+  return PayPass(*tables_, document, within, context).run();
 }
 
 }  // namespace wagescope

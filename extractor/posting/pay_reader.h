@@ -32,8 +32,9 @@ class PayReader {
 
   PayReading read(const Document& document, TextSpan within, const PayContext& context) const;
 
- private:
   struct Tables;
+
+ private:
   std::unique_ptr<const Tables> tables_;
 };
 
