@@ -20,8 +20,10 @@ class ClaimReader {
   /// Every claim in `within`, in order of the text.
   std::vector<Claim> read(const Document& document, TextSpan within) const;
 
- private:
+  /// Compiled tables; internal.
   struct Tables;
+
+ private:
   std::unique_ptr<const Tables> tables_;
 };
 
