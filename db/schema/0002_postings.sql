@@ -64,7 +64,7 @@ CREATE TABLE pay (
   hours_stated INTEGER NOT NULL CHECK (hours_stated IN (0, 1)),  -- 1: the text gives hours_per_week.
   days_stated INTEGER NOT NULL CHECK (days_stated IN (0, 1)),    -- 1: the text gives days_per_week.
   weeks_stated INTEGER NOT NULL CHECK (weeks_stated IN (0, 1)),  -- 1: the text gives weeks_per_year.
-  as_of TEXT NOT NULL,          -- As in its posting: here for the index.
+  as_of TEXT NOT NULL,          -- As in its posting, so that comparing needs no look there.
   quote TEXT NOT NULL,          -- The words of the text.
   span_begin INTEGER NOT NULL,  -- First byte of the quote in the source record's text.
   span_end INTEGER NOT NULL,    -- Just behind its last byte.
@@ -74,8 +74,8 @@ CREATE TABLE pay (
   UNIQUE (posting_id, ordinal)
 ) STRICT;
 
-CREATE INDEX pay_by_day ON pay (currency, as_of);
-CREATE INDEX pay_by_annual ON pay (currency, annual_max_micros);
+-- As the view pays writes it, so that its "ORDER BY annual_max DESC" can use it.
+CREATE INDEX pay_by_annual ON pay (currency, annual_max_micros / 1e6);
 
 -- A sentence that states a ratio in words.
 CREATE TABLE claim (

@@ -162,8 +162,10 @@ FROM (
          END AS per_year
   FROM benchmark AS b
   JOIN benchmark_value AS v ON v.benchmark_id = b.id
-  JOIN pay AS p ON p.currency = b.currency AND p.as_of >= v.effective_from
-                AND p.as_of <= coalesce(v.effective_to, '9999-12-31')
+  -- The signs keep SQLite from looking pay up by its currency, which finds half the table: a query
+  -- that names a posting, an employer or a day must begin there.
+  JOIN pay AS p ON +p.currency = b.currency AND +p.as_of >= v.effective_from
+                AND +p.as_of <= coalesce(v.effective_to, '9999-12-31')
   WHERE b.unit IN ('year', 'month', 'week', 'day', 'hour') AND v.amount_micros > 0
     AND p.kind NOT IN ('equity', 'sign_on')
 ) AS c
