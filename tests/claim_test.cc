@@ -103,6 +103,15 @@ TEST_CASE("Every alias leads to a built-in benchmark, and its example holds one 
   }
 }
 
+TEST_CASE("A text that breaks off inside a claim holds none") {
+  const std::string whole = "could qualify thirty actors for the SAG-AFTRA";
+  for (const std::string& text : {whole, std::string("more than 35"), std::string("twice"),
+                                  std::string("300 times the"), std::string("could pay for nine"),
+                                  std::string("less than the"), std::string("half of what")})
+    for (std::size_t size = 0; size <= text.size(); ++size)
+      CHECK(claims_in(text.substr(0, size)).empty());
+}
+
 TEST_CASE("Text without end takes time in proportion") {
   std::string text;
   for (int i = 0; i < 20'000; ++i) text += "more than twice the half of a ";

@@ -336,7 +336,7 @@ class Reader {
       if (!number) return std::nullopt;
       number->bound = bound;
       const std::size_t times =
-          text_[number->end] == '-' ? number->end : behind_spaces(number->end);
+          text_.substr(number->end).starts_with('-') ? number->end : behind_spaces(number->end);
       if (!word(What::times, times, end)) return std::nullopt;
     }
     return times_what(begin, *number, behind_spaces(end));
