@@ -39,7 +39,7 @@ TEST_CASE("Queries that name something look it up") {
       {"SELECT * FROM postings WHERE employer = 'Acme' AND pay_count = 0", ""},
       {"SELECT * FROM postings WHERE date BETWEEN '2023-07-01' AND '2023-07-31'", ""},
       {"SELECT * FROM employers WHERE employer = 'Acme'", ""},
-      {"SELECT * FROM employers", "posting USING COVERING INDEX posting_by_employer; "},
+      {"SELECT * FROM employers", ""},
       {"SELECT * FROM claims WHERE posting_id = 7", ""},
       {"SELECT * FROM benchmark_values WHERE benchmark = 'a'", ""},
       // All pay against one benchmark is all pay, but only once.
