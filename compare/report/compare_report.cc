@@ -60,18 +60,29 @@ std::string meaning(const Multiple& end, const Comparison& found) {
          (is_entitlement(found) ? "one threshold." : "the amount.");
 }
 
-void write_end(Layout& out, std::string_view lead, const Multiple& end, const Comparison& found) {
-  out.paragraph(std::string(lead) + equation(end, found), 4);
+/// "That is $432.69 an hour, rounded to the cent." where the pay had to be converted.
+std::string converted(Decimal stated, const Multiple& end, const Comparison& found) {
+  if (end.pay == Exact(stated)) return "";
+  const bool to_the_cent = (end.pay * Exact::whole(100)).is_whole();
+  return money(found.currency, stated) + " is " + money(found.currency, end.pay) + " " +
+         per_unit(found.unit) + (to_the_cent ? ". " : ", rounded to the cent. ");
+}
+
+void write_end(Layout& out, const std::string& lead, Decimal stated, const Multiple& end,
+               const Comparison& found) {
+  out.paragraph(lead + converted(stated, end, found) + equation(end, found), 4);
   out.paragraph(meaning(end, found), 4);
 }
 
-void write_ratio(Layout& out, const Comparison& found) {
+void write_ratio(Layout& out, const Pay& pay, const Comparison& found) {
   if (found.min && found.max && found.min->ratio == found.max->ratio) {
-    write_end(out, "", *found.min, found);
+    write_end(out, "", *pay.min, *found.min, found);
     return;
   }
-  if (found.min) write_end(out, found.max ? "At the lower end: " : "At least: ", *found.min, found);
-  if (found.max) write_end(out, found.min ? "At the upper end: " : "At most: ", *found.max, found);
+  if (found.min)
+    write_end(out, found.max ? "At the lower end: " : "At least: ", *pay.min, *found.min, found);
+  if (found.max)
+    write_end(out, found.min ? "At the upper end: " : "At most: ", *pay.max, *found.max, found);
 }
 
 void write_reach(Layout& out, const Comparison& found) {
@@ -100,7 +111,7 @@ void write_benchmark(Layout& out, const CheckedPosting& checked, const std::stri
       out.paragraph("No ratio: " + one.result.error().message + ".", 4);
       continue;
     }
-    write_ratio(out, *one.result);
+    write_ratio(out, checked.posting.pay[one.pay], *one.result);
     write_reach(out, *one.result);
   }
 }
@@ -143,7 +154,7 @@ void write_right_amount(Layout& out, const ClaimCheck& check) {
                      money(currency, *check.right_amount, Rounding::down) + ": " +
                      money(currency, pay) + " / " + grouped(check.claim.count->to_string()) +
                      " = " + grouped(check.right_amount->rounded(4));
-  if (!check.right_amount->is_whole()) text += ", here cut to the cent";
+  if (!check.right_amount->is_whole()) text += ", rounded down to the cent";
   out.paragraph(text + ".", 4);
 }
 

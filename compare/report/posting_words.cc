@@ -6,6 +6,10 @@
 namespace wagescope {
 namespace {
 
+std::string range_words(SourceSpan span) {
+  return std::to_string(span.begin) + " to " + std::to_string(span.end);
+}
+
 std::string stated_words(const Stated& stated) {
   std::string text = one_line(stated.value);
   if (!stated.span) return text + (stated.certainty == Certainty::stated ? "" : " (inferred)");
@@ -54,8 +58,8 @@ std::string places(const Pay& pay) {
   std::string text = "The text says " + quote_words(pay.quote) + " (" + place_words(pay.span) + ")";
   if (pay.mentions.empty()) return text + ".";
   std::vector<std::string> others;
-  for (SourceSpan mention : pay.mentions) others.push_back(place_words(mention));
-  return text + " and states the same pay again at " + joined_words(others) + ".";
+  for (SourceSpan mention : pay.mentions) others.push_back(range_words(mention));
+  return text + " and states the same pay again at bytes " + joined_words(others) + ".";
 }
 
 /// What a reader must know before the figure is quoted; empty when all is stated.
@@ -74,9 +78,7 @@ std::string doubts(const Pay& pay) {
 
 }  // namespace
 
-std::string place_words(SourceSpan span) {
-  return "bytes " + std::to_string(span.begin) + " to " + std::to_string(span.end);
-}
+std::string place_words(SourceSpan span) { return "bytes " + range_words(span); }
 
 std::string quote_words(std::string_view text) { return "“" + one_line(text) + "”"; }
 
