@@ -1,10 +1,15 @@
 // Many fixed phrases at once: the longest one that stands at a place in a text.
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -19,6 +24,9 @@ enum class Edge : unsigned char {
 /// A set of phrases, each with a number. Case does not matter. A space in a
 /// phrase stands for one or more spaces of any kind, or a line break.
 /// Immutable after the last add(); safe to share between threads.
+///
+/// Nearly every place in a text begins no phrase, so a look costs a hash of the
+/// first three characters and one bit; only then are phrases compared.
 class PhraseSet {
  public:
   PhraseSet();
@@ -35,26 +43,30 @@ class PhraseSet {
   /// caller's concern.
   std::optional<Match> at(std::string_view text, std::size_t at, Edge end = Edge::word) const;
 
-  /// Whether any phrase begins with the (folded) byte; a cheap first look.
+  /// Whether any phrase begins with the byte; a cheap first look.
   bool may_start(char byte) const { return starts_[static_cast<unsigned char>(byte)]; }
 
-  bool empty() const { return count_ == 0; }
+  bool empty() const { return phrases_.empty(); }
 
  private:
-  struct Edges {
-    std::uint64_t key = 0;  ///< node << 8 | byte, plus 1; 0 is free.
-    std::uint32_t child = 0;
-  };
-  std::uint32_t child(std::uint32_t node, unsigned char byte) const;
-  std::uint32_t add_child(std::uint32_t node, unsigned char byte);
-  void grow();
+  static constexpr std::size_t kHead = 3;  ///< Characters that lead to a bucket.
+  static constexpr std::size_t kBits = 1u << 16;
 
-  std::vector<Edges> table_;
-  std::vector<std::uint32_t>
-      number_;  ///< By node: the number plus 1 of the phrase that ends there.
-  std::size_t count_ = 0;
-  std::size_t edges_ = 0;
-  bool starts_[256] = {};
+  struct Phrase {
+    std::string folded;
+    std::uint32_t number;
+  };
+  using Heads = std::array<std::uint32_t, kHead>;  ///< Hashes of the first 1, 2, 3 characters.
+
+  static std::size_t heads_of(std::string_view text, std::size_t at, Heads& heads);
+  void look_in(std::uint32_t head, std::string_view text, std::size_t at, Edge end,
+               std::optional<Match>& best) const;
+
+  std::vector<Phrase> phrases_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> buckets_;
+  std::unique_ptr<std::bitset<kBits>> known_;  ///< Heads that lead to a bucket.
+  std::array<bool, kHead> lengths_{};          ///< Whether a phrase is that short; 3: or longer.
+  std::array<bool, 256> starts_{};
 };
 
 /// A PhraseSet that leads to values.
