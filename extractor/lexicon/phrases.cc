@@ -10,7 +10,6 @@ namespace {
 bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
 bool ascii_word(char c) { return ascii_letter(c) || static_cast<unsigned char>(c - '0') < 10; }
-bool ascii_space(char c) { return c == ' ' || (c >= 9 && c <= 13); }
 char ascii_fold(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
