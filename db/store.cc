@@ -166,6 +166,8 @@ Result<AddedBenchmarks> Store::add_benchmarks(std::string_view file, std::string
   return parts_->in_batch([&] { return add_user_benchmarks(parts_->database, file, csv); });
 }
 
+Merged Store::merge(const std::string& path) { return wagescope::merge(parts_->database, path); }
+
 const Database& Store::database() const { return parts_->database; }
 
 std::string_view version() { return WAGESCOPE_VERSION; }

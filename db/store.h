@@ -21,6 +21,7 @@
 #include "compare/annualise/annualise.h"
 #include "compare/benchmark/benchmark.h"
 #include "db/benchmarks/benchmark_tables.h"
+#include "db/merge.h"
 #include "db/sqlite/sqlite.h"
 #include "extractor/posting/posting.h"
 #include "extractor/read/document.h"
@@ -85,6 +86,10 @@ class Store {
   /// them or, on any error, none. A series that the user added before is
   /// replaced; a built-in one is refused.
   Result<AddedBenchmarks> add_benchmarks(std::string_view file, std::string_view csv);
+
+  /// Takes in what another Wagescope database holds and this one does not: see
+  /// db/merge.h. No batch may be open.
+  Merged merge(const std::string& path);
 
   /// For reports and tests: the views are the contract, not the tables.
   const Database& database() const;
