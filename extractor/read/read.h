@@ -1,0 +1,131 @@
+// From files, folders and standard input to documents, in two steps so that the
+// second can run on many threads: BatchReader cuts the input into batches of
+// whole records, RecordReader turns a batch into documents.
+//
+//   BatchReader batches(find_sources({"jobs.ndjson", "letters/"}));
+//   RecordReader records;
+//   while (const auto batch = batches.next())
+//     records.read(*batch, [&](Record record) {
+//       if (record.document) use(*record.document);
+//       else complain(record.document.error().message);
+//     });
+//
+// The format is told by the content, never by the name: NDJSON holds a JSON
+// object a line; anything else is plain text, one document a file.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/base/result.h"
+#include "extractor/read/document.h"
+#include "extractor/read/field_names.h"
+
+namespace wagescope {
+
+/// A file to be read. `shown` is the name in records and messages: as given on
+/// the command line, or found below a folder that was; always valid UTF-8.
+struct SourceFile {
+  std::string path;  ///< "-" is standard input.
+  std::string shown;
+};
+
+/// The files that `paths` stand for: a file is itself, a folder is all regular
+/// files below it in order of their paths, those whose name (or whose folder's
+/// name) starts with a dot left out. Throws EnvironmentError for a path that
+/// does not exist or cannot be listed.
+std::vector<SourceFile> find_sources(const std::vector<std::string>& paths);
+
+enum class Format : unsigned char { plain, ndjson };
+
+/// What `head`, the first bytes of a file, looks like. NDJSON: more than half of
+/// its lines that are not blank begin as JSON objects do.
+Format tell_format(std::string_view head);
+
+/// Whole records of one file, as bytes.
+struct Batch {
+  SourceFile source;
+  Format format = Format::plain;
+  std::uint64_t first_line = 1;  ///< Line of the first byte.
+  std::string bytes;             ///< Has room behind its end for the JSON parser.
+  bool last = false;             ///< The file ends with this batch.
+  /// Set when the record (there are no bytes then) is longer than the limit.
+  std::optional<Error> error;
+};
+
+struct ReadLimits {
+  std::size_t block = 256 * 1024;          ///< Bytes asked of the system at once.
+  std::size_t record = 256 * 1024 * 1024;  ///< The longest record that is read.
+};
+
+/// Cuts files into batches of about a block. Memory is bounded by a block, or
+/// the longest record below the limit. A pipe's lines are handed on as they
+/// come. Throws EnvironmentError when a file cannot be opened or read.
+class BatchReader {
+ public:
+  explicit BatchReader(std::vector<SourceFile> sources, ReadLimits limits = {});
+  ~BatchReader();
+
+  /// The next batch; empty behind the last. Every file ends with a batch that
+  /// is marked `last`, if need be an empty one.
+  std::optional<Batch> next();
+
+  /// Bytes of input read so far.
+  std::uint64_t bytes_read() const { return bytes_read_; }
+
+ private:
+  void open();
+  void close();
+  bool fill(std::string& into);
+  void begin_file();
+  Batch plain_batch();
+  Batch ndjson_batch();
+  Batch too_long(std::uint64_t line);
+  void skip_line();
+  Batch batch_of(std::string bytes) const;
+
+  std::vector<SourceFile> sources_;
+  ReadLimits limits_;
+  std::size_t current_ = 0;
+  int file_ = -1;
+  bool at_end_ = false;
+  Format format_ = Format::plain;
+  std::string pending_;     ///< Read, and not handed on.
+  std::uint64_t line_ = 1;  ///< Of the first byte of `pending_`.
+  std::uint64_t bytes_read_ = 0;
+};
+
+/// One record: its document, or what is wrong with it, in words that name the
+/// file, the record and the mend.
+struct Record {
+  SourceRef source;
+  Result<Document> document;
+};
+
+/// Turns batches into documents. One for each thread.
+class RecordReader {
+ public:
+  explicit RecordReader(FieldNames names = {});
+  ~RecordReader();
+  RecordReader(RecordReader&&) noexcept;
+
+  /// Hands each record of `batch` to `take`, in order. A record of NDJSON is
+  /// numbered by its line; blank lines are no records.
+  void read(const Batch& batch, const std::function<void(Record)>& take);
+
+ private:
+  struct Json;
+  void read_plain(const Batch& batch, const std::function<void(Record)>& take) const;
+  void read_lines(const Batch& batch, const std::function<void(Record)>& take);
+
+  FieldNames names_;
+  std::unique_ptr<Json> json_;
+};
+
+}  // namespace wagescope
