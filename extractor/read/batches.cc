@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -68,8 +69,22 @@ void BatchReader::open() {
   if (file_ < 0) throw EnvironmentError(system_error(source, "opened"));
 }
 
+/// False when stop() was called while nothing came.
+bool BatchReader::wait_for_input() const {
+  constexpr int kStep = 100;  // milliseconds
+  pollfd waiting{file_, POLLIN, 0};
+  while (!stopped_)
+    if (const int ready = ::poll(&waiting, 1, kStep); ready > 0 || (ready < 0 && errno != EINTR))
+      return true;
+  return false;
+}
+
 /// Appends up to a block; false at the end of the file.
 bool BatchReader::fill(std::string& into) {
+  if (!wait_for_input()) {
+    at_end_ = true;
+    return false;
+  }
   const std::size_t before = into.size();
   into.resize(before + limits_.block);
   ssize_t got = 0;
@@ -96,9 +111,10 @@ void BatchReader::begin_file() {
 }
 
 std::optional<Batch> BatchReader::next() {
-  if (current_ == sources_.size()) return std::nullopt;
+  if (stopped_ || current_ == sources_.size()) return std::nullopt;
   if (file_ < 0) begin_file();
   Batch batch = format_ == Format::ndjson ? ndjson_batch() : plain_batch();
+  if (stopped_) return std::nullopt;  // what is pending may be half a record
   if (batch.last) {
     close();
     ++current_;

@@ -14,6 +14,7 @@
 // object a line; anything else is plain text, one document a file.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -76,12 +77,17 @@ class BatchReader {
   /// is marked `last`, if need be an empty one.
   std::optional<Batch> next();
 
-  /// Bytes of input read so far.
+  /// Ends the reading at once, even while it waits for a pipe: next() is empty
+  /// from then on. May be called from any thread.
+  void stop() { stopped_ = true; }
+
+  /// Bytes of input read so far. May be called from any thread.
   std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
   void open();
   void close();
+  bool wait_for_input() const;
   bool fill(std::string& into);
   void begin_file();
   Batch plain_batch();
@@ -98,7 +104,8 @@ class BatchReader {
   Format format_ = Format::plain;
   std::string pending_;     ///< Read, and not handed on.
   std::uint64_t line_ = 1;  ///< Of the first byte of `pending_`.
-  std::uint64_t bytes_read_ = 0;
+  std::atomic<std::uint64_t> bytes_read_ = 0;
+  std::atomic<bool> stopped_ = false;
 };
 
 /// One record: its document, or what is wrong with it, in words that name the

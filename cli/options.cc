@@ -1,0 +1,105 @@
+#include "cli/options.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <ctime>
+#include <map>
+#include <thread>
+
+namespace wagescope {
+namespace {
+
+Decimal positive(const std::string& flag, const std::string& value, std::int64_t most) {
+  const auto number = Decimal::parse(value);
+  if (!number || number->micros() <= 0 || number->micros() > most * Decimal::kMicrosPerUnit)
+    throw UsageError{flag + " " + value + ": not a number above 0 and up to " +
+                     std::to_string(most) + "; write it in plain digits, such as 37.5"};
+  return *number;
+}
+
+}  // namespace
+
+void InputFlags::add_to(CLI::App& command) {
+  command.add_option("PATH", paths, "Files or folders; - or nothing is standard input");
+  command.add_option("--field", fields, "A record's own name for a field: text=body")
+      ->type_name("ROLE=NAME")
+      ->expected(1)
+      ->take_all();
+  command.add_option("--lexicon", lexicon, "A folder with rows to add to the built-in tables")
+      ->type_name("DIR");
+  command.add_option("--threads", threads, "Worker threads (default: one for each core)")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1024U));
+}
+
+FieldNames InputFlags::field_names() const {
+  FieldNames names;
+  for (const std::string& field : fields) or_usage_error(names.map(field));
+  return names;
+}
+
+Lexicons InputFlags::lexicons() const {
+  return lexicon.empty() ? Lexicons::built_in() : or_usage_error(Lexicons::with_folder(lexicon));
+}
+
+unsigned InputFlags::thread_count() const {
+  return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::vector<SourceFile> InputFlags::sources() const {
+  return find_sources(paths.empty() ? std::vector<std::string>{"-"} : paths);
+}
+
+void YearFlags::add_to(CLI::App& command) {
+  command.add_option("--hours-per-week", hours_per_week, "Where the text does not say")
+      ->type_name("N")
+      ->capture_default_str();
+  command.add_option("--days-per-week", days_per_week, "Where the text does not say")
+      ->type_name("N")
+      ->capture_default_str();
+  command.add_option("--weeks-per-year", weeks_per_year, "Where the text does not say")
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+YearOptions YearFlags::options() const {
+  YearOptions year;
+  year.hours_per_week = positive("--hours-per-week", hours_per_week, 168);
+  year.days_per_week = positive("--days-per-week", days_per_week, 7);
+  year.weeks_per_year = positive("--weeks-per-year", weeks_per_year, 53);
+  return year;
+}
+
+void DayFlags::add_to(CLI::App& command) {
+  command
+      .add_option("--as-of", as_of,
+                  "Use the benchmark in force on this day, not on the document's")
+      ->type_name("YYYY-MM-DD");
+}
+
+std::optional<Date> DayFlags::day() const {
+  if (as_of.empty()) return std::nullopt;
+  const auto date = parse_date(as_of);
+  if (!date) throw UsageError{"--as-of " + as_of + ": not a day; write it as 2023-07-26"};
+  return date;
+}
+
+void OutputFlags::add_to(CLI::App& command) {
+  static const std::map<std::string, To> kNames = {
+      {"text", To::text}, {"ndjson", To::ndjson}, {"csv", To::csv}, {"tsv", To::tsv}};
+  command.add_option("--to", to, "How to write: text (default), ndjson, csv or tsv")
+      ->type_name("FORMAT")
+      ->transform(CLI::Transformer(kNames).description(""));
+}
+
+Date today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return Date{std::chrono::year(local.tm_year + 1900),
+              std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+              std::chrono::day(static_cast<unsigned>(local.tm_mday))};
+}
+
+}  // namespace wagescope
