@@ -27,14 +27,17 @@ bool has_pay(const std::vector<Posting>& postings) {
 
 /// One line whatever the record holds: its first posting, with the others in "more".
 void write_one_line(const std::vector<std::string>& lines, std::string& out) {
-  const auto object = [](std::string_view line) { return line.substr(0, line.find_last_of('}') + 1); };
+  const auto object = [](std::string_view line) {
+    return line.substr(0, line.find_last_of('}') + 1);
+  };
   const std::string_view first = object(lines.front());
   if (lines.size() == 1) {
     out.append(first) += '\n';
     return;
   }
   out.append(first.substr(0, first.size() - 1)) += ",\"more\":[";
-  for (std::size_t i = 1; i < lines.size(); ++i) out.append(i > 1 ? "," : "").append(object(lines[i]));
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    out.append(i > 1 ? "," : "").append(object(lines[i]));
   out += "]}\n";
 }
 

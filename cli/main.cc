@@ -4,6 +4,9 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <csignal>
+#include <memory>
+#include <new>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,6 +31,19 @@ Examples:
   wagescope import --db jobs.db jobs.ndjson
   wagescope benchmarks list)";
 
+/// Lists commands by the first line of what they say about themselves; their
+/// examples are for their own --help.
+class FirstLines : public CLI::Formatter {
+ public:
+  std::string make_subcommand(const CLI::App* command) const override {
+    const std::string about = command->get_description();
+    std::ostringstream out;
+    CLI::detail::format_help(out, command->get_name(), about.substr(0, about.find('\n')),
+                             column_width_);
+    return out.str();
+  }
+};
+
 /// Usage errors exit with 2 and go to standard error; --help and --version are
 /// output as any other, so that a full disk is noticed.
 int end_of_parsing(const CLI::App& app, const CLI::ParseError& end, Output& out) {
@@ -46,8 +62,9 @@ int run(int argc, char** argv) {
   CLI::App app{kAbout, "wagescope"};
   app.set_version_flag("--version", "wagescope " WAGESCOPE_VERSION);
   app.require_subcommand(1);
-  const std::vector<Run> runs = {add_extract(app), add_compare(app),    add_explain(app),
-                                 add_import(app),  add_report(app),     add_benchmarks(app)};
+  app.formatter(std::make_shared<FirstLines>());
+  const std::vector<Run> runs = {add_extract(app), add_compare(app), add_explain(app),
+                                 add_import(app),  add_report(app),  add_benchmarks(app)};
   Output out;
   try {
     app.parse(argc, argv);

@@ -73,8 +73,7 @@ YearOptions YearFlags::options() const {
 
 void DayFlags::add_to(CLI::App& command) {
   command
-      .add_option("--as-of", as_of,
-                  "Use the benchmark in force on this day, not on the document's")
+      .add_option("--as-of", as_of, "Use the benchmark in force on this day, not on the document's")
       ->type_name("YYYY-MM-DD");
 }
 

@@ -36,8 +36,7 @@ void Output::flush() {
 
 void complain(std::string_view message) {
   std::string line = "wagescope: ";
-  for (const char c : message)
-    line += static_cast<unsigned char>(c) < 0x20 && c != '\n' ? '?' : c;
+  for (const char c : message) line += static_cast<unsigned char>(c) < 0x20 && c != '\n' ? '?' : c;
   line += '\n';
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
