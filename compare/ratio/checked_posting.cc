@@ -36,7 +36,8 @@ CheckedPosting check(Posting posting, std::span<const Benchmark> against,
   for (std::size_t i = 0; i < checked.posting.pay.size(); ++i)
     for (const Benchmark& series : against)
       checked.comparisons.push_back(
-          {i, series.id, compare(checked.posting.pay[i], series, checked.as_of, options)});
+          {i, series.id, series.name,
+           compare(checked.posting.pay[i], series, checked.as_of, options)});
   checked.claims_pay = pay_for_claims(checked.posting);
   for (const Claim& claim : checked.posting.claims) {
     const Series series = series_for(claim, against, all);

@@ -16,6 +16,7 @@ namespace wagescope {
 struct PayComparison {
   std::size_t pay = 0;    ///< Index in Posting::pay.
   std::string benchmark;  ///< The id that was asked for.
+  std::string name;       ///< Of the series.
   Result<Comparison> result;
 };
 

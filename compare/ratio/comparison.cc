@@ -151,7 +151,7 @@ Result<Comparison> compare(const Pay& pay, const Benchmark& series, AsOf as_of,
     found.min = multiple(pay.min, factor, found.value.amount);
     found.max = multiple(pay.max, factor, found.value.amount);
   } else if (!found.reach_period) {
-    return incomparable("the pay is paid " + std::string(paid_how(*pay.period)) +
+    return incomparable("it is paid " + std::string(paid_how(*pay.period)) +
                         ", which cannot be set against an amount by the " + series.unit);
   }
   return found;

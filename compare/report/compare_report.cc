@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "compare/report/footnotes.h"
 #include "compare/report/layout.h"
 #include "compare/report/posting_words.h"
@@ -23,7 +25,8 @@ std::string amount_of(const Comparison& found) {
 
 void write_value(Layout& out, const Comparison& found, Footnotes& notes) {
   std::string text = found.stale ? "Not in force" : "In force";
-  text += " on " + to_string(found.as_of.date) + ", " + std::string(as_of_words(found.as_of.from));
+  text += " on " + to_string(found.as_of.date) + " (" + std::string(as_of_words(found.as_of.from)) +
+          ")";
   text += found.stale ? ". The nearest value known is " : ": ";
   text += amount_of(found) + ", " + days_words(found.value) + " " + notes.mark(found.value) + ".";
   out.paragraph(text);
@@ -61,38 +64,42 @@ std::string meaning(const Multiple& end, const Comparison& found) {
 }
 
 /// "That is $432.69 an hour, rounded to the cent." where the pay had to be converted.
-std::string converted(Decimal stated, const Multiple& end, const Comparison& found) {
+std::string converted(const Pay& pay, Decimal stated, const Multiple& end,
+                      const Comparison& found) {
   if (end.pay == Exact(stated)) return "";
   const bool to_the_cent = (end.pay * Exact::whole(100)).is_whole();
-  return money(found.currency, stated) + " is " + money(found.currency, end.pay) + " " +
-         per_unit(found.unit) + (to_the_cent ? ". " : ", rounded to the cent. ");
+  return money(found.currency, stated) + " " + std::string(per(*pay.period)) + " is " +
+         money(found.currency, end.pay) + " " + per_unit(found.unit) +
+         (to_the_cent ? ". " : ", rounded to the cent. ");
 }
 
-void write_end(Layout& out, const std::string& lead, Decimal stated, const Multiple& end,
-               const Comparison& found) {
-  out.paragraph(lead + converted(stated, end, found) + equation(end, found), 4);
+void write_end(Layout& out, const std::string& lead, const Pay& pay, Decimal stated,
+               const Multiple& end, const Comparison& found) {
+  out.paragraph(lead + converted(pay, stated, end, found) + equation(end, found), 4);
   out.paragraph(meaning(end, found), 4);
 }
 
 void write_ratio(Layout& out, const Pay& pay, const Comparison& found) {
   if (found.min && found.max && found.min->ratio == found.max->ratio) {
-    write_end(out, "", *pay.min, *found.min, found);
+    write_end(out, "", pay, *pay.min, *found.min, found);
     return;
   }
   if (found.min)
-    write_end(out, found.max ? "At the lower end: " : "At least: ", *pay.min, *found.min, found);
+    write_end(out, found.max ? "At the lower end: " : "At least: ", pay, *pay.min, *found.min,
+              found);
   if (found.max)
-    write_end(out, found.min ? "At the upper end: " : "At most: ", *pay.max, *found.max, found);
+    write_end(out, found.min ? "At the upper end: " : "At most: ", pay, *pay.max, *found.max,
+              found);
 }
 
 void write_reach(Layout& out, const Comparison& found) {
   if (!found.reach_period || (!found.reach_min && !found.reach_max)) return;
   const Exact& most = found.reach_min ? *found.reach_min : *found.reach_max;
-  std::string text = "At this rate " + grouped(most.rounded(1));
+  std::string text = "At this rate about " + grouped(most.rounded(1));
   if (found.reach_min && found.reach_max && *found.reach_min != *found.reach_max)
-    text = "At this rate " + grouped(found.reach_max->rounded(1)) + " to " +
+    text = "At this rate about " + grouped(found.reach_max->rounded(1)) + " to " +
            grouped(found.reach_min->rounded(1));
-  out.paragraph(text + " " + std::string(many(*found.reach_period)) + " of work reach the " +
+  out.paragraph(text + " " + std::string(many(*found.reach_period)) + " of work make the " +
                     money(found.currency, found.value.amount) + ".",
                 4);
 }
@@ -103,7 +110,7 @@ void write_benchmark(Layout& out, const CheckedPosting& checked, const std::stri
   bool value_written = false;
   for (const PayComparison& one : checked.comparisons) {
     if (one.benchmark != id) continue;
-    if (!value_written) out.heading(one.result ? "Against: " + one.result->name : "Against: " + id);
+    if (!value_written) out.heading("Against: " + one.name);
     if (one.result && !value_written) write_value(out, *one.result, notes);
     value_written = true;
     out.item(amount_words(checked.posting.pay[one.pay]) + ":");
@@ -218,6 +225,27 @@ std::vector<std::string> all_assumed(const CheckedPosting& checked) {
   return all;
 }
 
+/// What the text gave for the conversion, each thing once.
+std::vector<std::string> all_stated(const CheckedPosting& checked) {
+  std::vector<std::string> all;
+  for (const PayComparison& one : checked.comparisons)
+    if (one.result)
+      for (const std::string& words : one.result->stated)
+        if (std::ranges::find(all, words) == all.end()) all.push_back(words);
+  return all;
+}
+
+void write_assumed(Layout& out, const CheckedPosting& checked) {
+  const auto has_ratio = [](const PayComparison& one) { return one.result.has_value(); };
+  if (std::ranges::none_of(checked.comparisons, has_ratio)) return;
+  const auto assumed = all_assumed(checked);
+  out.heading("Assumed");
+  if (assumed.empty()) out.paragraph("Nothing: all that the figures need is stated.");
+  for (const std::string& words : assumed) out.item(words);
+  const auto stated = all_stated(checked);
+  if (!stated.empty()) out.paragraph("Stated, so not assumed: " + joined_words(stated) + ".");
+}
+
 std::vector<std::string> benchmarks_of(const CheckedPosting& checked) {
   std::vector<std::string> ids;
   for (const PayComparison& one : checked.comparisons) {
@@ -242,12 +270,7 @@ std::string compare_report(const CheckedPosting& checked) {
   for (const std::string& id : benchmarks_of(checked)) write_benchmark(out, checked, id, notes);
   if (!checked.claims.empty()) out.heading("Claims");
   for (const ClaimCheck& check : checked.claims) write_claim(out, check, notes);
-  if (!checked.comparisons.empty()) {
-    const auto assumed = all_assumed(checked);
-    out.heading("Assumed");
-    if (assumed.empty()) out.paragraph("Nothing: all that the ratio needs is stated in the text.");
-    for (const std::string& words : assumed) out.item(words);
-  }
+  write_assumed(out, checked);
   if (!notes.empty()) out.heading("Sources");
   notes.write(out);
   return out.take();

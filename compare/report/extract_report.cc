@@ -23,8 +23,8 @@ void write_annual(Layout& out, const Pay& pay, const YearOptions& options) {
   std::string text = amount_words(pay) + " is " + amount_words(yearly);
   if (!annual.assumes.empty()) text += ", assuming " + joined_words(annual.assumes);
   if (!annual.stated.empty())
-    text += (annual.assumes.empty() ? ", at " : "; the rest is ") + joined_words(annual.stated) +
-            (pay.period == Period::quarter ? "" : ", as the text says");
+    text += (annual.assumes.empty() ? ", at " : ", with ") + joined_words(annual.stated) +
+            (pay.period == Period::quarter ? "" : " as the text says");
   out.item(text + ".");
 }
 

@@ -89,6 +89,7 @@ std::string amount_words(const Pay& pay) {
     text += "up to " + money(pay.currency, *pay.max);
   else
     text += "an amount that is not stated";
+  if (pay.period == Period::once) return text + ", paid once";
   return pay.period ? text + " " + std::string(per(*pay.period)) : text;
 }
 
@@ -127,7 +128,7 @@ std::string joined_words(const std::vector<std::string>& words) {
 
 std::string_view as_of_words(AsOfFrom from) {
   constexpr std::array<std::string_view, 3> words{
-      "the document's date", "the date given with --as-of", "today, as the document gives no date"};
+      "the document's date", "the date given with --as-of", "today; the document gives no date"};
   return pick(words, from);
 }
 

@@ -46,7 +46,7 @@ std::string count_words(std::uint64_t count, std::string_view one, std::string_v
 /// "a, b and c".
 std::string joined_words(const std::vector<std::string>& words);
 
-/// "the document's date", "the date given with --as-of", "today, as the document has no date".
+/// "the document's date", "the date given with --as-of", "today; the document gives no date".
 std::string_view as_of_words(AsOfFrom from);
 /// "from 2023-01-01 to 2023-12-31", "since 2023-01-01, no end known".
 std::string days_words(const BenchmarkValue& value);
