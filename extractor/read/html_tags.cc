@@ -77,8 +77,9 @@ bool same_name(std::string_view a, std::string_view b) {
 }
 
 bool holds(std::string_view text, std::string_view word) {
-  const auto found = std::ranges::search(text, word, [](char x, char y) { return lower(x) == y; });
-  return !found.empty();
+  // Not std::ranges::search: clang 14 cannot compile libstdc++ 12's subrange.
+  return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                     [](char x, char y) { return lower(x) == y; }) != text.end();
 }
 
 Role role_of(std::string_view name) {
