@@ -75,6 +75,13 @@ struct ClaimReader::Tables {
       words[static_cast<std::size_t>(what - kWhats.begin())].add(row["words"],
                                                                  std::string(row["value"]));
     }
+    for (What what :
+         {What::modal, What::qualify, What::as_much, What::bound_from, What::bound_up_to,
+          What::bound_about, What::bound_exact, What::multiple, What::less, What::more})
+      for (const Table::Row& row : lexicons.table("claim/words.tsv").rows())
+        if (row["what"] == kWhats[static_cast<std::size_t>(what)]) openers.add(row["words"], 0);
+    for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
+      openers.add(row["word"], 0);
     std::map<std::string, std::vector<Alias>> by_words;
     for (const Table::Row& row : lexicons.table("claim/benchmark_aliases.tsv").rows()) {
       Alias alias{std::string(row["id"]), {}};
@@ -91,6 +98,7 @@ struct ClaimReader::Tables {
 
   std::array<Phrases<std::string>, kWhats.size()> words;
   NumberWords numbers;
+  PhraseSet openers;  ///< Every word that a claim can begin with: one look rules most places out.
   Phrases<std::vector<Alias>> aliases;
 };
 
@@ -500,6 +508,10 @@ std::vector<Claim> ClaimReader::read(const Document& document, TextSpan within) 
   };
   for (std::size_t at = within.begin; at < text.size();) {
     if (!in_word(text[at]) || (at > within.begin && in_word(text[at - 1]))) {
+      ++at;
+      continue;
+    }
+    if (!is_digit(text[at]) && !tables_->openers.at(text, at)) {
       ++at;
       continue;
     }
