@@ -4,6 +4,7 @@
 
 #include "extractor/base/utf8.h"
 #include "extractor/date/date_text.h"
+#include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/phrases.h"
 
 namespace wagescope {
@@ -25,11 +26,15 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 }  // namespace
 
 struct DateReader::Tables {
-  explicit Tables(const Lexicons& lexicons) : dates(lexicons) {
+  explicit Tables(const Lexicons& lexicons) : dates(lexicons, first_words) {
     for (const Table::Row& row : lexicons.table("date/cues.tsv").rows())
-      for (const std::string_view words : split(row["words"], '|'))
-        cues.add(words, use_of(row["use"]));
+      for (const std::string_view words : split(row["words"], '|')) note(words, use_of(row["use"]));
   }
+  void note(std::string_view words, Use use) {
+    cues.add(words, use);
+    first_words.add(words, 1);
+  }
+  FirstWords first_words;
   DateText dates;
   Phrases<Use> cues;
 };
@@ -38,20 +43,23 @@ namespace {
 
 class Reading {
  public:
-  Reading(const DateText& dates, const Phrases<Use>& cues, std::string_view text, TextSpan within)
-      : dates_(dates), cues_(cues), text_(text), within_(within) {}
+  Reading(const FirstWords& first_words, const DateText& dates, const Phrases<Use>& cues,
+          std::string_view text, TextSpan within)
+      : first_words_(first_words), dates_(dates), cues_(cues), text_(text), within_(within) {}
 
   std::optional<DateReading> read() {
-    bool in_word = false;
     std::size_t line = within_.begin;
     for (std::size_t at = within_.begin; at < within_.end;) {
-      const utf8::Char c = utf8::at(text_, at);
-      if (c.code == '\n') line = at + 1;
-      const bool word = utf8::is_word(c.code);
-      std::size_t next = at + c.size;
-      if (word && !in_word) next = std::max(next, word_at(at, line));
-      in_word = word || next > at + c.size;
-      at = next;
+      const char c = text_[at];
+      if (is_blank(c) || c == '\n') {
+        ++at;
+        if (c == '\n') line = at;
+        continue;
+      }
+      const FirstWords::Look look = first_words_.at(text_, at);
+      const bool digit = c >= '0' && c <= '9';
+      const std::size_t next = look.tables != 0 || digit ? word_at(at, line) : at;
+      at = std::max(next, std::min<std::size_t>(look.end, within_.end));
     }
     return best_;
   }
@@ -65,7 +73,6 @@ class Reading {
       judge(found->date, words, line);
       return words.end;
     }
-    if (!cues_.may_start(text_[at])) return at;
     const auto cue = cues_.at(text_, at);
     if (!cue) return at;
     const std::size_t end = at + cue->length;
@@ -145,6 +152,7 @@ class Reading {
     return capitals >= 3;
   }
 
+  const FirstWords& first_words_;
   const DateText& dates_;
   const Phrases<Use>& cues_;
   std::string_view text_;
@@ -161,7 +169,7 @@ DateReader::~DateReader() = default;
 DateReader::DateReader(DateReader&&) noexcept = default;
 
 std::optional<DateReading> DateReader::read(const Document& document, TextSpan within) const {
-  return Reading(tables_->dates, tables_->cues, document.text, within).read();
+  return Reading(tables_->first_words, tables_->dates, tables_->cues, document.text, within).read();
 }
 
 }  // namespace wagescope

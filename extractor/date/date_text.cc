@@ -58,12 +58,15 @@ std::optional<DateText::Match> match(std::optional<Date> date, std::size_t begin
 
 }  // namespace
 
-DateText::DateText(const Lexicons& lexicons) {
+DateText::DateText(const Lexicons& lexicons, FirstWords& first_words) {
   for (const Table::Row& row : lexicons.table("date/names.tsv").rows()) {
     Name name{row["kind"] == "weekday", 0};
     const std::string_view number = row["number"];
     std::from_chars(number.data(), number.data() + number.size(), name.number);
-    for (const std::string_view word : split(row["names"], '|')) names_.add(word, name);
+    for (const std::string_view word : split(row["names"], '|')) {
+      names_.add(word, name);
+      first_words.add(word, 1);
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extractor/base/date.h"
+#include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
 
@@ -14,7 +15,8 @@ namespace wagescope {
 /// Immutable after construction.
 class DateText {
  public:
-  explicit DateText(const Lexicons& lexicons);
+  /// Notes the names of months and weekdays in `first_words`, by the bit 1.
+  DateText(const Lexicons& lexicons, FirstWords& first_words);
 
   struct Match {
     Date date;

@@ -42,7 +42,8 @@ CountryVotes::Leader CountryVotes::leader(int least) const {
   return {best->country, std::string(best->words)};
 }
 
-EvidenceTable::EvidenceTable(const Lexicons& lexicons) {
+EvidenceTable::EvidenceTable(const Lexicons& lexicons, FirstWords& first_words,
+                             std::uint8_t table) {
   for (const Table::Row& row : lexicons.table("location/evidence.tsv").rows()) {
     Evidence evidence{PlaceCode(row["country"]), 0, 0};
     const std::string_view weight = row["weight"];
@@ -50,6 +51,7 @@ EvidenceTable::EvidenceTable(const Lexicons& lexicons) {
     for (const std::string_view words : split(row["words"], '|')) {
       evidence.number = static_cast<std::uint32_t>(phrases_.values().size());
       phrases_.add(words, evidence);
+      first_words.add(words, table);
     }
   }
 }
@@ -59,7 +61,10 @@ std::optional<EvidenceTable::Match> EvidenceTable::at(std::string_view text, std
 }
 
 Postcode postcode_at(std::string_view text, std::size_t at) {
-  if (!capital(text[at])) return {};
+  const auto digit_at = [&](std::size_t place) {
+    return place < text.size() && digit(text[place]);
+  };
+  if (!capital(text[at]) || !(digit_at(at + 1) || digit_at(at + 2))) return {};
   // A capital letter, a digit, and then: the longer shapes first.
   for (const std::string_view shape :
        {"AA99 9AA", "AA9A 9AA", "AA9 9AA", "A99 9AA", "A9A 9AA", "A9 9AA"})

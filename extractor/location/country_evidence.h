@@ -2,12 +2,14 @@
 // work, currencies, postcodes.
 #pragma once
 
-#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
 #include "extractor/location/gazetteer.h"
@@ -39,7 +41,8 @@ class CountryVotes {
 /// Immutable after construction.
 class EvidenceTable {
  public:
-  explicit EvidenceTable(const Lexicons& lexicons);
+  /// Notes the terms' first words in `first_words`, by the bit `table`.
+  EvidenceTable(const Lexicons& lexicons, FirstWords& first_words, std::uint8_t table);
 
   struct Evidence {
     PlaceCode country;
@@ -49,7 +52,6 @@ class EvidenceTable {
   using Match = Phrases<Evidence>::Match;
 
   std::optional<Match> at(std::string_view text, std::size_t at) const;
-  bool may_start(char byte) const { return phrases_.may_start(byte); }
   std::size_t size() const { return phrases_.values().size(); }
 
  private:

@@ -8,7 +8,6 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kFirstWords = std::size_t{1} << 17;
 constexpr int kMostWords = 6;
 constexpr std::size_t kLongestName = 64;
 
@@ -26,10 +25,9 @@ struct NameHash {
 
 bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019; }
 
-/// Walks over the words of a name at `at`, and calls `word_end(end, hash, words)`
-/// behind each word, until that says false or no word follows. Where a capital
-/// follows a small letter ("LondonUp to", "McLean") a word may end, so there it
-/// is called too, with `words` 0.
+/// Walks over the words of a name at `at`, and calls `word_end(end, hash)`
+/// behind each word; and where a capital follows a small letter, since a word
+/// may end there ("LondonUp to", but "McLean").
 template <class Visit>
 void walk_words(std::string_view text, std::size_t at, Visit word_end) {
   NameHash hash;
@@ -42,7 +40,7 @@ void walk_words(std::string_view text, std::size_t at, Visit word_end) {
       const bool small = c.code >= 'a' && c.code <= 'z';
       at += c.size;
       c = utf8::at(text, at);
-      if (small && utf8::is_upper(c.code)) word_end(at, hash, 0);
+      if (small && utf8::is_upper(c.code)) word_end(at, hash);
       // "U.K.", "D.C.": dots between single letters belong to the name.
       if (c.code == '.' && (at < 2 || !utf8::is_word(static_cast<unsigned char>(text[at - 2]))) &&
           utf8::is_upper(utf8::at(text, at + 1).code)) {
@@ -50,7 +48,8 @@ void walk_words(std::string_view text, std::size_t at, Visit word_end) {
         c = utf8::at(text, at);
       }
     }
-    if (!word_end(at, hash, ++words) || words == kMostWords) return;
+    word_end(at, hash);
+    if (++words == kMostWords) return;
     if (c.code == '.') c = utf8::at(text, at += 1);  // "St. Helens"
     if (c.code != ' ' && c.code != '-' && c.code != 0xA0) return;
     at += c.size;
@@ -79,66 +78,72 @@ PlaceCode::PlaceCode(std::string_view text) {
   for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 3); ++i) letters[i] = text[i];
 }
 
-Gazetteer::Gazetteer(const Lexicons& lexicons) : first_words_(kFirstWords) {
+Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words, std::uint8_t table) {
   std::vector<Named> all;
   all.reserve(16384);
+  const auto add = [&](std::string_view names, const PlaceSense& sense) {
+    while (!names.empty()) {
+      const std::size_t bar = std::min(names.find('|'), names.size());
+      const std::string_view name = names.substr(0, bar);
+      names.remove_prefix(std::min(bar + 1, names.size()));
+      first_words.add(name, table);
+      walk_words(name, 0, [&](std::size_t end, NameHash hash) {
+        if (end >= name.size() || (end + 1 == name.size() && name[end] == '.'))
+          all.push_back({hash.key(), sense});
+      });
+    }
+  };
   for (const Table::Row& row : lexicons.table("location/places.tsv").rows()) {
     PlaceSense sense{kind_of(row["kind"]), PlaceCode(row["country"]), PlaceCode(row["code"])};
     sense.population = number(row["population"]);
     sense.capitals = row["written"] == "capitals";
-    add(all, row["names"], sense);
+    add(row["names"], sense);
     if (sense.kind == PlaceSense::Kind::region && row["postal"] == "yes")
       codes_.push_back({sense.country, sense.region});
   }
   for (const Table::Row& row : lexicons.table("location/countries.tsv").rows())
-    add(all, row["names"], {PlaceSense::Kind::country, PlaceCode(row["country"]), {}});
+    add(row["names"], {PlaceSense::Kind::country, PlaceCode(row["country"]), {}});
   for (const Table::Row& row : lexicons.table("location/cities.tsv").rows())
-    add(all, row["cities"],
-        {PlaceSense::Kind::city, PlaceCode(row["country"]), PlaceCode(row["region"]),
-         number(row["population"])});
+    add(row["cities"], {PlaceSense::Kind::city, PlaceCode(row["country"]), PlaceCode(row["region"]),
+                        number(row["population"])});
   build(all);
   for (const Table::Row& row : lexicons.table("location/common_words.tsv").rows())
     for (const std::string_view name : split(row["names"], '|'))
-      walk_words(name, 0, [&](std::size_t end, NameHash hash, int) {
+      walk_words(name, 0, [&](std::size_t end, NameHash hash) {
         const Slot* slot = end == name.size() ? find(hash.key()) : nullptr;
         for (std::uint32_t i = 0; slot != nullptr && i < slot->count; ++i)
           senses_[slot->first + i].weak = true;
-        return true;
       });
 }
 
-void Gazetteer::add(std::vector<Named>& all, std::string_view names, const PlaceSense& sense) {
-  while (!names.empty()) {
-    const std::size_t bar = std::min(names.find('|'), names.size());
-    const std::string_view name = names.substr(0, bar);
-    names.remove_prefix(std::min(bar + 1, names.size()));
-    walk_words(name, 0, [&](std::size_t end, NameHash hash, int words) {
-      if (words == 1) first_words_[hash.key() % kFirstWords] = true;
-      if (end >= name.size() || (end + 1 == name.size() && name[end] == '.'))
-        all.push_back({hash.key(), sense});
-      return true;
-    });
+void Gazetteer::build(const std::vector<Named>& all) {
+  std::size_t size = std::size_t{1} << 10;
+  while (size < all.size() * 2) size *= 2;
+  slots_.resize(size);
+  std::vector<std::uint32_t> slot_of(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::size_t slot = all[i].key & (size - 1);
+    while (slots_[slot].key != 0 && slots_[slot].key != all[i].key) slot = (slot + 1) & (size - 1);
+    slots_[slot].key = all[i].key;
+    ++slots_[slot].count;
+    slot_of[i] = static_cast<std::uint32_t>(slot);
   }
-}
-
-void Gazetteer::build(std::vector<Named>& all) {
-  // Equal keys side by side, larger cities first, else in the tables' order.
-  std::ranges::stable_sort(all, [](const Named& a, const Named& b) {
-    if (a.key != b.key) return a.key < b.key;
-    return a.sense.population > b.sense.population;
-  });
-  slots_.resize(std::size_t{1} << 15);
-  while (slots_.size() < all.size() * 2) slots_.resize(slots_.size() * 2);
-  senses_.reserve(all.size());
-  for (std::size_t i = 0; i < all.size();) {
-    std::size_t slot = all[i].key & (slots_.size() - 1);
-    while (slots_[slot].key != 0) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = {all[i].key, static_cast<std::uint32_t>(senses_.size()), 0};
-    for (const std::uint64_t key = all[i].key; i < all.size() && all[i].key == key; ++i) {
-      senses_.push_back(all[i].sense);
-      ++slots_[slot].count;
-    }
+  std::uint32_t first = 0;
+  for (Slot& slot : slots_) {
+    slot.first = first;
+    first += slot.count;
+    slot.count = 0;
   }
+  senses_.resize(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Slot& slot = slots_[slot_of[i]];
+    senses_[slot.first + slot.count++] = all[i].sense;
+  }
+  // Of one name, larger cities first, else in the tables' order.
+  for (const Slot& slot : slots_)
+    if (slot.count > 1)
+      std::ranges::stable_sort(std::span(senses_).subspan(slot.first, slot.count),
+                               std::ranges::greater(), &PlaceSense::population);
 }
 
 const Gazetteer::Slot* Gazetteer::find(std::uint64_t key) const {
@@ -150,13 +155,10 @@ const Gazetteer::Slot* Gazetteer::find(std::uint64_t key) const {
 
 std::optional<Gazetteer::Match> Gazetteer::at(std::string_view text, std::size_t at) const {
   std::optional<Match> best;
-  walk_words(text, at, [&](std::size_t end, NameHash hash, int words) {
-    const std::uint64_t key = hash.key();
-    if (words == 1 && !first_words_[key % kFirstWords]) return false;
-    if (const Slot* slot = find(key); slot != nullptr)
+  walk_words(text, at, [&](std::size_t end, NameHash hash) {
+    if (const Slot* slot = find(hash.key()); slot != nullptr)
       best = Match{static_cast<std::uint32_t>(end - at),
                    std::span(senses_).subspan(slot->first, slot->count)};
-    return true;
   });
   return best;
 }

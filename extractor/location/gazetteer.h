@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/lexicons.h"
 
 namespace wagescope {
@@ -44,7 +45,8 @@ struct PlaceSense {
 /// Immutable after construction.
 class Gazetteer {
  public:
-  explicit Gazetteer(const Lexicons& lexicons);
+  /// Notes the first words of all names in `first_words`, by the bit `table`.
+  Gazetteer(const Lexicons& lexicons, FirstWords& first_words, std::uint8_t table);
 
   struct Match {
     std::uint32_t length = 0;
@@ -73,13 +75,11 @@ class Gazetteer {
     std::uint64_t key;
     PlaceSense sense;
   };
-  void add(std::vector<Named>& all, std::string_view names, const PlaceSense& sense);
-  void build(std::vector<Named>& all);
+  void build(const std::vector<Named>& all);
   const Slot* find(std::uint64_t key) const;
 
   std::vector<Slot> slots_;
   std::vector<PlaceSense> senses_;
-  std::vector<bool> first_words_;  ///< Of which hashes some name's first word is.
   std::vector<Region> codes_;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extractor/base/utf8.h"
+#include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/phrases.h"
 #include "extractor/location/country_evidence.h"
 #include "extractor/location/gazetteer.h"
@@ -16,6 +17,9 @@ namespace wagescope {
 namespace {
 
 using Kind = PlaceSense::Kind;
+
+/// Bits of the tables in the first look at a word.
+constexpr std::uint8_t kPlace = 1, kEvidence = 2, kBefore = 4;
 
 constexpr int kEnough = 4;                ///< The least score of a workplace.
 constexpr int kEnoughWords = 3;           ///< The least weight of words that tell a country.
@@ -54,19 +58,23 @@ bool is_filler(char c) {
 bool glued(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return false;
   const char left = text[at - 1], right = text[at];
-  return ((left >= 'a' && left <= 'z') || left == ')') && right >= 'A' && right <= 'Z';
+  return ((left >= 'a' && left <= 'z') || (left >= '0' && left <= '9') || left == ')') &&
+         right >= 'A' && right <= 'Z';
 }
 
 }  // namespace
 
 struct LocationReader::Tables {
-  explicit Tables(const Lexicons& lexicons) : gazetteer(lexicons), evidence(lexicons) {
+  explicit Tables(const Lexicons& lexicons)
+      : gazetteer(lexicons, first_words, kPlace), evidence(lexicons, first_words, kEvidence) {
     for (const Table::Row& row : lexicons.table("location/context.tsv").rows())
       for (const std::string_view words : split(row["words"], '|')) {
         const Context context{number(row["weight"]), row["side"] == "label"};
         (row["side"] == "after" ? after : before).add(words, context);
+        if (row["side"] != "after") first_words.add(words, kBefore);
       }
   }
+  FirstWords first_words;
   Gazetteer gazetteer;
   EvidenceTable evidence;
   Phrases<Context> before;
@@ -79,9 +87,11 @@ namespace {
 /// for a country.
 class Reading {
  public:
-  Reading(const Gazetteer& gazetteer, const EvidenceTable& evidence, const Phrases<Context>& before,
-          const Phrases<Context>& after, std::string_view text, TextSpan within)
-      : gazetteer_(gazetteer),
+  Reading(const FirstWords& first_words, const Gazetteer& gazetteer, const EvidenceTable& evidence,
+          const Phrases<Context>& before, const Phrases<Context>& after, std::string_view text,
+          TextSpan within)
+      : first_words_(first_words),
+        gazetteer_(gazetteer),
         evidence_(evidence),
         before_(before),
         after_(after),
@@ -105,46 +115,55 @@ class Reading {
  private:
   void scan() {
     std::size_t line = within_.begin;
-    bool in_word = false;
     for (std::size_t at = within_.begin; at < within_.end;) {
-      const utf8::Char c = utf8::at(text_, at);
-      if (c.code == '\n') line = at + 1;
-      const bool word = utf8::is_word(c.code);
-      if (word ? !in_word || glued(text_, at) : !utf8::is_space(c.code)) {
-        const std::size_t next = word_at(at, line, c.code);
-        if (next > at) {
-          at = next;
-          in_word = true;
-          continue;
-        }
+      const char c = text_[at];
+      if (is_blank(c) || c == '\n') {
+        ++at;
+        if (c == '\n') line = at;
+        continue;
       }
-      in_word = word;
-      at += c.size;
+      const FirstWords::Look look = first_words_.at(text_, at);
+      const std::size_t next = look_at(at, line, look);
+      at = std::max(next, std::min<std::size_t>(look.end, within_.end));
     }
   }
 
-  /// Looks at the word (or sign) at `at`; returns where to go on, or `at`.
-  std::size_t word_at(std::size_t at, std::size_t line, char32_t code) {
-    vote_for_terms(at);
-    if (before_.may_start(text_[at])) {
+  /// Looks at the word or sign at `at`; returns where to go on at the earliest.
+  std::size_t look_at(std::size_t at, std::size_t line, const FirstWords::Look& look) {
+    if ((look.tables & kEvidence) != 0) vote_for_terms(at);
+    if ((look.tables & kBefore) != 0) {
       const auto match = before_.at(text_, at, Edge::any);
       if (match && ends_word(at + match->length)) note_context(at, match->length, *match->value);
     }
-    if (!utf8::is_upper(code) || candidates_.size() >= kMostPlaces) return at;
+    if (!look.word || !utf8::is_upper(utf8::at(text_, at).code)) return at;
     if (const Postcode post = postcode_at(text_, at); post.length != 0) {
       votes_.add(post.country, 5, text_.substr(at, post.length));
       return at + post.length;
     }
+    if ((look.tables & kPlace) == 0 && !before_code(look.end)) return at;
+    if (candidates_.size() >= kMostPlaces) return at;
     const auto chain = read_place(gazetteer_, text_, at, within_.end);
     if (!chain) return at;
     add_candidate(*chain, line);
     return chain->span.end;
   }
 
+  /// Whether a comma and two capitals follow soon: "Rising Sun, MD".
+  bool before_code(std::size_t at) const {
+    const std::size_t end = std::min<std::size_t>(within_.end, at + 32);
+    while (at < end && text_[at] != ',' && text_[at] != '\n' && text_[at] != '.') ++at;
+    if (at >= end || text_[at] != ',') return false;
+    ++at;
+    while (at < end && text_[at] == ' ') ++at;
+    const auto capital = [&](std::size_t place) {
+      return place < within_.end && text_[place] >= 'A' && text_[place] <= 'Z';
+    };
+    return capital(at) && capital(at + 1);
+  }
+
   bool ends_word(std::size_t at) const { return at_word_edge(text_, at) || glued(text_, at); }
 
   void vote_for_terms(std::size_t at) {
-    if (!evidence_.may_start(text_[at])) return;
     const auto match = evidence_.at(text_, at);
     if (!match || seen_[match->value->number]) return;
     seen_[match->value->number] = true;
@@ -297,6 +316,7 @@ class Reading {
     reading.evidence = "words: " + leader.words;
   }
 
+  const FirstWords& first_words_;
   const Gazetteer& gazetteer_;
   const EvidenceTable& evidence_;
   const Phrases<Context>& before_;
@@ -320,8 +340,8 @@ LocationReader::LocationReader(LocationReader&&) noexcept = default;
 
 std::optional<LocationReading> LocationReader::read(const Document& document,
                                                     TextSpan within) const {
-  return Reading(tables_->gazetteer, tables_->evidence, tables_->before, tables_->after,
-                 document.text, within)
+  return Reading(tables_->first_words, tables_->gazetteer, tables_->evidence, tables_->before,
+                 tables_->after, document.text, within)
       .read();
 }
 

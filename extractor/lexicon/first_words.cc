@@ -1,0 +1,87 @@
+#include "extractor/lexicon/first_words.h"
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::size_t kSlots = std::size_t{1} << 16;
+
+constexpr bool is_small(unsigned char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_capital(unsigned char c) { return c >= 'A' && c <= 'Z'; }
+
+/// An ASCII letter in small or a digit; 0 for other signs, 1 beyond ASCII.
+constexpr std::array<unsigned char, 256> kFolded = [] {
+  std::array<unsigned char, 256> folded{};
+  for (unsigned c = 0; c < 256; ++c) {
+    if (c >= 0x80) folded[c] = 1;
+    if (is_small(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9'))
+      folded[c] = static_cast<unsigned char>(c);
+    if (is_capital(static_cast<unsigned char>(c))) folded[c] = static_cast<unsigned char>(c + 32);
+  }
+  return folded;
+}();
+
+struct Hash {
+  std::uint64_t state = 0x9E3779B97F4A7C15ull;
+  void add(std::uint64_t code) { state = (state ^ code) * 0xFF51AFD7ED558CCDull; }
+  std::size_t slot() const { return static_cast<std::size_t>(state >> 40) & (kSlots - 1); }
+};
+
+}  // namespace
+
+FirstWords::FirstWords() : words_(kSlots) {}
+
+void FirstWords::add(std::string_view phrase, std::uint8_t table) {
+  if (phrase.empty()) return;
+  Hash hash;
+  std::size_t at = 0;
+  while (at < phrase.size()) {
+    const utf8::Char c = utf8::at(phrase, at);
+    if (!utf8::is_word(c.code)) break;
+    hash.add(utf8::fold(c.code));
+    at += c.size;
+  }
+  if (at == 0)
+    signs_[static_cast<unsigned char>(phrase[0])] |= table;
+  else
+    words_[hash.slot()] |= table;
+}
+
+FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
+  Look look;
+  Hash hash;
+  std::size_t glued = 0;
+  const std::size_t begin = at;
+  bool small = false;  // or a digit: "26-0002Location"
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const unsigned char folded = kFolded[byte];
+    if (folded == 0) break;
+    if (small && is_capital(byte)) {
+      look.tables |= words_[hash.slot()];
+      if (glued == 0) glued = at;
+    }
+    small = folded == byte && folded != 1;
+    if (folded != 1) {
+      hash.add(folded);
+      ++at;
+      continue;
+    }
+    const utf8::Char c = utf8::at(text, at);
+    if (!utf8::is_word(c.code)) break;
+    hash.add(utf8::fold(c.code));
+    at += c.size;
+  }
+  look.word = at > begin;
+  if (look.word) {
+    look.tables |= words_[hash.slot()];
+    look.end = glued != 0 ? glued : at;
+  } else {
+    look.tables = signs_[static_cast<unsigned char>(text[begin])];
+    look.end = begin + utf8::at(text, begin).size;
+  }
+  return look;
+}
+
+}  // namespace wagescope
