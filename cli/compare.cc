@@ -44,9 +44,7 @@ struct Comparer {
  private:
   void write(const CheckedPosting& checked, bool not_first, std::string& out) const {
     switch (to) {
-      case To::text:
-        out.append(not_first ? "\n" : "").append(compare_report(checked));
-        break;
+      case To::text: out.append(not_first ? "\n" : "").append(compare_report(checked)); break;
       case To::ndjson: out += to_ndjson(checked, options.year); break;
       case To::csv: out += compare_rows(checked, options.year, Separated::commas); break;
       case To::tsv: out += compare_rows(checked, options.year, Separated::tabs); break;

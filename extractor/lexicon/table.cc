@@ -25,48 +25,71 @@ std::string_view Table::Row::operator[](std::string_view column) const {
   const auto& columns = table_->columns_;
   const auto found = std::ranges::find(columns, column);
   assert(found != columns.end() && "the table has no such column");
-  const auto index = static_cast<std::size_t>(found - columns.begin());
-  return index < cells_.size() ? std::string_view(cells_[index]) : std::string_view();
+  return table_->cells_[first_cell_ + static_cast<std::size_t>(found - columns.begin())];
 }
 
 Result<Table> Table::parse(std::string name, std::string_view bytes) {
+  auto copy = std::make_shared<const std::string>(bytes);
+  auto table = parse_in_place(std::move(name), *copy);
+  if (table) table->bytes_.push_back(std::move(copy));
+  return table;
+}
+
+Result<Table> Table::parse_in_place(std::string name, std::string_view bytes) {
   Table table;
   table.name_ = std::move(name);
-  std::size_t line = 0;
-  for (std::string_view text : split(bytes, '\n')) {
+  std::uint32_t line = 0;
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    const std::string_view text = trim(bytes.substr(begin, end - begin));
+    begin = end + 1;
     ++line;
     if (text.empty() || text.starts_with('#')) continue;
-    std::vector<std::string> cells;
-    for (std::string_view cell : split(text, '\t')) cells.emplace_back(cell);
     if (table.columns_.empty()) {
-      table.columns_ = std::move(cells);
+      for (std::string_view column : split(text, '\t')) table.columns_.emplace_back(column);
       continue;
     }
-    if (cells.size() > table.columns_.size())
-      return Error{ErrorCode::bad_table,
-                   table.name_ + ":" + std::to_string(line) + ": " + std::to_string(cells.size()) +
-                       " cells, but the header names " + std::to_string(table.columns_.size())};
-    Row row;
-    row.cells_ = std::move(cells);
-    row.line_ = line;
-    table.rows_.push_back(std::move(row));
+    if (const auto added = table.add_row(text, line); !added) return added.error();
   }
   if (table.columns_.empty()) return Error{ErrorCode::bad_table, table.name_ + ": no header row"};
   table.adopt_rows();
   return table;
 }
 
+Result<bool> Table::add_row(std::string_view text, std::uint32_t line) {
+  Row row;
+  row.first_cell_ = cells_.size();
+  row.line_ = line;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\t', begin), text.size());
+    cells_.push_back(trim(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  const std::size_t count = cells_.size() - row.first_cell_;
+  if (count > columns_.size())
+    return Error{ErrorCode::bad_table, name_ + ":" + std::to_string(line) + ": " +
+                                           std::to_string(count) + " cells, but the header names " +
+                                           std::to_string(columns_.size())};
+  cells_.resize(row.first_cell_ + columns_.size());
+  rows_.push_back(row);
+  return true;
+}
+
 Table::Table(Table&& other) noexcept
     : name_(std::move(other.name_)),
       columns_(std::move(other.columns_)),
-      rows_(std::move(other.rows_)) {
+      cells_(std::move(other.cells_)),
+      rows_(std::move(other.rows_)),
+      bytes_(std::move(other.bytes_)) {
   adopt_rows();
 }
 
 Table& Table::operator=(Table&& other) noexcept {
   name_ = std::move(other.name_);
   columns_ = std::move(other.columns_);
+  cells_ = std::move(other.cells_);
   rows_ = std::move(other.rows_);
+  bytes_ = std::move(other.bytes_);
   adopt_rows();
   return *this;
 }
@@ -75,7 +98,12 @@ Result<bool> Table::append(const Table& other) {
   if (other.columns_ != columns_)
     return Error{ErrorCode::bad_table,
                  other.name_ + ": its columns differ from those of the built-in " + name_};
-  rows_.insert(rows_.end(), other.rows_.begin(), other.rows_.end());
+  for (Row row : other.rows_) {
+    row.first_cell_ += cells_.size();
+    rows_.push_back(row);
+  }
+  cells_.insert(cells_.end(), other.cells_.begin(), other.cells_.end());
+  bytes_.insert(bytes_.end(), other.bytes_.begin(), other.bytes_.end());
   adopt_rows();
   return true;
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,7 @@ class Table {
    public:
     /// The cell below `column`; empty for a column that the row does not reach.
     /// Asking for a column that the table does not have is a programmer's error.
+    /// Valid as long as the table.
     std::string_view operator[](std::string_view column) const;
     /// Line in the file, from 1: for messages.
     std::size_t line() const { return line_; }
@@ -24,12 +27,14 @@ class Table {
    private:
     friend class Table;
     const Table* table_ = nullptr;
-    std::vector<std::string> cells_;
-    std::size_t line_ = 0;
+    std::size_t first_cell_ = 0;
+    std::uint32_t line_ = 0;
   };
 
-  /// Reads a whole table. An error names the table and the line.
+  /// Reads a whole table from a copy of `bytes`. An error names the table and the line.
   static Result<Table> parse(std::string name, std::string_view bytes);
+  /// The same without a copy: `bytes` must outlive the table.
+  static Result<Table> parse_in_place(std::string name, std::string_view bytes);
 
   Table(Table&&) noexcept;
   Table& operator=(Table&&) noexcept;
@@ -43,11 +48,14 @@ class Table {
 
  private:
   Table() = default;
+  Result<bool> add_row(std::string_view text, std::uint32_t line);
   void adopt_rows();
 
   std::string name_;
   std::vector<std::string> columns_;
+  std::vector<std::string_view> cells_;  ///< Row by row, as many as there are columns.
   std::vector<Row> rows_;
+  std::vector<std::shared_ptr<const std::string>> bytes_;  ///< What the cells look into.
 };
 
 /// "a|b|c" -> {"a", "b", "c"}; spaces around each are cut.
