@@ -1,0 +1,143 @@
+#include "extractor/role/title_words.h"
+
+#include <array>
+#include <stdexcept>
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::size_t kLongestWord = 64;
+
+std::uint32_t kind_named(std::string_view name) {
+  struct Named {
+    std::string_view name;
+    std::uint32_t kind;
+  };
+  static constexpr std::array<Named, 16> kNames{{{"head", kHead},
+                                                 {"weak_head", kWeakHead},
+                                                 {"abbreviation", kAbbreviation},
+                                                 {"front_head", kFrontHead},
+                                                 {"field", kField},
+                                                 {"seniority", kSeniority},
+                                                 {"grade", kGrade},
+                                                 {"quality", kQuality},
+                                                 {"stop", kStop},
+                                                 {"join", kJoin},
+                                                 {"contract", kContract},
+                                                 {"gender", kGender},
+                                                 {"quiet", kQuiet},
+                                                 {"note_noun", kNoteNoun},
+                                                 {"determiner", kDeterminer},
+                                                 {"cjk_head", kHead}}};
+  for (const Named& row : kNames)
+    if (row.name == name) return row.kind;
+  throw std::logic_error("role/words.tsv: unknown kind " + std::string(name));
+}
+
+/// Folds into a buffer when the word is plain ASCII, as nearly all are.
+std::string_view fold_word(std::string_view word, std::array<char, kLongestWord>& buffer,
+                           std::string& other) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      other = utf8::fold(word);
+      return other;
+    }
+    buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return {buffer.data(), word.size()};
+}
+
+}  // namespace
+
+TitleWords::TitleWords(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
+    for (std::string_view word : split(row["words"], '|')) {
+      if (row["kind"] == "suffix")
+        suffixes_.emplace_back(word);
+      else
+        kinds_[utf8::fold(word)] |= kind_named(row["kind"]);
+    }
+}
+
+std::uint32_t TitleWords::folded_kinds(std::string_view folded) const {
+  if (const auto found = kinds_.find(folded); found != kinds_.end()) return found->second;
+  if (folded.size() > 3 && folded.back() == 's') {
+    const auto singular = kinds_.find(folded.substr(0, folded.size() - 1));
+    if (singular != kinds_.end() && (singular->second & (kAnyHead | kField)))
+      return singular->second & (kHead | kWeakHead | kFrontHead | kField);
+  }
+  // German compounds: "Softwareentwickler", "Krankenpflegerin".
+  if (folded.size() >= 9)
+    for (const std::string& suffix : suffixes_)
+      if (folded.size() >= suffix.size() + 3 && folded.ends_with(suffix)) return kHead;
+  return 0;
+}
+
+std::uint32_t TitleWords::kinds(std::string_view word) const {
+  if (word.size() > kLongestWord) return 0;
+  std::array<char, kLongestWord> buffer;
+  std::string other;
+  return folded_kinds(fold_word(word, buffer, other));
+}
+
+bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
+  const std::uint32_t l = kinds(left);
+  if (l & (kHead | kStop | kQuality | kContract | kQuiet)) return true;
+  return (kinds(right) & (kStop | kQuiet | kContract)) != 0;
+}
+
+bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words,
+                             std::size_t i) const {
+  const Word word = words[i];
+  const std::size_t size = word.end - word.begin;
+  if (size < 4 || size > kLongestWord) return false;
+  const std::string_view bytes = text.substr(word.begin, size);
+  for (std::size_t at = 2; at + 1 < size; ++at) {
+    const bool small = bytes[at - 1] >= 'a' && bytes[at - 1] <= 'z';
+    const bool capital = bytes[at] >= 'A' && bytes[at] <= 'Z';
+    if (!small || !capital) continue;
+    if (kinds(bytes) != 0) return false;
+    if (!cuts_at(bytes.substr(0, at), bytes.substr(at))) continue;
+    cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
+    return true;
+  }
+  // "driverlooking", "Assistantto": no change of case tells.
+  for (std::size_t at = size - 2; at >= 5 && at + 8 >= size && !word.caps; --at)
+    if (kinds(bytes) == 0 && (kinds(bytes.substr(0, at)) & kHead) &&
+        (kinds(bytes.substr(at)) & kStop)) {
+      cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
+      words[i + 1].upper = false;
+      return true;
+    }
+  return false;
+}
+
+std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
+                                                std::vector<Word>& words) const {
+  std::vector<std::uint32_t> result;
+  result.reserve(words.size() + 16);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto view = [&](std::size_t k) {
+      return text.substr(words[k].begin, words[k].end - words[k].begin);
+    };
+    std::uint32_t kind = kinds(view(i));
+    if (kind == 0 && split_glued(text, words, i)) kind = kinds(view(i));
+    if (i > 0 && words[i].gap == kGapHyphen && words[i].end - words[i - 1].begin <= kLongestWord) {
+      const std::uint32_t whole =
+          kinds(text.substr(words[i - 1].begin, words[i].end - words[i - 1].begin));
+      if (whole != 0) result[i - 1] = kind = whole;
+    }
+    if ((kind & kAbbreviation) && !(kind & ~kAbbreviation) && !words[i].caps) {
+      const std::uint32_t size = words[i].end - words[i].begin;
+      if (size < 5 || !words[i].upper) kind = 0;
+    }
+    if ((kind & kAbbreviation) && !words[i].caps) kind &= ~static_cast<std::uint32_t>(kAbbreviation);
+    result.push_back(kind);
+  }
+  return result;
+}
+
+}  // namespace wagescope

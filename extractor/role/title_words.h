@@ -1,0 +1,62 @@
+// What the words of titles are: the table role/words.tsv as a lookup.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/words.h"
+
+namespace wagescope {
+
+/// Kinds of words, as bits.
+enum TitleKind : std::uint32_t {
+  kHead = 1,           ///< "engineer": can be a role by itself.
+  kWeakHead = 2,       ///< "lead": a role only beside another word of one.
+  kAbbreviation = 4,   ///< "SRE": a role in capitals.
+  kFrontHead = 8,      ///< "ingénieur": what stands behind belongs to it.
+  kField = 16,         ///< "software"
+  kSeniority = 32,     ///< "senior", "II"
+  kGrade = 64,         ///< Seniority that a role does without.
+  kQuality = 128,      ///< "talented"
+  kStop = 256,         ///< "with"
+  kJoin = 512,         ///< "of"
+  kContract = 1024,    ///< "permanent"
+  kGender = 2048,      ///< The letters of (m/w/d).
+  kQuiet = 4096,       ///< "benefits": begins a line that is no title.
+  kNoteNoun = 8192,    ///< "programme"
+  kDeterminer = 16384, ///< "their"
+  kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
+  kTitleWord = kAnyHead | kField | kSeniority,
+};
+
+class TitleWords {
+ public:
+  explicit TitleWords(const Lexicons& lexicons);
+
+  /// The kinds of a word, in any case; plurals of heads are heads.
+  std::uint32_t kinds(std::string_view word) const;
+
+  /// The kinds of each word; hyphenated words ("front-end") are looked up whole
+  /// too. Words that were glued ("DriverPermanent") are cut where a known word ends.
+  std::vector<std::uint32_t> classify(std::string_view text, std::vector<Word>& words) const;
+
+ private:
+  std::uint32_t folded_kinds(std::string_view folded) const;
+  bool cuts_at(std::string_view left, std::string_view right) const;
+  bool split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const;
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+      return std::hash<std::string_view>{}(word);
+    }
+  };
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> kinds_;
+  std::vector<std::string> suffixes_;
+};
+
+}  // namespace wagescope
