@@ -12,8 +12,7 @@ std::uint16_t gap_of(char32_t code) {
   switch (code) {
     case '\n':
     case '\r':
-    case 0x2028:
-      return kGapLine;
+    case 0x2028: return kGapLine;
     case '.':
     case '!':
     case '?':
@@ -21,31 +20,23 @@ std::uint16_t gap_of(char32_t code) {
     case 0x2026:
     case 0x2022:
     case 0x25CF:
-    case 0x3002:
-      return kGapStop;
+    case 0x3002: return kGapStop;
     case ',':
-    case 0x3001:
-      return kGapComma;
+    case 0x3001: return kGapComma;
     case ':':
-    case 0xFF1A:
-      return kGapColon;
-    case '/':
-      return kGapSlash;
-    case '&':
-      return kGapAmpersand;
+    case 0xFF1A: return kGapColon;
+    case '/': return kGapSlash;
+    case '&': return kGapAmpersand;
     case '(':
     case '[':
     case '{':
-    case 0xFF08:
-      return kGapOpen;
+    case 0xFF08: return kGapOpen;
     case ')':
     case ']':
     case '}':
-    case 0xFF09:
-      return kGapClose;
+    case 0xFF09: return kGapClose;
     case '|':
-    case 0xB7:
-      return kGapBar;
+    case 0xB7: return kGapBar;
     case '"':
     case '\'':
     case 0x2018:
@@ -53,15 +44,12 @@ std::uint16_t gap_of(char32_t code) {
     case 0x201C:
     case 0x201D:
     case 0xAB:
-    case 0xBB:
-      return kGapQuote;
+    case 0xBB: return kGapQuote;
     case '$':
     case 0xA3:
     case 0x20AC:
-    case 0xA5:
-      return kGapMoney;
-    default:
-      break;
+    case 0xA5: return kGapMoney;
+    default: break;
   }
   if (utf8::is_space(code)) return kGapSpace;
   if (utf8::is_dash(code)) return kGapHyphen;
@@ -73,11 +61,12 @@ std::uint16_t gap_of(char32_t code) {
 bool joins(std::string_view text, std::size_t word_begin, std::size_t at, std::size_t end) {
   const char sign = text[at];
   const std::size_t length = at - word_begin;
-  if (sign == '+' || sign == '#') return length <= 2 && (text[at - 1] == 'C' || text[at - 1] == '+');
+  if (sign == '+' || sign == '#')
+    return length <= 2 && (text[at - 1] == 'C' || text[at - 1] == '+');
   const utf8::Char next = at + 1 < end ? utf8::at(text, at + 1) : utf8::Char{};
   if (sign == '.') {
     if (length == 1 && utf8::is_upper(utf8::at(text, word_begin).code))
-      return utf8::is_upper(next.code);               // "U.S."
+      return utf8::is_upper(next.code);  // "U.S."
     return is_ascii_lower(static_cast<char>(next.code < 0x80 ? next.code : 0)) && length <= 8;
   }
   if (sign == '\'') return utf8::is_letter(next.code) && length >= 1;

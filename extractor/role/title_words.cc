@@ -85,12 +85,13 @@ std::uint32_t TitleWords::kinds(std::string_view word) const {
 
 bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
   const std::uint32_t l = kinds(left);
+  if (left.size() <= 3 && left[0] >= '1' && left[0] <= '9' && left.back() == 'x')
+    return true;  // "2xBaker"
   if (l & (kHead | kStop | kQuality | kContract | kQuiet)) return true;
   return (kinds(right) & (kStop | kQuiet | kContract)) != 0;
 }
 
-bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words,
-                             std::size_t i) const {
+bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const {
   const Word word = words[i];
   const std::size_t size = word.end - word.begin;
   if (size < 4 || size > kLongestWord) return false;
@@ -98,9 +99,12 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words,
   for (std::size_t at = 2; at + 1 < size; ++at) {
     const bool small = bytes[at - 1] >= 'a' && bytes[at - 1] <= 'z';
     const bool capital = bytes[at] >= 'A' && bytes[at] <= 'Z';
-    if (!small || !capital) continue;
+    const bool count = bytes[at] >= '0' && bytes[at] <= '9' && at >= 4;  // "Coordinator30 hours"
+    if (!small || !(capital || count)) continue;
     if (kinds(bytes) != 0) return false;
-    if (!cuts_at(bytes.substr(0, at), bytes.substr(at))) continue;
+    if (count ? !(kinds(bytes.substr(0, at)) & kHead)
+              : !cuts_at(bytes.substr(0, at), bytes.substr(at)))
+      continue;
     cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
     return true;
   }
@@ -124,6 +128,10 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
       return text.substr(words[k].begin, words[k].end - words[k].begin);
     };
     std::uint32_t kind = kinds(view(i));
+    // The dot of "Sr. Baker" ends no sentence.
+    if (i > 0 && words[i].gap == (kGapStop | kGapSpace) &&
+        words[i - 1].end - words[i - 1].begin <= 4 && (result[i - 1] & kGrade))
+      words[i].gap = kGapSpace;
     if (kind == 0 && split_glued(text, words, i)) kind = kinds(view(i));
     if (i > 0 && words[i].gap == kGapHyphen && words[i].end - words[i - 1].begin <= kLongestWord) {
       const std::uint32_t whole =
@@ -134,7 +142,8 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
       const std::uint32_t size = words[i].end - words[i].begin;
       if (size < 5 || !words[i].upper) kind = 0;
     }
-    if ((kind & kAbbreviation) && !words[i].caps) kind &= ~static_cast<std::uint32_t>(kAbbreviation);
+    if ((kind & kAbbreviation) && !words[i].caps)
+      kind &= ~static_cast<std::uint32_t>(kAbbreviation);
     result.push_back(kind);
   }
   return result;

@@ -14,21 +14,21 @@ namespace wagescope {
 
 /// Kinds of words, as bits.
 enum TitleKind : std::uint32_t {
-  kHead = 1,           ///< "engineer": can be a role by itself.
-  kWeakHead = 2,       ///< "lead": a role only beside another word of one.
-  kAbbreviation = 4,   ///< "SRE": a role in capitals.
-  kFrontHead = 8,      ///< "ingénieur": what stands behind belongs to it.
-  kField = 16,         ///< "software"
-  kSeniority = 32,     ///< "senior", "II"
-  kGrade = 64,         ///< Seniority that a role does without.
-  kQuality = 128,      ///< "talented"
-  kStop = 256,         ///< "with"
-  kJoin = 512,         ///< "of"
-  kContract = 1024,    ///< "permanent"
-  kGender = 2048,      ///< The letters of (m/w/d).
-  kQuiet = 4096,       ///< "benefits": begins a line that is no title.
-  kNoteNoun = 8192,    ///< "programme"
-  kDeterminer = 16384, ///< "their"
+  kHead = 1,            ///< "engineer": can be a role by itself.
+  kWeakHead = 2,        ///< "lead": a role only beside another word of one.
+  kAbbreviation = 4,    ///< "SRE": a role in capitals.
+  kFrontHead = 8,       ///< "ingénieur": what stands behind belongs to it.
+  kField = 16,          ///< "software"
+  kSeniority = 32,      ///< "senior", "II"
+  kGrade = 64,          ///< Seniority that a role does without.
+  kQuality = 128,       ///< "talented"
+  kStop = 256,          ///< "with"
+  kJoin = 512,          ///< "of"
+  kContract = 1024,     ///< "permanent"
+  kGender = 2048,       ///< The letters of (m/w/d).
+  kQuiet = 4096,        ///< "benefits": begins a line that is no title.
+  kNoteNoun = 8192,     ///< "programme"
+  kDeterminer = 16384,  ///< "their"
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };
