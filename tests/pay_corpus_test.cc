@@ -42,6 +42,9 @@ PayReading read(const std::string& text, const std::string& country) {
   return reader().read(document, all, {country, true});
 }
 
+// A salary column's figures are pay only where they are the whole text.
+bool whole_texts(const std::string& file) { return file == "posting/phrase.corpus.tsv"; }
+
 }  // namespace
 
 TEST_CASE("The pay corpora are read as they say") {
@@ -61,7 +64,7 @@ TEST_CASE("Pay is read alike wherever it stands") {
   const std::string after = "\n\nThe bakery opened long ago.\nCome and see us.";
   for (const std::string& file : corpora())
     for (const PayRow& row : read_pay_corpus(file)) {
-      if (row.readings.empty()) continue;
+      if (row.readings.empty() || whole_texts(file)) continue;
       INFO(row.file << ":" << row.line << ": " << row.text);
       const PayReading reading = read(before + row.text + after, row.country);
       CHECK(readings_of(reading.pay) == row.readings);

@@ -241,7 +241,7 @@ std::uint32_t skip_noise_back(std::string_view text, std::uint32_t at, int newli
   return at;
 }
 
-NumberReader::NumberReader(const Lexicons& lexicons) {
+NumberReader::NumberReader(const Lexicons& lexicons) : words_(lexicons) {
   for (const Table::Row& row : lexicons.table("amount/multipliers.tsv").rows()) {
     const std::string_view form = row["form"];
     multipliers_.add(form, {std::stoi(std::string(row["power"])), form.size() == 1,
@@ -277,6 +277,36 @@ std::optional<Number> NumberReader::at(std::string_view text, std::uint32_t at, 
   read_cjk(text, number);
   read_multiplier(text, money, number);
   return number;
+}
+
+std::optional<Number> NumberReader::in_words_at(std::string_view text, std::uint32_t at) const {
+  const auto found = words_.at(text, at);
+  if (!found || found->value <= Decimal()) return std::nullopt;
+  Number number;
+  number.span = {at, at + found->length};
+  number.plain = found->value;
+  number.words = true;
+  const std::string digits = found->value.to_string();
+  number.digits = static_cast<std::uint8_t>(digits.find('.') == digits.npos ? digits.size() : 1);
+  number.decimals = digits.find('.') != digits.npos;
+  return number;
+}
+
+std::uint32_t NumberReader::next(std::string_view text, std::uint32_t from,
+                                 std::uint32_t end) const {
+  const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  bool inside = from > 0 && letter(text[from - 1]);
+  for (std::uint32_t at = from; at < end; ++at) {
+    const char c = text[at];
+    if (c >= '0' && c <= '9') return at;
+    if (!letter(c)) {
+      inside = false;
+    } else if (!inside) {
+      inside = true;
+      if (words_.may_start(c) && words_.at(text, at)) return at;
+    }
+  }
+  return end;
 }
 
 void NumberReader::read_multiplier(std::string_view text, bool money, Number& number) const {

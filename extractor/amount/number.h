@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractor/amount/number_words.h"
 #include "extractor/base/decimal.h"
 #include "extractor/base/span.h"
 #include "extractor/lexicon/lexicons.h"
@@ -25,6 +26,7 @@ struct Number {
   bool dot_three = false;    ///< "55.000": read as grouped, though it may be 55 point 000.
   bool mended = false;       ///< A typo with one sensible reading: "82, 500".
   bool letter = false;       ///< The multiplier is a single letter: k, m, L.
+  bool words = false;        ///< Written in words: "thirty-five thousand".
   std::string_view implies;  ///< What the multiplier says besides: "LPA" -> "INR year".
 
   /// plain times the multiplier; empty when too large.
@@ -41,6 +43,13 @@ class NumberReader {
   /// Empty for shapes that are no amount: dates, versions, telephone numbers.
   std::optional<Number> at(std::string_view text, std::uint32_t at, bool money) const;
 
+  /// The number in words that begins at `at`, the beginning of a word.
+  std::optional<Number> in_words_at(std::string_view text, std::uint32_t at) const;
+
+  /// The next place at or behind `from` where a number may begin: a digit, or the
+  /// first word of a number in words. `end` when there is none.
+  std::uint32_t next(std::string_view text, std::uint32_t from, std::uint32_t end) const;
+
  private:
   struct Multiplier {
     int power;
@@ -51,6 +60,7 @@ class NumberReader {
   void read_multiplier(std::string_view text, bool money, Number& number) const;
 
   Phrases<Multiplier> multipliers_;
+  NumberWords words_;
 };
 
 /// The place behind spaces, Markdown marks and escapes at `at`; crosses at most

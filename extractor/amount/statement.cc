@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/base/utf8.h"
+#include "extractor/scan/scan.h"
 
 namespace wagescope {
 namespace {
@@ -127,6 +128,8 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
   }
   for (const Table::Row& row : lexicons.table("amount/counted.tsv").rows())
     counted_.add(row["noun"], 0);
+  for (const Table::Row& row : lexicons.table("amount/minor_units.tsv").rows())
+    minor_units_.add(row["word"], 0);
 }
 
 /// "25%", "9:30", "5.6 weeks", "40 hours": the number is no amount of money.
@@ -145,7 +148,9 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
   if (leading_point(text, digit_at)) --digit_at;  // "$.62"
   Money money;
   money.currency = currencies_.before(text, digit_at);
-  const auto number = numbers_.at(text, digit_at, money.currency.has_value());
+  const auto number = digit(text, digit_at) || text[digit_at] == '.'
+                          ? numbers_.at(text, digit_at, money.currency.has_value())
+                          : numbers_.in_words_at(text, digit_at);
   if (!number) return std::nullopt;
   money.number = *number;
   money.span = {money.currency ? money.currency->span.begin : number->span.begin, number->span.end};
@@ -154,13 +159,35 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
     money.currency = after;
     money.span.end = after->span.end;
   }
+  if (money.currency) add_minor_units(text, money);
   return money;
+}
+
+/// "one dollar and forty-two cents", "£3 50p".
+void StatementReader::add_minor_units(std::string_view text, Money& money) const {
+  if (money.number.decimals || money.number.power != 0) return;
+  std::uint32_t at = skip_noise(text, money.span.end);
+  if (text.substr(at, 4) == "and ") at = skip_noise(text, at + 4);
+  if (at == money.span.end) return;
+  const auto part = digit(text, at) ? numbers_.at(text, at, false) : numbers_.in_words_at(text, at);
+  if (!part || part->plain >= units(100) || part->decimals || part->power != 0) return;
+  const std::uint32_t word = skip_noise(text, part->span.end);
+  const auto unit = minor_units_.at(text, word);
+  const auto whole = money.number.plain.plus(part->plain.shifted(-2).value_or(Decimal()));
+  if (!unit || !whole) return;
+  money.number.plain = *whole;
+  money.number.decimals = true;
+  money.number.span.end = money.span.end = word + unit->length;
 }
 
 /// The amount that follows a separator: its currency, if any, then its digits.
 std::optional<Money> StatementReader::money_behind(std::string_view text, std::uint32_t at) const {
   at = skip_noise(text, at, 2);
   if (const auto filler = fillers_.at(text, at)) at = skip_noise(text, at + filler->length);
+  if (numbers_.next(text, at, at + 1) == at && !digit(text, at)) {
+    const auto money = money_at(text, at);
+    return money && !counts_something(text, *money) ? money : std::nullopt;
+  }
   // A currency stands before the digits: it is at most a few letters long.
   for (std::uint32_t begin = at; begin < at + 10 && begin < text.size(); ++begin) {
     if (digit(text, begin) || (text[begin] == '.' && digit(text, begin + 1))) {
@@ -193,10 +220,14 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   std::uint32_t at = first.span.end;
   // "$126,000/yr to $203,500/yr": a period may stand between.
   const std::uint32_t word = skip_noise(text, at);
-  if (const auto period = periods_.after(text, word)) at = period->span.end;
+  if (const auto period = periods_.after(text, word)) {
+    if (statement.count > 1) return std::nullopt;  // "20-25k a year to 30k" is no third point
+    at = period->span.end;
+  }
   std::uint32_t behind = skip_dashes(text, at);
   bool lone = false;
   if (behind == at) {
+    if (statement.count > 1) return std::nullopt;  // min - mid - max stand between dashes
     const std::uint32_t begin = skip_noise(text, at, 1);
     const auto separator = separators_.at(text, begin);
     if (separator && (*separator->value == Needs::any || between)) {
@@ -219,6 +250,12 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
       (first.currency && next->currency) || (first.number.power && next->number.power);
   if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
   return next;
+}
+
+std::uint32_t StatementReader::skip(std::string_view text, std::uint32_t at) const {
+  if (digit(text, at)) return skip_number(text, at);
+  const auto words = numbers_.in_words_at(text, at);
+  return words ? words->span.end : at + 1;
 }
 
 std::optional<MoneyStatement> StatementReader::at(std::string_view text,
@@ -263,6 +300,10 @@ std::optional<MoneyStatement> StatementReader::at(std::string_view text,
   }
   const auto low = statement.first().number.value(), high = statement.last().number.value();
   if (!low || !high) return std::nullopt;
+  // "thirty-five" is a count of something; money needs a currency or thousands.
+  if (statement.first().number.words && !statement.first().currency && !statement.last().currency &&
+      std::max(*low, *high) < units(1000))
+    return std::nullopt;
   statement.low = std::min(*low, *high);
   statement.high = std::max(*low, *high);
   statement.reversed = *low > *high;
@@ -308,6 +349,9 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     if (!read_one_behind(text, statement, begin, Behind::mark)) break;
     if (hyphen && !had_period && statement.period) statement.hyphen_period = true;
   }
+  if (statement.range() && !statement.period)  // "$20/hr to $25"
+    if (const auto crossed = periods_.after(text, skip_noise(text, statement.first().span.end)))
+      statement.period = crossed->period;
 }
 
 /// "£18,000 Bonus of £750", "£40k Bonus: £5k": the words label the next amount.

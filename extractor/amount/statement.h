@@ -49,11 +49,19 @@ class StatementReader {
  public:
   StatementReader(const Lexicons& lexicons, const CueReader& cues);
 
-  /// The statement whose first digit stands at `digit`. Empty when no number's
-  /// shape begins there. It may still be no pay at all.
+  /// The statement whose first digit, or number word, stands at `digit`. Empty when
+  /// no number's shape begins there. It may still be no pay at all.
   std::optional<MoneyStatement> at(std::string_view text, std::uint32_t digit) const;
 
+  /// The next place at or behind `from` where a statement's number may begin.
+  std::uint32_t next(std::string_view text, std::uint32_t from, std::uint32_t end) const {
+    return numbers_.next(text, from, end);
+  }
+  /// Behind the number or the word at `at`.
+  std::uint32_t skip(std::string_view text, std::uint32_t at) const;
+
   const CurrencyReader& currencies() const { return currencies_; }
+  const PeriodReader& periods() const { return periods_; }
 
  private:
   enum class Needs : unsigned char { any, between, filler };
@@ -62,6 +70,7 @@ class StatementReader {
   std::optional<Money> money_behind(std::string_view text, std::uint32_t at) const;
   std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,
                                 bool between) const;
+  void add_minor_units(std::string_view text, Money& money) const;
   bool counts_something(std::string_view text, const Money& money) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;
   void read_behind(std::string_view text, MoneyStatement& statement) const;
@@ -75,6 +84,7 @@ class StatementReader {
   Phrases<Needs> separators_;
   PhraseSet fillers_;
   PhraseSet counted_;
+  PhraseSet minor_units_;
   const CueReader& cues_;
 };
 

@@ -62,6 +62,15 @@ struct Evidence {
   const CueHit* nearest_right = nullptr;
 };
 
+/// "50,000 - OTE 70,000": the word labels the amount behind it.
+bool labels_next(std::string_view text, std::uint32_t end) {
+  std::uint32_t at = skip_noise(text, end);
+  if (at < text.size() && text[at] == ':') at = skip_noise(text, at + 1);
+  const utf8::Char c = utf8::at(text, at);
+  if (c.code == U'$' || c.code == U'£' || c.code == U'€') at += c.size;
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
 void keep_in_reach(std::vector<CueHit>& hits) {
   std::erase_if(hits, [](const CueHit& hit) { return hit.words > hit.cue->reach; });
 }
@@ -101,6 +110,7 @@ Evidence gather(const CueReader& cues, const MoneyStatement& statement, std::str
   });
   for (const CueHit& hit : all.right)
     if (meaning(hit) && hit.span.begin < connector && hit.span.begin < included &&
+        !(hit.cue->what == What::kind && labels_next(text, hit.span.end)) &&
         (!all.nearest_right || hit.span.begin < all.nearest_right->span.begin))
       all.nearest_right = &hit;
   return all;
@@ -252,6 +262,7 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
               TextSpan left) {
   if (statement.currency == nullptr || statement.low < units(1)) return false;
   const auto period = usual.period_of(context.currency, statement.low, statement.high);
+  if (context.pay_phrase) return period.has_value();
   if (period != Period::year && period != Period::month) return false;
   if (statement.high > *units(900000).times(units(usual.scale(context.currency)))) return false;
   const bool spelled = statement.first().number.grouped || statement.first().number.power == 3 ||
@@ -277,15 +288,17 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
 
 /// Numbers without a currency need a word that leaves no doubt.
 bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const Evidence& evidence,
-                 std::string_view currency, const UsualPay& usual) {
+                 const JudgeContext& context, const UsualPay& usual) {
+  const std::string_view currency = context.currency;
   const CueHit* left = evidence.nearest_left;
-  const bool label = left && left->cue->what != What::not_pay && left->words <= 1;
-  const Number& number = statement.last().number;
-  const bool sized = number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals;
-  if (verdict.period_behind) {
-    if (!usual.plausible(currency, *verdict.period, statement.high)) return false;
-    return sized || (label && statement.range());
-  }
+  const bool label =
+      context.pay_phrase || (left && left->cue->what != What::not_pay && left->words <= 1);
+  const auto big = [](const Number& number) {
+    return number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals;
+  };
+  const bool sized = big(statement.first().number) || big(statement.last().number);
+  if (verdict.period_behind)
+    return (sized || label) && usual.plausible(currency, *verdict.period, statement.high);
   if (!label) return false;
   return sized && usual.period_of(currency, statement.low, statement.high).has_value();
 }
@@ -324,7 +337,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.reason = too_odd(statement, verdict, context.currency, usual_);
   if (!verdict.reason.empty()) return verdict;
   if (statement.currency == nullptr) {
-    verdict.pay = bare_is_pay(statement, verdict, evidence, context.currency, usual_);
+    verdict.pay = bare_is_pay(statement, verdict, evidence, context, usual_);
     if (!verdict.pay) verdict.reason = "bare-number";
     return verdict;
   }

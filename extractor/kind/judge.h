@@ -34,6 +34,7 @@ struct JudgeContext {
   std::uint32_t floor = 0;    ///< The end of the statement before: no word left of it counts.
   std::string_view currency;  ///< As settled; empty when not.
   bool follows_pay = false;   ///< A pay stands just before, joined by a few words.
+  bool pay_phrase = false;    ///< The text is nothing but a pay phrase.
 };
 
 /// Immutable after construction; shared between threads.

@@ -8,6 +8,7 @@
 #include "extractor/kind/judge.h"
 #include "extractor/period/period.h"
 #include "extractor/posting/merge.h"
+#include "extractor/posting/pay_phrase.h"
 #include "extractor/scan/scan.h"
 
 namespace wagescope {
@@ -67,7 +68,11 @@ void extend(Pay& pay, const Document& document, TextSpan first, const MoneyState
 
 struct PayReader::Tables {
   explicit Tables(const Lexicons& lexicons)
-      : cues(lexicons), statements(lexicons, cues), usual(lexicons), judge(cues, usual) {}
+      : cues(lexicons),
+        statements(lexicons, cues),
+        usual(lexicons),
+        judge(cues, usual),
+        phrase(lexicons, cues, statements) {}
 
   std::string_view document_currency(std::string_view text, TextSpan within) const;
   CurrencyReading currency_of(const MoneyStatement& statement, const PayContext& context,
@@ -78,6 +83,7 @@ struct PayReader::Tables {
   StatementReader statements;
   UsualPay usual;
   Judge judge;
+  PayPhrase phrase;
 };
 
 PayReader::PayReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
@@ -169,11 +175,13 @@ class PayPass {
         within_(within),
         context_(context),
         document_currency_(tables.document_currency(text_, within)),
+        pay_phrase_(tables.phrase.is_all_of(cut(document.text, within))),
         floor_(within.begin) {}
 
   PayReading run() {
-    for (auto at = next_digit(text_, within_.begin, within_.end); at < within_.end;)
-      at = next_digit(text_, step(at), within_.end);
+    const StatementReader& statements = tables_.statements;
+    for (auto at = statements.next(text_, within_.begin, within_.end); at < within_.end;)
+      at = statements.next(text_, step(at), within_.end);
     repeat_without_words();
     return {merge(std::move(pays_)), std::move(refused_)};
   }
@@ -182,9 +190,10 @@ class PayPass {
   /// Reads the statement at the digit `at`; the place from which to go on.
   std::uint32_t step(std::uint32_t at) {
     auto statement = tables_.statements.at(text_, at);
-    if (!statement) return skip_number(text_, at);
-    Taken taken{*statement, {}, tables_.currency_of(*statement, context_, document_currency_)};
-    JudgeContext around{text_, floor_, taken.currency.code, false};
+    if (!statement) return tables_.statements.skip(text_, at);
+    Taken taken{*statement, Verdict(),
+                tables_.currency_of(*statement, context_, document_currency_)};
+    JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_};
     around.follows_pay = last_ && statement->currency != nullptr &&
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
@@ -246,6 +255,7 @@ class PayPass {
   TextSpan within_;
   const PayContext& context_;
   std::string_view document_currency_;
+  bool pay_phrase_;      ///< The whole text is one: "16,500 to 18,000".
   std::uint32_t floor_;  ///< Where the statement before ended.
   std::optional<Taken> last_;
   std::vector<Pay> pays_;
