@@ -33,7 +33,7 @@ std::string contents(const std::string& file) {
   return bytes;
 }
 
-/// "2022-01-01 to 2023-12-31", open where no end is known.
+/// The last day, "(open)" where no end is known.
 std::string last_day(const BenchmarkValue& value) {
   return value.effective_to ? to_string(*value.effective_to) : "(open)";
 }
@@ -46,16 +46,14 @@ int list(const Flags& flags, Output& out) {
     rows.push_back({series.id, newest.amount.to_string(), series.currency, series.unit,
                     to_string(newest.effective_from), last_day(newest)});
   }
-  out.write(table_text({{"id", Align::left, true},
+  out.write(table_text({{"id", Align::left, false, 28},
                         {"amount", Align::right},
                         {""},
                         {"unit", Align::left, true},
                         {"in force from"},
                         {"to"}},
                        rows));
-  out.write(
-      "\nThe newest value of each; `wagescope benchmarks show ID` has them all, with "
-      "sources.\n");
+  out.write("\nThe newest value of each. `wagescope benchmarks show ID` has all, and sources.\n");
   out.flush();
   return kFound;
 }

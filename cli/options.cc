@@ -24,7 +24,7 @@ void InputFlags::add_to(CLI::App& command) {
   command.add_option("PATH", paths, "Files or folders; - or nothing is standard input");
   command.add_option("--field", fields, "A record's own name for a field: text=body")
       ->type_name("ROLE=NAME")
-      ->expected(1)
+      ->allow_extra_args(false)  // one value each time, or it would eat the paths
       ->take_all();
   command.add_option("--lexicon", lexicon, "A folder with rows to add to the built-in tables")
       ->type_name("DIR");
@@ -87,9 +87,16 @@ std::optional<Date> DayFlags::day() const {
 void OutputFlags::add_to(CLI::App& command) {
   static const std::map<std::string, To> kNames = {
       {"text", To::text}, {"ndjson", To::ndjson}, {"csv", To::csv}, {"tsv", To::tsv}};
-  command.add_option("--to", to, "How to write: text (default), ndjson, csv or tsv")
-      ->type_name("FORMAT")
-      ->transform(CLI::Transformer(kNames).description(""));
+  const auto set = [this](const std::string& name) {
+    const auto known = kNames.find(name);
+    if (known == kNames.end())
+      throw CLI::ValidationError("--to " + name, "not a format; use text, ndjson, csv or tsv");
+    to = known->second;
+  };
+  command
+      .add_option_function<std::string>("--to", set,
+                                        "How to write: text (default), ndjson, csv or tsv")
+      ->type_name("FORMAT");
 }
 
 Date today() {

@@ -30,7 +30,6 @@ std::string cut_to(const std::string& cell, std::size_t width) {
 void append(std::string& line, const std::string& cell, std::size_t width, Align align) {
   const std::string shown = cut_to(cell, width);
   const std::string blank(width - std::min(width, utf8::columns(shown)), ' ');
-  if (!line.empty()) line += std::string(kGap, ' ');
   line += align == Align::right ? blank + shown : shown + blank;
 }
 
@@ -41,6 +40,7 @@ std::vector<std::size_t> widths_of(const std::vector<Column>& columns,
   for (std::size_t i = 0; i < columns.size(); ++i) {
     widths.push_back(utf8::columns(columns[i].heading));
     for (const auto& row : rows) widths[i] = std::max(widths[i], utf8::columns(row[i]));
+    if (columns[i].most > 0) widths[i] = std::min(widths[i], columns[i].most);
   }
   const std::size_t room = width - std::min(width, kGap * (columns.size() - 1));
   while (std::accumulate(widths.begin(), widths.end(), std::size_t{0}) > room) {
@@ -63,14 +63,20 @@ std::string table_text(const std::vector<Column>& columns,
   std::string text;
   const auto add_line = [&](const auto& cell_of) {
     std::string line;
-    for (std::size_t i = 0; i < columns.size(); ++i)
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (i > 0) line += std::string(kGap, ' ');
       append(line, cell_of(i), widths[i], columns[i].align);
+    }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";
   };
   add_line([&](std::size_t i) { return columns[i].heading; });
   add_line([&](std::size_t i) { return std::string(widths[i], '-'); });
-  for (const auto& row : rows) add_line([&](std::size_t i) { return row[i]; });
+  for (const auto& row : rows) {
+    const bool alone = columns[0].most > 0 && utf8::columns(row[0]) > columns[0].most;
+    if (alone) text += row[0] + "\n";
+    add_line([&](std::size_t i) { return i == 0 && alone ? std::string() : row[i]; });
+  }
   return text;
 }
 

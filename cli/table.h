@@ -13,6 +13,8 @@ struct Column {
   std::string heading;
   Align align = Align::left;
   bool shrinks = false;  ///< Is cut, with an ellipsis, where the line is too long.
+  /// For the first column: a longer cell stands on a line of its own; 0: none does.
+  std::size_t most = 0;
 };
 
 /// A heading, a rule, and the rows. Lines are no longer than `width` terminal

@@ -42,6 +42,7 @@ Format tell_format(std::string_view head) {
   std::size_t others = 0;
   while (!head.empty()) {
     const std::string_view line = head.substr(0, head.find('\n'));
+    if (line.size() == head.size() && objects + others > 0) break;  // perhaps cut in the middle
     head.remove_prefix(std::min(line.size() + 1, head.size()));
     if (std::all_of(line.begin(), line.end(), is_blank)) continue;
     ++(begins_object(line) ? objects : others);

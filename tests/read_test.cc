@@ -1,0 +1,215 @@
+// What the readers make of files, good and hostile.
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "extractor/read/read.h"
+
+namespace wagescope {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own, gone at the end.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("wagescope-read-" + std::to_string(::getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  std::string add(const std::string& name, const std::string& bytes) const {
+    const fs::path file = path_ / name;
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file.string();
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+std::vector<Record> read_all(const std::vector<std::string>& paths, ReadLimits limits = {},
+                             FieldNames names = {}) {
+  BatchReader batches(find_sources(paths), limits);
+  RecordReader reader(std::move(names));
+  std::vector<Record> records;
+  while (const auto batch = batches.next())
+    reader.read(*batch, [&](Record record) { records.push_back(std::move(record)); });
+  return records;
+}
+
+std::vector<Record> read_bytes(const std::string& bytes, ReadLimits limits = {}) {
+  const Folder folder;
+  return read_all({folder.add("in", bytes)}, limits);
+}
+
+TEST_CASE("the format is told by the content") {
+  struct Row {
+    const char* head;
+    Format format;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"", Format::plain},
+      {"Baker wanted. £12 an hour.\n", Format::plain},
+      {"{Company} is hiring a baker.\n", Format::plain},
+      {"{\"text\":\"a\"}", Format::ndjson},
+      {"\xEF\xBB\xBF{\"text\":\"a\"}\n", Format::ndjson},
+      {"\n\r\n  { \"text\" : \"a\"}\n", Format::ndjson},
+      {"{}\n{}\n", Format::ndjson},
+      {"not json\n{\"text\":\"a\"}\n{\"text\":\"b\"}\n", Format::ndjson},
+      {"A letter that quotes\n{\"text\":\"a\"}\nand goes on\n", Format::plain},
+  }));
+  CAPTURE(row.head);
+  CHECK(tell_format(row.head) == row.format);
+}
+
+TEST_CASE("a plain file is one record; a byte order mark is no text") {
+  const auto records = read_bytes("\xEF\xBB\xBFPay: $20 an hour\r\n");
+  REQUIRE(records.size() == 1);
+  REQUIRE(records[0].document);
+  CHECK(records[0].source.record == 0);
+  CHECK(records[0].document->text == "Pay: $20 an hour\r\n");
+  const SourceSpan span = records[0].document->offsets.to_source(TextSpan{5, 8});
+  CHECK(span.begin == 8);
+  CHECK(span.end == 11);
+}
+
+TEST_CASE("NUL bytes and an empty file are text like any other") {
+  CHECK(read_bytes(std::string("a\0b", 3))[0].document->text == std::string("a\0b", 3));
+  CHECK(read_bytes("")[0].document->text.empty());
+}
+
+TEST_CASE("invalid UTF-8 names the byte") {
+  const auto plain = read_bytes("abc\xFFzzz");
+  REQUIRE_FALSE(plain[0].document);
+  CHECK(plain[0].document.error().code == ErrorCode::bad_utf8);
+  CHECK_THAT(plain[0].document.error().message, Catch::Contains("byte 3 "));
+  const auto lines = read_bytes("{\"text\":\"a\"}\n{\"text\":\"\xC3(\"}\n{\"text\":\"c\"}\n");
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].document);
+  CHECK_THAT(lines[1].document.error().message,
+             Catch::Contains(", line 2: ") && Catch::Contains("byte 9 "));
+  CHECK(lines[2].document);
+}
+
+TEST_CASE("lines are numbered, blank ones too, and the fields are kept") {
+  const auto records = read_bytes(
+      "\r\n{\"id\":7,\"text\":\"Pay \\u00a310\",\"title\":\"Baker\",\"company\":{\"name\":\"Oat & "
+      "Co\"},\"location\":\"Leeds\",\"country\":\"uk\",\"date\":\"2024-02-29T08:00:00Z\","
+      "\"url\":\"https://oat.example/7\"}\r\n   \n{\"description\":\"b\",\"text\":\" \","
+      "\"country\":\"Canada\",\"date\":\"2023-02-29\"}");
+  REQUIRE(records.size() == 2);
+  CHECK(records[0].source.record == 2);
+  CHECK(records[0].source.id == "7");
+  const Document& first = *records[0].document;
+  CHECK(first.text == "Pay £10");
+  CHECK(first.fields.title == "Baker");
+  CHECK(first.fields.employer == "Oat & Co");
+  CHECK(first.fields.location == "Leeds");
+  CHECK(first.fields.country == "GB");
+  CHECK(first.fields.date == "2024-02-29");
+  CHECK(first.fields.url == "https://oat.example/7");
+  CHECK(records[1].source.record == 4);
+  const Document& second = *records[1].document;
+  CHECK(second.text == "b");  // a blank text holds nothing, so the description counts
+  CHECK(second.fields.location == "Canada");
+  CHECK_FALSE(second.fields.country);
+  CHECK_FALSE(second.fields.date);  // no such day
+}
+
+TEST_CASE("a bad line is one error, with its place and the mend") {
+  const auto records = read_bytes(
+      "{\"text\":\"a\"}\n{\"text\":\"b\"\n[1]\n{\"title\":\"x\"}\n{\"text\":5}\n"
+      "{\"text\":\"\\ud800\"}\n{\"text\":\"g\"}{}\n{\"text\":\"h\"}\n{\"text\":\"i\"}\n"
+      "{\"text\":\"j\"}\n{\"text\":\"k\"}\n");
+  REQUIRE(records.size() == 11);
+  const std::vector<std::size_t> good = {0, 7, 8, 9, 10};
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    CAPTURE(i);
+    CHECK(records[i].document.has_value() ==
+          (std::find(good.begin(), good.end(), i) != good.end()));
+    CHECK(records[i].source.record == i + 1);
+  }
+  CHECK(records[1].document.error().code == ErrorCode::bad_json);
+  CHECK(records[3].document.error().code == ErrorCode::missing_field);
+  CHECK_THAT(records[3].document.error().message, Catch::Contains("--field text=NAME"));
+}
+
+TEST_CASE("JSON nested 100,000 deep is one error") {
+  const std::string deep =
+      "{\"text\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}\n";
+  const auto records = read_bytes(deep + "{\"text\":\"a\"}\n");
+  REQUIRE(records.size() == 2);
+  CHECK_THAT(records[0].document.error().message, Catch::Contains("1,024 deep"));
+  CHECK(records[1].document);
+}
+
+TEST_CASE("a record beyond the limit is one error, and the next ones are read") {
+  const ReadLimits limits{.block = 64, .record = 1000};
+  const std::string longer = "{\"text\":\"" + std::string(5000, 'x') + "\"}\n";
+  const auto lines = read_bytes("{\"text\":\"a\"}\n" + longer + "{\"text\":\"c\"}\n", limits);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[1].document.error().code == ErrorCode::too_large);
+  CHECK_THAT(lines[1].document.error().message, Catch::Contains("line 2: "));
+  CHECK(lines[2].document->text == "c");
+  CHECK(lines[2].source.record == 3);
+  CHECK(read_bytes(std::string(5000, 'x'), limits)[0].document.error().code ==
+        ErrorCode::too_large);
+  CHECK(read_bytes(longer.substr(0, 4000), limits).size() == 1);  // ends inside the long line
+}
+
+TEST_CASE("the size of a block changes nothing") {
+  std::string bytes;
+  for (int i = 0; i < 50; ++i)
+    bytes += "{\"text\":\"" + std::string(static_cast<std::size_t>(i * 7 % 90), 'a') + "b\"}\n";
+  const std::size_t block = GENERATE(1, 2, 63, 64, 65, 100'000);
+  CAPTURE(block);
+  const auto records = read_bytes(bytes, {.block = block, .record = 1000});
+  REQUIRE(records.size() == 50);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    CHECK(records[i].source.record == i + 1);
+    CHECK(records[i].document->text.size() == i * 7 % 90 + 1);
+  }
+}
+
+TEST_CASE("names of fields are mapped") {
+  const Folder folder;
+  const std::string file = folder.add("f", "{\"text\":\"no\",\"body\":\"yes\",\"org\":\"Oat\"}\n");
+  FieldNames names;
+  REQUIRE(names.map("text=body"));
+  REQUIRE(names.map("employer=org"));
+  const auto records = read_all({file}, {}, names);
+  CHECK(records[0].document->text == "yes");
+  CHECK(records[0].document->fields.employer == "Oat");
+  for (const char* bad : {"text", "text=", "salary=pay", "=x", ""}) {
+    CAPTURE(bad);
+    CHECK_FALSE(names.map(bad));
+  }
+}
+
+TEST_CASE("a folder is its files in order of their paths, hidden ones left out") {
+  const Folder folder;
+  folder.add("b.txt", "b");
+  folder.add("a/z.txt", "az");
+  folder.add("a/c.txt", "ac");
+  folder.add(".hidden.txt", "no");
+  folder.add(".git/config", "no");
+  fs::create_symlink("/nowhere/at/all", folder.path() + "/broken");
+  fs::create_directory_symlink(folder.path(), folder.path() + "/a/loop");
+  std::vector<std::string> texts;
+  for (const Record& record : read_all({folder.path()})) texts.push_back(record.document->text);
+  CHECK(texts == std::vector<std::string>{"ac", "az", "b"});
+}
+
+TEST_CASE("a path that is not there stops the run before it begins") {
+  CHECK_THROWS_AS(find_sources({"/nowhere/at/all"}), EnvironmentError);
+}
+
+}  // namespace
+}  // namespace wagescope
