@@ -9,7 +9,7 @@ TITLES = {
     "es": ["Camarero de pisos", "Analista de riesgos", "Conductora de autobús"],
     "nl": ["Magazijnmedewerker", "Verpleegkundige", "Softwareontwikkelaar"],
 }
-EMPLOYERS = ["Harrow & Finch", "Tidewater Clinics", "Bergmann Technik", "Atelier Rousselle", "Noordzee Havens"]
+EMPLOYERS = ["Finch and Sons", "Tidewater Clinics", "Bergmann Technik", "Atelier Rousselle", "Noordzee Havens"]
 PLACES = {"en": ["Sheffield", "Tulsa, OK", "Bristol"], "de": ["Kassel"], "fr": ["Nantes"], "es": ["Murcia"],
           "nl": ["Breda"]}
 SENTENCES = {

@@ -184,6 +184,7 @@ void StatementReader::add_minor_units(std::string_view text, Money& money) const
 std::optional<Money> StatementReader::money_behind(std::string_view text, std::uint32_t at) const {
   at = skip_noise(text, at, 2);
   if (const auto filler = fillers_.at(text, at)) at = skip_noise(text, at + filler->length);
+  if (at >= text.size()) return std::nullopt;  // "$140-" at the very end
   if (numbers_.next(text, at, at + 1) == at && !digit(text, at)) {
     const auto money = money_at(text, at);
     return money && !counts_something(text, *money) ? money : std::nullopt;

@@ -1,0 +1,50 @@
+// Any bytes as NDJSON and as a plain file: every record is a document of valid UTF-8 or an
+// error that names its place, and none is lost.
+#include "extractor/read/read.h"
+
+#include "extractor/extractor.h"
+#include "tests/fuzz/target.h"
+
+using namespace wagescope;
+using fuzz::require;
+
+namespace {
+
+void check(const Record& record) {
+  if (!record.document) {
+    require(record.document.error().message.starts_with("fuzz"), "an error names its place");
+    return;
+  }
+  const Document& document = *record.document;
+  require(!utf8::first_invalid(document.text), "a document's text is valid UTF-8");
+  for (const auto* field : {&document.fields.title, &document.fields.employer,
+                            &document.fields.location, &document.fields.country})
+    if (*field) require(!utf8::first_invalid(**field), "a field is valid UTF-8");
+}
+
+void read_as(Format format, std::string_view input) {
+  Batch batch;
+  batch.source = {"fuzz", "fuzz"};
+  batch.format = format;
+  batch.bytes.reserve(input.size() + 256);
+  batch.bytes.assign(input);
+  batch.last = true;
+  RecordReader reader;
+  std::uint64_t last = 0;
+  reader.read(batch, [&](const Record& record) {
+    if (format == Format::ndjson)
+      require(record.source.record > last, "records are numbered upwards");
+    last = record.source.record;
+    check(record);
+  });
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view input = fuzz::bytes(data, size);
+  read_as(Format::ndjson, input);
+  read_as(Format::plain, input);
+  (void)tell_format(input);
+  return 0;
+}

@@ -1,0 +1,52 @@
+// Every table that is built in says what it is, and docs/lexicons.md lists it.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "extractor/lexicon/table.h"
+
+namespace wagescope {
+namespace {
+
+namespace fs = std::filesystem;
+const fs::path kRoot = WAGESCOPE_SOURCE_DIR;
+
+std::string contents(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What docs/lexicons.md has to hold for the table: its name and its columns.
+std::string entry(const Table& table) {
+  std::string columns;
+  for (const std::string& column : table.columns())
+    columns += (columns.empty() ? "`" : ", `") + column + "`";
+  return "Columns: " + columns + ".";
+}
+
+TEST_CASE("Every table opens with a comment and is listed in docs/lexicons.md") {
+  const std::string document = contents(kRoot / "docs" / "lexicons.md");
+  int tables = 0;
+  for (const char* part : {"extractor", "compare"})
+    for (const auto& file : fs::recursive_directory_iterator(kRoot / part)) {
+      const std::string name = fs::relative(file.path(), kRoot / "extractor").generic_string();
+      if (!name.ends_with(".tsv") || name.ends_with(".corpus.tsv")) continue;
+      const std::string bytes = contents(file.path());
+      const auto table = Table::parse(name, bytes);
+      REQUIRE(table);
+      INFO(name << ": run scripts/document-lexicons");
+      CHECK(bytes.starts_with("# "));
+      const auto heading = document.find("\n### " + name + "\n");
+      REQUIRE(heading != std::string::npos);
+      const std::string section =
+          document.substr(heading, document.find("\n### ", heading + 1) - heading);
+      CHECK(section.find(entry(*table)) != std::string::npos);
+      ++tables;
+    }
+  CHECK(tables > 10);
+}
+
+}  // namespace
+}  // namespace wagescope
