@@ -7,17 +7,17 @@ Stated stated(const Document& document, TextSpan span, Certainty certainty) {
   return {std::string(cut(document.text, span)), document.offsets.to_source(span), certainty};
 }
 
-/// The text's own words first; a field fills what the text leaves open.
-std::optional<Stated> or_field(std::optional<Stated> read,
-                               const std::optional<std::string>& field) {
-  if (read || !field) return read;
-  return Stated{*field, std::nullopt, Certainty::stated};
+/// What the text leaves open is filled: by what stands above all postings, or by a field.
+template <class T>
+void fill(std::optional<T>& value, const std::optional<T>& other) {
+  if (!value) value = other;
 }
 
 }  // namespace
 
 Extractor::Extractor(const Lexicons& lexicons, ExtractOptions options)
     : options_(options),
+      segmenter_(lexicons),
       role_(lexicons),
       employer_(lexicons),
       location_(lexicons),
@@ -25,52 +25,90 @@ Extractor::Extractor(const Lexicons& lexicons, ExtractOptions options)
       pay_(lexicons),
       claim_(lexicons) {}
 
-std::vector<Posting> Extractor::extract(const Document& document) const {
-  const TextSpan all{0, static_cast<std::uint32_t>(document.text.size())};
-  const Fields& fields = document.fields;
-  Posting posting;
-  posting.source = document.source;
-  posting.url = fields.url;
-
-  if (const auto role = role_.read(document, all)) {
+void Extractor::read_who(const Document& document, TextSpan within, Posting& posting) const {
+  if (const auto role = role_.read(document, within)) {
     posting.title = stated(document, role->title, role->certainty);
     if (!role->role.empty()) posting.role = role->role;
     if (!role->note.empty()) posting.role_note = role->note;
   }
-  if (fields.title) {  // what names the record beats what its text happens to mention
-    posting.title = Stated{*fields.title, std::nullopt, Certainty::stated};
+  if (const auto employer = employer_.read(document, within))
+    posting.employer = stated(document, employer->name, employer->certainty);
+}
+
+void Extractor::read_where(const Document& document, TextSpan within, Posting& posting) const {
+  const auto location = location_.read(document, within);
+  if (!location) return;
+  if (location->place)
+    posting.location = stated(document, *location->place, location->place_certainty);
+  if (!location->country.empty())
+    posting.country = Stated{location->country, std::nullopt, location->country_certainty};
+}
+
+void Extractor::read_when(const Document& document, TextSpan within, Posting& posting) const {
+  const auto date = date_.read(document, within);
+  if (!date) return;
+  posting.date = date->date;
+  posting.date_words = stated(document, date->words, date->certainty);
+}
+
+/// Fields of the record. `alone`: the record holds one posting, so that its title
+/// is that posting's; it names the record, and beats what the text happens to mention.
+void Extractor::use_fields(const Fields& fields, bool alone, Posting& posting) const {
+  const auto field = [](const std::optional<std::string>& value) {
+    return value ? std::optional(Stated{*value, std::nullopt, Certainty::stated}) : std::nullopt;
+  };
+  posting.url = fields.url;
+  if (fields.title && alone) {
+    posting.title = field(fields.title);
     if (std::string role = role_.role_of(*fields.title); !role.empty()) posting.role = role;
   }
-  if (const auto employer = employer_.read(document, all))
-    posting.employer = stated(document, employer->name, employer->certainty);
-  posting.employer = or_field(std::move(posting.employer), fields.employer);
-
-  if (const auto location = location_.read(document, all)) {
-    if (location->place)
-      posting.location = stated(document, *location->place, location->place_certainty);
-    if (!location->country.empty())
-      posting.country = Stated{location->country, std::nullopt, location->country_certainty};
-  }
-  posting.location = or_field(std::move(posting.location), fields.location);
-  if (fields.country) posting.country = Stated{*fields.country, std::nullopt, Certainty::stated};
+  fill(posting.employer, field(fields.employer));
+  fill(posting.location, field(fields.location));
+  if (fields.country) posting.country = field(fields.country);
   if (!posting.country && fields.location)
     if (std::string country = location_.country_of(*fields.location); !country.empty())
       posting.country = Stated{country, std::nullopt, Certainty::implied};
-
   if (fields.date) {
     posting.date = parse_date(*fields.date);
-  } else if (const auto date = date_.read(document, all)) {
-    posting.date = date->date;
-    posting.date_words = stated(document, date->words, date->certainty);
+    posting.date_words.reset();
   }
+}
 
-  PayReading pay = pay_.read(
-      document, all, {posting.country ? posting.country->value : std::string(), options_.explain});
+Posting Extractor::read_posting(const Document& document, TextSpan within,
+                                const Posting& shared) const {
+  Posting posting;
+  posting.source = document.source;
+  read_who(document, within, posting);
+  read_where(document, within, posting);
+  read_when(document, within, posting);
+  fill(posting.employer, shared.employer);
+  fill(posting.location, shared.location);
+  fill(posting.country, shared.country);
+  if (!posting.date) {
+    posting.date = shared.date;
+    posting.date_words = shared.date_words;
+  }
+  use_fields(document.fields, within.size() == document.text.size(), posting);
+  PayReading pay =
+      pay_.read(document, within,
+                {posting.country ? posting.country->value : std::string(), options_.explain});
   posting.pay = std::move(pay.pay);
   posting.refused = std::move(pay.refused);
-  posting.claims = claim_.read(document, all);
+  posting.claims = claim_.read(document, within);
+  return posting;
+}
+
+std::vector<Posting> Extractor::extract(const Document& document) const {
+  const Segments segments = segmenter_.cut_up(document, role_);
+  Posting shared;
+  if (!segments.preamble.empty()) {
+    read_who(document, segments.preamble, shared);
+    read_where(document, segments.preamble, shared);
+    read_when(document, segments.preamble, shared);
+  }
   std::vector<Posting> postings;
-  postings.push_back(std::move(posting));
+  for (const TextSpan span : segments.postings)
+    postings.push_back(read_posting(document, span, shared));
   return postings;
 }
 

@@ -20,6 +20,7 @@
 #include "extractor/location/location.h"
 #include "extractor/posting/pay_reader.h"
 #include "extractor/posting/posting.h"
+#include "extractor/posting/segments.h"
 #include "extractor/read/document.h"
 #include "extractor/role/role.h"
 
@@ -38,7 +39,14 @@ class Extractor {
   std::vector<Posting> extract(const Document& document) const;
 
  private:
+  void read_who(const Document& document, TextSpan within, Posting& posting) const;
+  void read_where(const Document& document, TextSpan within, Posting& posting) const;
+  void read_when(const Document& document, TextSpan within, Posting& posting) const;
+  Posting read_posting(const Document& document, TextSpan within, const Posting& shared) const;
+  void use_fields(const Fields& fields, bool alone, Posting& posting) const;
+
   ExtractOptions options_;
+  Segmenter segmenter_;
   RoleReader role_;
   EmployerReader employer_;
   LocationReader location_;
