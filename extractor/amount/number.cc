@@ -155,8 +155,10 @@ std::optional<Decimal> join(std::string_view text, const Groups& groups, std::si
   return Decimal::from_digits({digits.data(), count}, -fraction);
 }
 
-/// "3.712,-" and "16.–": a mark and a dash in the place of the cents.
+/// "3.712,-", "16.–", "21,063/-" and "175:-": a mark and a dash in the place of the cents.
 std::uint32_t skip_no_cents(std::string_view text, std::uint32_t at) {
+  if (at + 1 < text.size() && (text[at] == '/' || text[at] == ':') && text[at + 1] == '-')
+    return digit(text, at + 2) ? at : at + 2;
   if (at >= text.size() || (text[at] != ',' && text[at] != '.')) return at;
   const utf8::Char dash = utf8::at(text, at + 1);
   if (!utf8::is_dash(dash.code)) return at;
@@ -200,10 +202,16 @@ void read_cjk(std::string_view text, Number& number) {
     if (!total) return;
     sum = *total;
     any = true;
-    const std::uint32_t run = digit_run(text, end);
+    std::uint32_t run = digit_run(text, end);
     section = run > 0 && run <= 4 ? *Decimal::from_digits(text.substr(end, run), 0) : Decimal();
-    number.span.end = run <= 4 ? end + run : end;
-    if (run == 0 || run > 4) break;
+    if (run == 1 && text.substr(end + 1, 1) == "," && digit_run(text, end + 2) == 3) {  // 21万5,000
+      section = *section.shifted(3)->plus(*Decimal::from_digits(text.substr(end + 2, 3), 0));
+      run = 5;
+    } else if (run > 4) {
+      run = 0;
+    }
+    number.span.end = end + run;
+    if (run == 0) break;
     at = end + run;
   }
   if (!any) return;
@@ -268,6 +276,7 @@ std::optional<Number> NumberReader::at(std::string_view text, std::uint32_t at, 
   if (!plain) return std::nullopt;
   number.plain = *plain;
   number.span = {at, skip_no_cents(text, groups.end())};
+  number.no_cents = number.span.end > groups.end();
   number.decimals = whole < groups.count;
   number.grouped = whole > 1;
   number.dot_three = groups.count == 2 && whole == 2 && groups.before[1] == '.';

@@ -191,11 +191,14 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
   }
   // A currency stands before the digits: it is at most a few letters long.
   for (std::uint32_t begin = at; begin < at + 10 && begin < text.size(); ++begin) {
-    if (digit(text, begin) || (text[begin] == '.' && digit(text, begin + 1))) {
+    const bool point = text[begin] == '.' && digit(text, begin + 1) &&
+                       (begin == at || leading_point(text, begin + 1));
+    if (digit(text, begin) || point) {
       auto money = money_at(text, begin);
       if (!money || counts_something(text, *money)) return std::nullopt;
       // Between separator and amount nothing may stand but a stray letter ("A GBP 37,000").
-      const bool stray = money->span.begin == at + 2 && text[at + 1] == ' ';
+      const bool stray = money->span.begin == at + 2 && text[at + 1] == ' ' &&
+                         utf8::is_letter(utf8::at(text, at).code);
       if (money->span.begin > at && !stray) return std::nullopt;
       return money;
     }
@@ -394,6 +397,10 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
   if (const auto period = periods_.after(text, at); period && !statement.period) {
     statement.period = period->period;
     statement.span.end = period->span.end;
+    std::vector<CueHit> inside;  // "brutto/Monat", "b/a": it says the basis too
+    cues_.find(text, period->span, Side::right, inside);
+    for (const CueHit& hit : inside)
+      if (hit.cue->what == Cue::What::basis) statement.behind.push_back(hit);
     return true;
   }
   if (const auto currency = currencies_.after(text, at); currency && at <= currency->span.begin) {

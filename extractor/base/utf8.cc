@@ -96,6 +96,10 @@ bool is_word(char32_t code) {
   return is_letter(code) || in(code, '0', '9') || in(code, 0xFF10, 0xFF19);
 }
 
+bool is_unspaced(char32_t code) {
+  return in(code, 0x3041, 0x30FA) || in(code, 0x3400, 0x9FFF) || in(code, 0xF900, 0xFAFF);
+}
+
 bool is_dash(char32_t code) {
   return code == '-' || in(code, 0x2010, 0x2015) || code == 0x2212 || code == 0xFE58 ||
          code == 0xFF0D;

@@ -33,6 +33,8 @@ bool is_space(char32_t code);
 bool is_upper(char32_t code);
 /// Hyphen, dashes, minus: every sign that can stand in a range.
 bool is_dash(char32_t code);
+/// Han characters and kana: scripts that put no spaces between words.
+bool is_unspaced(char32_t code);
 /// Lower case for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; others unchanged.
 char32_t fold(char32_t code);
 std::string fold(std::string_view text);

@@ -91,7 +91,8 @@ bool sentence_end(std::string_view text, std::uint32_t at) {
 bool hard_break(std::string_view text, std::uint32_t at) {
   const char c = text[at];
   return c == '\n' || c == '|' || c == ';' || sentence_end(text, at) ||
-         text.substr(at, 3) == "\xE2\x80\xA2";  // •
+         text.substr(at, 3) == "\xE2\x80\xA2" ||  // •
+         text.substr(at, 3) == "\xE3\x80\x82";    // 。
 }
 
 }  // namespace
@@ -166,7 +167,8 @@ std::uint32_t count_words(std::string_view text, TextSpan span) {
   for (std::uint32_t at = span.begin; at < span.end;) {
     const utf8::Char c = utf8::at(text, at);
     const bool word = utf8::is_word(c.code);
-    if (word && (!inside || at_word_edge(text, at))) ++words;
+    const bool unspaced = utf8::is_unspaced(c.code);  // a run of them counts as one word
+    if (word && (!inside || (!unspaced && at_word_edge(text, at)))) ++words;
     inside = word;
     at += std::max(1u, c.size);
   }

@@ -294,13 +294,27 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   const bool label =
       context.pay_phrase || (left && left->cue->what != What::not_pay && left->words <= 1);
   const auto big = [](const Number& number) {
-    return number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals;
+    return number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals ||
+           number.no_cents;
   };
   const bool sized = big(statement.first().number) || big(statement.last().number);
   if (verdict.period_behind)
     return (sized || label) && usual.plausible(currency, *verdict.period, statement.high);
   if (!label) return false;
   return sized && usual.period_of(currency, statement.low, statement.high).has_value();
+}
+
+/// "1 950 € net": only pay is told before and after tax.
+bool taxed(const MoneyStatement& statement) {
+  return std::ranges::any_of(statement.behind, [](const CueHit& hit) {
+    return hit.cue->what == What::basis &&
+           (hit.cue->basis() == Basis::gross || hit.cue->basis() == Basis::net);
+  });
+}
+
+/// "14 LPA": only a year's pay is counted so, even behind "budget".
+bool pay_unit(const MoneyStatement& statement) {
+  return statement.last().number.implies.ends_with("year");
 }
 
 }  // namespace
@@ -330,7 +344,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     verdict.high_end |= hit.cue->what == What::high_end;
   }
   verdict.label = meaning.said;
-  if (!meaning.refused.empty()) {
+  if (!meaning.refused.empty() && !pay_unit(statement)) {
     verdict.reason = meaning.refused;
     return verdict;
   }
@@ -341,7 +355,8 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     if (!verdict.pay) verdict.reason = "bare-number";
     return verdict;
   }
-  verdict.headline = !meaning.said && !verdict.period_behind && !context.follows_pay;
+  verdict.headline =
+      !meaning.said && !verdict.period_behind && !context.follows_pay && !taxed(statement);
   verdict.pay = !verdict.headline || headline(statement, context, usual_, verdict.left);
   if (!verdict.pay) verdict.reason = "no-pay-word";
   return verdict;

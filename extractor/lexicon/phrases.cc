@@ -75,6 +75,8 @@ bool at_word_edge(std::string_view text, std::size_t at) {
   const char32_t right = utf8::at(text, at).code;
   if (!utf8::is_word(left) || !utf8::is_word(right)) return true;
   if (utf8::is_letter(left) != utf8::is_letter(right)) return true;
+  // "月給は25万円以上": no space parts the words.
+  if (utf8::is_unspaced(left) || utf8::is_unspaced(right)) return true;
   return utf8::is_upper(right) && !utf8::is_upper(left);
 }
 

@@ -56,8 +56,15 @@ bool continues(const Taken& before, const Taken& after, std::string_view text) {
   return before.verdict.low_end && after.verdict.high_end && !low.range() && gap <= kCellBytes;
 }
 
-void extend(Pay& pay, const Document& document, TextSpan first, const MoneyStatement& high) {
+void extend(Pay& pay, const Document& document, TextSpan first, const Pay& upper,
+            const MoneyStatement& high) {
   pay.max = high.high;
+  // "minimaal € 3.345 en maximaal € 5.129 bruto per maand"
+  if (pay.period_certainty != Certainty::stated && upper.period) {
+    pay.period = upper.period;
+    pay.period_certainty = upper.period_certainty;
+  }
+  if (!pay.basis) pay.basis = upper.basis;
   pay.bound = Bound::range;
   const TextSpan whole{first.begin, high.span.end};
   pay.span.end = document.offsets.to_source(whole).end;
@@ -115,6 +122,8 @@ CurrencyReading PayReader::Tables::currency_of(const MoneyStatement& statement,
     return {std::string(document_currency), Certainty::implied, "stated elsewhere in the text"};
   if (const auto local = reader.of_country(context.country); !local.empty())
     return {std::string(local), Certainty::implied, "country: " + context.country};
+  const int power = statement.last().number.power;
+  if (power == 5 || power == 7) return {"INR", Certainty::implied, "counted in lakhs"};
   return {{}, Certainty::assumed, {}};
 }
 
@@ -212,7 +221,8 @@ class PayPass {
       if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
     }
     if (last_ && !pays_.empty() && continues(*last_, taken, text_))
-      extend(pays_.back(), document_, last_->statement.span, taken.statement);
+      extend(pays_.back(), document_, last_->statement.span, tables_.to_pay(document_, taken),
+             taken.statement);
     else
       pays_.push_back(tables_.to_pay(document_, taken));
     floor_ = taken.statement.span.end;
