@@ -19,6 +19,7 @@ constexpr std::size_t kMaxWords = 4096;
 constexpr std::size_t kLongestName = 7;  ///< Words.
 constexpr std::size_t kMaxNames = 48;    ///< Different names that are weighed.
 constexpr int kWeakest = 40;             ///< Below it nothing is said.
+constexpr int kWeakestAgency = 20;       ///< The same for a go-between that names itself.
 
 enum NameKind : std::uint32_t {
   kNever = 1,
@@ -27,6 +28,8 @@ enum NameKind : std::uint32_t {
   kGroup = 8,
   kAgencyWord = 16,
   kStranger = 32,
+  kLegal = 128,  ///< "Ltd": the words before are surely a name.
+  kEdge = 64,    ///< A heading that is glued to names.
 };
 
 std::uint32_t kind_named(std::string_view name) {
@@ -36,6 +39,8 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "group") return kGroup;
   if (name == "agency_word") return kAgencyWord;
   if (name == "stranger") return kStranger;
+  if (name == "edge") return kEdge;
+  if (name == "legal") return kLegal;
   throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
 }
 
@@ -59,6 +64,7 @@ struct Name {
   int strongest = 0;
   bool agency = false;
   bool stranger = false;
+  bool grouped = false;  ///< Its last word is "Group", "Limited" and the like.
   std::string_view rule;
   std::vector<std::string_view> rules;  ///< Each cue counts twice at the most.
 };
@@ -77,16 +83,18 @@ struct EmployerReader::Tables {
   explicit Tables(const Lexicons& lexicons);
 
   std::uint32_t kinds(std::string_view word) const;
+  bool cut_glued(std::string_view text, std::vector<Word>& words, std::size_t i, int& cuts) const;
 
   std::array<Phrases<CueRow>, 3> cues;  ///< By Side.
+  Phrases<CueRow> owned;                ///< Behind a possessive: "Acme's mission".
   std::unordered_map<std::string, std::uint32_t> words;
   PhraseSet heads;  ///< Words of titles: "Data Engineer" is no employer.
 };
 
 EmployerReader::Tables::Tables(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows())
-    cues[static_cast<std::size_t>(side_named(row["side"]))].add(
-        row["phrase"], {std::stoi(std::string(row["weight"])), std::string(row["rule"])});
+    (row["side"] == "owned" ? owned : cues[static_cast<std::size_t>(side_named(row["side"]))])
+        .add(row["phrase"], {std::stoi(std::string(row["weight"])), std::string(row["rule"])});
   for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|'))
       words[utf8::fold(word)] |= kind_named(row["kind"]);
@@ -103,7 +111,42 @@ std::uint32_t EmployerReader::Tables::kinds(std::string_view word) const {
   return found == words.end() ? 0 : found->second;
 }
 
+/// Cuts "SummaryQueen", "ExpertsWe" and "employeesAcme" where a known word, or one
+/// in small letters, was glued to a name; not "OnBuy", when the text says it twice.
+bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>& found,
+                                       std::size_t i, int& cuts) const {
+  const std::string_view word = view(text, found[i]);
+  if (word.size() > 64 || cuts > 128) return false;
+  for (std::size_t at = 2; at + 1 < word.size(); ++at) {
+    if (found[i].digit && at + 1 < word.size() && word[at] >= 'A' && word[at] <= 'Z' &&
+        word[at + 1] >= 'a' && word[at + 1] <= 'z') {  // "000KAcme"
+      cut_word(found, i, found[i].begin + static_cast<std::uint32_t>(at));
+      return true;
+    }
+    std::size_t right = at + 1;
+    while (right < word.size() && !(word[right] >= 'A' && word[right] <= 'Z')) ++right;
+    const bool small =
+        (word[at - 1] >= 'a' && word[at - 1] <= 'z') || (at >= 4 && word[at - 1] == ')');
+    if (!small || word[at] < 'A' || word[at] > 'Z') continue;
+    const bool known = (kinds(word.substr(0, at)) & (kNever | kStart | kEnd)) ||
+                       (kinds(word.substr(at, right - at)) & (kNever | kStart | kEdge)) ||
+                       (kinds(word.substr(0, at)) & kEdge);
+    if (!known && (found[i].upper || at < 4)) continue;
+    ++cuts;
+    if (text.find(word, found[i].end) != std::string_view::npos) return false;
+    if (text.substr(0, found[i].begin).find(word) != std::string_view::npos) return false;
+    cut_word(found, i, found[i].begin + static_cast<std::uint32_t>(at));
+    return true;
+  }
+  return false;
+}
+
 namespace {
+
+bool is_small_joint(std::string_view word) {
+  return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
+         word == "der" || word == "des" || word == "für" || word == "for" || word == "van";
+}
 
 /// The names of one text, weighed.
 class Weigher {
@@ -124,8 +167,11 @@ class Weigher {
   std::optional<Name> best();
 
  private:
+  Name fuller(const Name& name) const;
+  std::optional<TextSpan> spelled_out(const Name& name) const;
   bool is(std::size_t i, std::uint32_t kind) const { return (kinds_[i] & kind) != 0; }
   bool names(std::size_t i) const;
+  bool is_job(std::size_t i) const;
   void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
   int mentions(const Name& name) const;
 
@@ -145,9 +191,11 @@ bool Weigher::names(std::size_t i) const {
   return false;
 }
 
-bool is_small_joint(std::string_view word) {
-  return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
-         word == "der" || word == "des" || word == "für" || word == "for" || word == "van";
+/// Whether a word names a job, or stands in the brackets of (m/w/d) behind one.
+bool Weigher::is_job(std::size_t i) const {
+  if (words_[i].end - words_[i].begin == 1 && gap(i + 1, kGapClose)) return true;
+  const auto head = heads_.at(text_, words_[i].begin);
+  return words_[i].upper && head && head->length == words_[i].end - words_[i].begin;
 }
 
 void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
@@ -165,7 +213,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   }
   std::size_t last = i;
   for (std::size_t k = i + 1; k < limit; ++k) {
-    if (words_[k].gap == kGapNone || words_[k - 1].possessive()) break;
+    if (words_[k].gap == kGapNone || (words_[k - 1].possessive() && !is(k, kGroup))) break;
     if (words_[k].gap & kGapAmpersand) {
       if (!names(k)) break;
     } else if (gap(k, kHardGap)) {
@@ -191,6 +239,10 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
          next == "it" || next == "the"))
       weight += 34;
   }
+  // "Head Baker at Acme"
+  if (row.rule == "at-x" && row.weight == 24 && first >= 2 && words_[first - 2].upper &&
+      words_[first - 1].gap == kGapSpace && is_job(first - 2))
+    weight += 30;
   add(i, last, row, weight);
 }
 
@@ -214,11 +266,11 @@ void Weigher::name_before(std::size_t end, const CueRow& row) {
     if (gap(first, kHardGap)) {
       if (!(gap(first, kGapComma) && is(first, kGroup) && names(k))) break;  // "Wye, LLC"
     }
-    if (words_[k].possessive()) break;
+    if (words_[k].possessive() && !is(first, kGroup)) break;
     if (is_small_joint(view(text_, words_[k]))) {
       if (k == 0 || !names(k - 1) || gap(k, kHardGap)) break;
       if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and") break;
-    } else if (!names(k)) {
+    } else if (!names(k) && !(words_[k].digit && k > 0 && names(k - 1))) {
       break;
     }
     first = k;
@@ -226,8 +278,11 @@ void Weigher::name_before(std::size_t end, const CueRow& row) {
   if (first < last && is_small_joint(view(text_, words_[first]))) ++first;
   int weight = row.weight;
   // In the middle of a sentence the words before may be anything.
-  if (!gap(first, kGapLine | kGapStop) && words_[first].gap != kGapNone && !is(first, kStart))
+  if (!gap(first, kGapLine | kGapStop | kGapOther | kGapClose) && words_[first].gap != kGapNone &&
+      !is(first, kStart))
     weight -= 8;
+  // The first sentence says who speaks: "Acme are working with a mill to".
+  if (words_[first].begin < 8) weight += 14;
   add(first, last, row, weight);
 }
 
@@ -241,14 +296,13 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
   bool stranger = false;
   bool agency = row.rule == "agency";
   for (std::size_t i = first; i <= last; ++i) {
-    all_never = all_never && is(i, kNever | kGroup);
+    all_never = all_never && is(i, kNever);
     stranger = stranger || is(i, kStranger);
     agency = agency || is(i, kAgencyWord);
   }
-  if (all_never) return;
-  if (is(first, kNever) && !is(last, kGroup) && last - first < 2) return;
-  const auto head = heads_.at(text_, words_[last].begin);
-  if (head && head->length == words_[last].end - words_[last].begin) return;
+  if (all_never || (first == last && is(first, kGroup) && !words_[first].caps)) return;
+  if (is_job(last)) return;
+  if (is(last, kLegal)) weight += 12;
   std::uint32_t end = words_[last].end;
   if (words_[last].possessive() && last + 1 < words_.size() && gap(last + 1, kGapComma))
     end = words_[last].full_end;  // "At Moody's, we" keeps what belongs to the name
@@ -265,6 +319,7 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
   }
   same->stranger = same->stranger || stranger;
   same->agency = same->agency || agency;
+  same->grouped = is(last, kGroup);
   if (std::count(same->rules.begin(), same->rules.end(), row.rule) >= 2) return;
   same->rules.push_back(row.rule);
   // A second voice counts half.
@@ -285,19 +340,53 @@ int Weigher::mentions(const Name& name) const {
   return count;
 }
 
+/// "Mill Research Institute (MRI)" gives "MRI" its full name.
+std::optional<TextSpan> Weigher::spelled_out(const Name& name) const {
+  const std::string_view letters = text_.substr(name.span.begin, name.span.size());
+  if (letters.size() < 2 || letters.size() > 6) return std::nullopt;
+  for (std::size_t i = 2; i + 1 < words_.size(); ++i) {
+    if (!words_[i].caps || !gap(i, kGapOpen) || !gap(i + 1, kGapClose) ||
+        view(text_, words_[i]) != letters)
+      continue;
+    std::size_t first = i - 1;
+    while (first > 0 && i - first < 9 && !gap(first, kHardGap) && words_[first].gap != kGapNone &&
+           (names(first - 1) || is_small_joint(view(text_, words_[first - 1]))) &&
+           !is(first - 1, kStart))
+      --first;
+    while (first < i - 1 && text_[words_[first].begin] != letters[0]) ++first;
+    if (i - first >= 3 && text_[words_[first].begin] == letters[0])
+      return TextSpan{words_[first].begin, words_[i - 1].end};
+  }
+  return std::nullopt;
+}
+
+/// "Acme" is "Acme Group Limited" where the text says so too.
+Name Weigher::fuller(const Name& name) const {
+  const Name* full = &name;
+  for (const Name& other : found_)
+    if ((other.grouped || other.strongest >= 70) && other.key.size() > full->key.size() + 1 &&
+        other.key.starts_with(name.key) && other.key[name.key.size()] == ' ')
+      full = &other;
+  Name result = *full;
+  result.score = name.score;
+  if (const auto span = spelled_out(result)) result.span = *span;
+  return result;
+}
+
 std::optional<Name> Weigher::best() {
   Name* best = nullptr;
   for (Name& name : found_) {
     const int many = mentions(name);
     name.score += 4 * (many - 1);
     if (many >= 4) name.score += 6;
-    name.score -= static_cast<int>(std::min<std::uint32_t>(name.span.begin / 1000, 8));
+    name.score -= static_cast<int>(std::min<std::uint32_t>(name.span.begin / 1000, 4));
     if (name.stranger) name.score -= 60;
     if (name.agency) name.score -= 12;
     if (best == nullptr || name.score > best->score) best = &name;
   }
-  if (best == nullptr || best->score < kWeakest) return std::nullopt;
-  return *best;
+  if (best == nullptr || best->score < (best->agency ? kWeakestAgency : kWeakest))
+    return std::nullopt;
+  return fuller(*best);
 }
 
 std::size_t bounded(std::string_view text, TextSpan within) {
@@ -322,26 +411,20 @@ std::optional<EmployerReading> EmployerReader::read(const Document& document,
       words_of(text, {within.begin, static_cast<std::uint32_t>(bounded(text, within))}, kMaxWords);
   std::vector<std::uint32_t> kinds;
   kinds.reserve(words.size());
+  int cuts = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::uint32_t kind = tables_->kinds(view(text, words[i]));
-    // "SummaryQueen", "employeesAcme": a known word, or one in small letters, was glued to a name.
-    if (kind == 0) {
-      const std::string_view word = view(text, words[i]);
-      for (std::size_t at = 2; at + 2 < word.size(); ++at) {
-        if (!(word[at - 1] >= 'a' && word[at - 1] <= 'z' && word[at] >= 'A' && word[at] <= 'Z'))
-          continue;
-        const bool known = tables_->kinds(word.substr(0, at)) & (kNever | kStart | kEnd);
-        if (!known && (words[i].upper || at < 4)) continue;
-        cut_word(words, i, words[i].begin + static_cast<std::uint32_t>(at));
-        kind = tables_->kinds(view(text, words[i]));
-        break;
-      }
-    }
+    if (kind == 0 && tables_->cut_glued(text, words, i, cuts))
+      kind = tables_->kinds(view(text, words[i]));
     kinds.push_back(kind);
   }
   Weigher weigher(text, std::move(words), std::move(kinds), tables_->heads);
   for (std::size_t i = 0; i < weigher.words().size(); ++i) {
     const Word& word = weigher.words()[i];
+    if (i > 0 && weigher.words()[i - 1].possessive()) {
+      const auto match = tables_->owned.at(text, word.begin);
+      if (match) weigher.name_before(i, *match->value);
+    }
     for (const Side side : {Side::label, Side::before, Side::after}) {
       const Phrases<CueRow>& cues = tables_->cues[static_cast<std::size_t>(side)];
       if (!cues.may_start(text[word.begin])) continue;
@@ -354,9 +437,12 @@ std::optional<EmployerReading> EmployerReader::read(const Document& document,
         weigher.name_before(i, *match->value);
       } else if (next < weigher.words().size()) {
         const bool label = side == Side::label;
-        if (label && !weigher.gap(next, kGapColon | kGapLine) &&
-            !(weigher.words()[next].gap == kGapNone))
+        const bool begins =
+            weigher.gap(i, kGapLine | kGapStop | kGapColon) || word.gap == 0 || i == 0;
+        if (label && !weigher.gap(next, kGapColon) &&
+            !(begins && (weigher.gap(next, kGapLine) || weigher.words()[next].gap == kGapNone)))
           continue;
+        if (label && weigher.gap(next, kGapStop)) continue;
         const bool about_us = match->value->rule == "about-us";
         if (!label && weigher.gap(next, kHardGap) && !about_us) continue;
         weigher.name_behind(next, *match->value, label);

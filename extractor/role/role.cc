@@ -71,11 +71,14 @@ class Stretch {
     return words_[i].upper || words_[i].digit || is(i, kTitleWord);
   }
   bool head_at(std::size_t i) const { return is(i, kAnyHead); }
+  bool front(std::size_t i) const { return is(i, kFrontHead) && !is(i, kHead); }
   bool stops(std::size_t i) const;
   std::size_t end_of_core(std::size_t head) const;
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
   std::size_t walk_back(std::size_t head, std::size_t floor) const;
   std::size_t with_segments(std::size_t last) const;
+  std::size_t with_gender(std::size_t last) const;
+  std::optional<Title> back_of(std::size_t cue) const;
   std::size_t segment_end(std::size_t first) const;
   bool belongs(std::size_t first, std::size_t last) const;
   std::optional<Title> finish(std::size_t first, std::size_t head, bool segments) const;
@@ -111,16 +114,16 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
       // "Director of Operations", but not "Engineer of the year".
       if (i + 1 >= size() || gap(i + 1, kHardGap | kSegmentGap)) break;
       if (is(i + 1, kTitleWord) && words_[i + 1].upper == upper) continue;
-      if (is(last, kFrontHead) || (words_[i + 1].upper && view(text_, words_[i]) == "of")) continue;
+      if (front(last) || (words_[i + 1].upper && view(text_, words_[i]) == "of")) continue;
       break;
     }
     if (is(i, kContract) && !is(i, kAnyHead)) break;
     const bool known = is(i, kAnyHead) || is(i, kField) || (is(i, kSeniority) && words_[i].upper) ||
                        (words_[i].digit && words_[i].end - words_[i].begin == 1);
-    const bool behind_front = is(head, kFrontHead) && words_[i].upper;
+    const bool behind_front = front(head) && words_[i].upper;
     const bool behind_of = is(i - 1, kJoin) && words_[i].upper;
     if (!alike || (!known && !behind_front && !behind_of)) break;
-    if (!upper && !is(i, kAnyHead) && !is(head, kFrontHead) && !is(i - 1, kJoin)) break;
+    if (!upper && !is(i, kAnyHead) && !front(head) && !is(i - 1, kJoin)) break;
     last = i;
   }
   return last;
@@ -144,10 +147,11 @@ std::size_t Stretch::walk_back(std::size_t head, std::size_t floor) const {
   for (std::size_t i = head; i > floor && head - i < kLongestTitle; --i) {
     const std::size_t k = i - 1;
     if (gap(i, kHardGap | kGapOpen | kGapClose | kGapComma) || words_[i].gap == kGapNone) break;
-    if (gap(i, kGapDash) && !(is(k, kHead) && words_[k].upper)) break;
+    if (gap(i, kGapDash) && !(is(k, kHead | kField) && words_[k].upper)) break;
     if (stops(k) && !is(k, kJoin)) break;
-    if (is(k, kDeterminer) || is(k, kQuiet)) break;
+    if ((is(k, kDeterminer) || is(k, kQuiet)) && !is(k, kField)) break;
     if (is(k, kJoin) && view(text_, words_[k]) != "the") continue;
+    if (upper && !words_[k].upper && is(i, kJoin)) break;  // "the team and Baker"
     const bool known = is(k, kTitleWord) && (!upper || words_[k].upper || is(k, kField));
     if (!known && !words_[k].upper && !words_[k].digit) break;
     if (is(k, kQuality) && !words_[k].upper && !is(k, kField)) break;
@@ -179,7 +183,17 @@ bool Stretch::belongs(std::size_t first, std::size_t last) const {
     if (is(i, kStop | kQuiet) && !is(i, kField | kHead)) return false;
     if (is(i, kField | kAnyHead | kSeniority)) ++telling;
   }
-  return telling > 0 && (gap(first, kGapOpen) || 2 * telling > last - first);
+  return telling > 0 && (gap(first, kGapOpen) || 2 * telling > last - first + 1);
+}
+
+/// "Boulanger H/F", "Bäcker m/w/d": letters without brackets.
+std::size_t Stretch::with_gender(std::size_t last) const {
+  std::size_t i = last + 1;
+  while (i < size() && is(i, kGender) && words_[i].end - words_[i].begin == 1 &&
+         !gap(i, kHardGap) &&
+         (i == last + 1 ? !gap(i, kSegmentGap) : gap(i, kGapSlash | kGapHyphen)))
+    ++i;
+  return i - last > 2 ? i - 1 : last;
 }
 
 std::size_t Stretch::with_segments(std::size_t last) const {
@@ -211,13 +225,14 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
     title.last = end;
   }
   title.core_last = title.last;
+  title.last = with_gender(title.last);
   if (segments && words_[head].upper) title.last = with_segments(title.last);
   // A senior title behind other capitals: "As a Mill Co Lead Baker".
   for (std::size_t i = first + 1; i < head; ++i)
     if (is(i, kGrade) && !is(first, kTitleWord) && !is(i - 1, kTitleWord | kJoin)) title.first = i;
-  while (title.first < title.head &&
-         (is(title.first, kJoin) || (is(title.first, kQuality | kContract) &&
-                                     !is(title.first, kField | kSeniority | kAnyHead))))
+  while (title.first < title.head && (is(title.first, kJoin) || words_[title.first].digit ||
+                                      (is(title.first, kQuality | kContract) &&
+                                       !is(title.first, kField | kSeniority | kAnyHead))))
     ++title.first;
   if (title.last - title.first > 14) return std::nullopt;
   // A weak head is a job only beside another word of one: "Team Lead".
@@ -280,7 +295,12 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
   const std::size_t limit = std::min(size(), i + 16);
   std::size_t start = i;
   for (std::size_t k = i; k < limit; ++k) {
-    if (k > i && gap(k, kHardGap | kGapOpen | kGapDash)) return std::nullopt;
+    if (k > i && gap(k, (kHardGap & ~kGapMoney) | kGapOpen)) return std::nullopt;
+    // "a new £90,000-a-year product manager role"
+    if (gap(k, kGapMoney)) start = k + 1;
+    // "seeking a Bakery – Head Baker" goes on behind its dash.
+    if (k > i && gap(k, kGapDash) && !(is(k - 1, kField) && words_[k - 1].upper))
+      return std::nullopt;
     if (k > i && gap(k, kGapComma)) start = k;
     if (head_at(k)) {
       const bool strong = is(k, kHead | kFrontHead | kAbbreviation);
@@ -313,6 +333,22 @@ void Stretch::make_singular(Title& title) const {
     --title.end;
 }
 
+/// "The Deputy Director of Operations provides": the head stands before "of".
+std::optional<Title> Stretch::back_of(std::size_t cue) const {
+  for (std::size_t k = cue - 1; k > 0 && cue - k < 6; --k) {
+    if (gap(k, kHardGap | kSegmentGap) || words_[k].gap == kGapNone) return std::nullopt;
+    if (!words_[k].upper && !is(k, kJoin)) return std::nullopt;
+    if (view(text_, words_[k]) != "of" || !is(k - 1, kAnyHead) || !words_[k - 1].upper) continue;
+    Title title;
+    title.head = k - 1;
+    title.first = walk_back(k - 1, k > kLongestTitle ? k - kLongestTitle : 0);
+    title.last = title.core_last = cue - 1;
+    title.end = words_[title.last].end;
+    return title;
+  }
+  return std::nullopt;
+}
+
 /// A title that ends before the cue: "the Baker role".
 std::optional<Title> Stretch::back(std::size_t cue) const {
   if (cue == 0 || gap(cue, kHardGap)) return std::nullopt;
@@ -322,11 +358,16 @@ std::optional<Title> Stretch::back(std::size_t cue) const {
       return std::nullopt;
     --head;
   }
-  if (!is(head, kAnyHead)) return std::nullopt;
+  if (!is(head, kAnyHead)) return back_of(cue);
+  if (!is(head, kHead | kFrontHead | kAbbreviation) && !is(head, kSeniority)) return back_of(cue);
   const std::size_t first = walk_back(head, head > kLongestTitle ? head - kLongestTitle : 0);
   Title title;
   if (!is(head, kHead | kAbbreviation) && first == head) return std::nullopt;
   title.first = first;
+  // "a lighthouse keeper role": one unknown word between an article and the job.
+  if (first == head && head >= 2 && kinds_[head - 1] == 0 && words_[head].gap == kGapSpace &&
+      is(head - 2, kDeterminer))
+    title.first = head - 1;
   while (title.first < head && is(title.first, kJoin | kContract | kQuality) &&
          !is(title.first, kField | kSeniority | kAnyHead))
     ++title.first;
@@ -376,7 +417,8 @@ std::size_t RoleReader::Tables::past_articles(const Stretch& stretch, std::size_
     if (next > i && next - 1 < stretch.size() &&
         stretch.word(next - 1).end > stretch.word(i).begin + match->length)
       break;  // the article is only the beginning of a word
-    if (next < stretch.size() && stretch.gap(next, kHardGap)) break;
+    // "We are looking for a\n**Baker**"
+    if (next < stretch.size() && stretch.gap(next, kHardGap & ~kGapLine)) break;
     i = next;
   }
   return i;
@@ -443,7 +485,9 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
         const bool ends = next >= stretch.size() || stretch.gap(next, kHardGap | kSegmentGap) ||
                           stretch.word(next).gap == kGapNone;
         // A line of prose may begin with a job too: "Data Engineers at Acme build".
-        if (!ends && lines > 0) title->score -= stretch.word(next).upper ? 40 : 24;
+        const bool at = !ends && stretch.is(next, kStop) && next + 1 < stretch.size() &&
+                        stretch.word(next + 1).upper;  // "Head Baker at Acme"
+        if (!ends && lines > 0) title->score -= stretch.word(next).upper ? 40 : at ? 4 : 24;
         if (title->first == title->last) title->score -= 6;
         found.push_back(*title);
       }
@@ -540,7 +584,12 @@ std::string RoleReader::Tables::note(const Stretch& stretch, const Title& title)
       if (!said.empty()) return said;
     }
   }
-  if (title.last > title.core_last && !stretch.is(title.core_last + 1, kGender))
+  const bool in_role =
+      title.core_last == title.head &&
+      stretch.gap(title.core_last + 1 < stretch.size() ? title.core_last + 1 : 0, kGapComma) &&
+      (title.first == title.head ||
+       (title.first + 1 == title.head && stretch.is(title.first, kGrade)));
+  if (title.last > title.core_last && !stretch.is(title.core_last + 1, kGender) && !in_role)
     return std::string(stretch.text().substr(
         stretch.word(title.core_last + 1).begin,
         stretch.word(title.last).end - stretch.word(title.core_last + 1).begin));

@@ -1,0 +1,35 @@
+#include "extractor/employer/employer.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/table.h"
+#include "tests/support/corpus.h"
+#include "tests/support/marked.h"
+
+using namespace wagescope;
+
+TEST_CASE("employers of the corpus") {
+  const EmployerReader reader(Lexicons::built_in());
+  const Table corpus = test::corpus("extractor/employer/employer.corpus.tsv");
+  for (const Table::Row& row : corpus.rows()) {
+    CAPTURE(row.line(), row["text"], row["why"]);
+    const test::Marked marked = test::marked(test::unescaped(row["text"]));
+    Document document;
+    document.text = marked.text;
+    const auto found = reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
+    CHECK((found ? std::string(cut(document.text, found->name)) : "") == marked.words);
+    CHECK((found ? found->rule : "") == row["rule"]);
+  }
+}
+
+TEST_CASE("employers are searched for in bounded time on hostile text") {
+  const EmployerReader reader(Lexicons::built_in());
+  const std::string_view piece = GENERATE(as<std::string_view>{}, "Acme is hiring ", "At A",
+                                          "AcmeAcme", "Company:", "(A) is a ", "A&B's ");
+  Document document;
+  while (document.text.size() < 200'000) document.text += piece;
+  const auto found = reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
+  if (found) CHECK(found->name.end <= document.text.size());
+}
