@@ -29,6 +29,7 @@ enum NameKind : std::uint32_t {
   kAgencyWord = 16,
   kStranger = 32,
   kLegal = 128,  ///< "Ltd": the words before are surely a name.
+  kOurs = 256,   ///< "our": what follows is a part of the employer.
   kEdge = 64,    ///< A heading that is glued to names.
 };
 
@@ -41,6 +42,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "stranger") return kStranger;
   if (name == "edge") return kEdge;
   if (name == "legal") return kLegal;
+  if (name == "ours") return kOurs;
   throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
 }
 
@@ -86,6 +88,7 @@ struct EmployerReader::Tables {
   bool cut_glued(std::string_view text, std::vector<Word>& words, std::size_t i, int& cuts) const;
 
   std::array<Phrases<CueRow>, 3> cues;  ///< By Side.
+  Phrases<CueRow> appositions;          ///< Behind a comma: "Acme, a leading bakery".
   Phrases<CueRow> owned;                ///< Behind a possessive: "Acme's mission".
   std::unordered_map<std::string, std::uint32_t> words;
   PhraseSet heads;  ///< Words of titles: "Data Engineer" is no employer.
@@ -93,7 +96,9 @@ struct EmployerReader::Tables {
 
 EmployerReader::Tables::Tables(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows())
-    (row["side"] == "owned" ? owned : cues[static_cast<std::size_t>(side_named(row["side"]))])
+    (row["side"] == "owned"        ? owned
+     : row["side"] == "apposition" ? appositions
+                                   : cues[static_cast<std::size_t>(side_named(row["side"]))])
         .add(row["phrase"], {std::stoi(std::string(row["weight"])), std::string(row["rule"])});
   for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|'))
@@ -131,7 +136,9 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     const bool known = (kinds(word.substr(0, at)) & (kNever | kStart | kEnd)) ||
                        (kinds(word.substr(at, right - at)) & (kNever | kStart | kEdge)) ||
                        (kinds(word.substr(0, at)) & kEdge);
-    if (!known && (found[i].upper || at < 4)) continue;
+    // A long word glued to another, seen once: "AllowanceAcme", but "BlackOak".
+    const bool longish = at >= 7 && right - at >= 3;
+    if (!known && !longish && (found[i].upper || at < 4)) continue;
     ++cuts;
     if (text.find(word, found[i].end) != std::string_view::npos) return false;
     if (text.substr(0, found[i].begin).find(word) != std::string_view::npos) return false;
@@ -163,7 +170,7 @@ class Weigher {
   }
 
   void name_behind(std::size_t first, const CueRow& row, bool label);
-  void name_before(std::size_t end, const CueRow& row);
+  void name_before(std::size_t end, const CueRow& row, bool apposition = false);
   std::optional<Name> best();
 
  private:
@@ -246,7 +253,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   add(i, last, row, weight);
 }
 
-void Weigher::name_before(std::size_t end, const CueRow& row) {
+void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (end == 0) return;
   std::size_t last = end - 1;
   if (gap(end, kHardGap) && !gap(end, kGapComma | kGapClose)) return;
@@ -255,7 +262,7 @@ void Weigher::name_before(std::size_t end, const CueRow& row) {
     while (k > 0 && last - k < 6 && !gap(k, kGapOpen)) --k;
     if (k == 0 || !gap(k, kGapOpen)) return;
     last = k - 1;
-  } else if (gap(end, kGapComma)) {
+  } else if (gap(end, kGapComma) && !apposition) {
     return;
   }
   if (!names(last)) return;
@@ -279,8 +286,10 @@ void Weigher::name_before(std::size_t end, const CueRow& row) {
   int weight = row.weight;
   // In the middle of a sentence the words before may be anything.
   if (!gap(first, kGapLine | kGapStop | kGapOther | kGapClose) && words_[first].gap != kGapNone &&
-      !is(first, kStart))
+      !is(first, kStart) && !(first > 0 && words_[first - 1].digit))
     weight -= 8;
+  if (first > 0 && gap(first, kGapSpace) && is(first - 1, kOurs) && row.rule != "x-team")
+    weight -= 24;  // "Our Bakery Academy is": a part of it
   // The first sentence says who speaks: "Acme are working with a mill to".
   if (words_[first].begin < 8) weight += 14;
   add(first, last, row, weight);
@@ -301,7 +310,12 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
     agency = agency || is(i, kAgencyWord);
   }
   if (all_never || (first == last && is(first, kGroup) && !words_[first].caps)) return;
-  if (is_job(last)) return;
+  // "The Property Experts" with its article is a name; "Data Engineer" is none.
+  const bool the_many = first > 0 && view(text_, words_[first - 1]) == "The" &&
+                        words_[first].gap == kGapSpace && text_[words_[last].end - 1] == 's' &&
+                        first < last;
+  if (is_job(last) && !the_many) return;
+  if (row.rule == "we-are-x" && last - first > 2) return;  // "We Are Now Holding Open Days"
   if (is(last, kLegal)) weight += 12;
   std::uint32_t end = words_[last].end;
   if (words_[last].possessive() && last + 1 < words_.size() && gap(last + 1, kGapComma))
@@ -424,6 +438,10 @@ std::optional<EmployerReading> EmployerReader::read(const Document& document,
     if (i > 0 && weigher.words()[i - 1].possessive()) {
       const auto match = tables_->owned.at(text, word.begin);
       if (match) weigher.name_before(i, *match->value);
+    }
+    if (weigher.gap(i, kGapComma)) {
+      const auto match = tables_->appositions.at(text, word.begin);
+      if (match) weigher.name_before(i, *match->value, true);
     }
     for (const Side side : {Side::label, Side::before, Side::after}) {
       const Phrases<CueRow>& cues = tables_->cues[static_cast<std::size_t>(side)];

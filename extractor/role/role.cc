@@ -152,7 +152,9 @@ std::size_t Stretch::walk_back(std::size_t head, std::size_t floor) const {
     if ((is(k, kDeterminer) || is(k, kQuiet)) && !is(k, kField)) break;
     if (is(k, kJoin) && view(text_, words_[k]) != "the") continue;
     if (upper && !words_[k].upper && is(i, kJoin)) break;  // "the team and Baker"
-    const bool known = is(k, kTitleWord) && (!upper || words_[k].upper || is(k, kField));
+    const bool level =
+        is(k, kSeniority) && k > floor && words_[k - 1].upper && is(k - 1, kSeniority);
+    const bool known = level || (is(k, kTitleWord) && (!upper || words_[k].upper || is(k, kField)));
     if (!known && !words_[k].upper && !words_[k].digit) break;
     if (is(k, kQuality) && !words_[k].upper && !is(k, kField)) break;
     if (words_[k].possessive()) break;
@@ -183,7 +185,7 @@ bool Stretch::belongs(std::size_t first, std::size_t last) const {
     if (is(i, kStop | kQuiet) && !is(i, kField | kHead)) return false;
     if (is(i, kField | kAnyHead | kSeniority)) ++telling;
   }
-  return telling > 0 && (gap(first, kGapOpen) || 2 * telling > last - first + 1);
+  return 2 * telling > last - first + 1;
 }
 
 /// "Boulanger H/F", "Bäcker m/w/d": letters without brackets.
