@@ -285,7 +285,9 @@ std::optional<Title> Stretch::line(std::size_t i, bool label) const {
       if (!bare || label) return finish(i, *head, true);
     }
     const std::size_t next = last + 1;
-    if (next >= size() || gap(next, kHardGap) || !gap(next, kSegmentGap) || last - i > 5)
+    // "Mill & Co | Head Baker | Leeds": the title may stand in a later part.
+    if (next >= size() || gap(next, kHardGap & ~kGapBar) || !gap(next, kSegmentGap | kGapBar) ||
+        last - i > 5)
       return std::nullopt;
     i = next;
   }
