@@ -74,11 +74,16 @@ void Extractor::use_fields(const Fields& fields, bool alone, Posting& posting) c
   }
 }
 
-Posting Extractor::read_posting(const Document& document, TextSpan within,
+Posting Extractor::read_posting(const Document& document, const Segment& segment,
                                 const Posting& shared) const {
+  const TextSpan within = segment.span;
   Posting posting;
   posting.source = document.source;
   read_who(document, within, posting);
+  if (!segment.title.empty()) {
+    posting.title = stated(document, segment.title, Certainty::stated);
+    posting.role = role_.role_of(posting.title->value);
+  }
   read_where(document, within, posting);
   read_when(document, within, posting);
   fill(posting.employer, shared.employer);
@@ -107,8 +112,8 @@ std::vector<Posting> Extractor::extract(const Document& document) const {
     read_when(document, segments.preamble, shared);
   }
   std::vector<Posting> postings;
-  for (const TextSpan span : segments.postings)
-    postings.push_back(read_posting(document, span, shared));
+  for (const Segment& segment : segments.postings)
+    postings.push_back(read_posting(document, segment, shared));
   return postings;
 }
 

@@ -42,7 +42,8 @@ class Extractor {
   void read_who(const Document& document, TextSpan within, Posting& posting) const;
   void read_where(const Document& document, TextSpan within, Posting& posting) const;
   void read_when(const Document& document, TextSpan within, Posting& posting) const;
-  Posting read_posting(const Document& document, TextSpan within, const Posting& shared) const;
+  Posting read_posting(const Document& document, const Segment& segment,
+                       const Posting& shared) const;
   void use_fields(const Fields& fields, bool alone, Posting& posting) const;
 
   ExtractOptions options_;

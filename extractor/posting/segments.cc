@@ -18,9 +18,16 @@ constexpr std::size_t kLongestItem = 200;    // bytes of a line that is a title 
 enum class Opening : unsigned char { label, fields, heading, item };
 constexpr Opening kOpenings[] = {Opening::label, Opening::fields, Opening::heading, Opening::item};
 
+/// A stretch of a line that is a title, with its role.
+struct Title {
+  std::string_view words;
+  std::string role;
+};
+
 struct Start {
   std::uint32_t at;
   Opening opening;
+  TextSpan title;
   std::string role;
 };
 
@@ -53,25 +60,26 @@ std::string_view behind_label(const PhraseSet& labels, std::string_view line) {
   return bare(rest).substr(0, kLongestTitle);
 }
 
-/// The role among the fields of "Acme | Baker | Leeds | £30k"; empty when there
-/// are fewer than three fields or none is a title.
-std::string role_in_fields(const RoleReader& roles, std::string_view line) {
+/// The title among the fields of "Acme | Baker | Leeds | £30k"; none when there
+/// are fewer than three fields.
+Title title_in_fields(const RoleReader& roles, std::string_view line) {
   if (std::ranges::count(line, '|') < 2 || line.size() > 4 * kLongestTitle) return {};
   for (std::string_view field : split(line, '|')) {
     if (field.empty() || field.size() > kLongestTitle || money_in(field)) continue;
-    if (std::string role = roles.role_of(field); !role.empty()) return role;
+    if (std::string role = roles.role_of(field); !role.empty()) return {field, role};
   }
   return {};
 }
 
-/// The role of "Baker - £13 an hour": a title, a dash or colon, and money.
-std::string role_of_item(const RoleReader& roles, std::string_view line) {
+/// The title of "Baker - £13 an hour": before a dash or colon, with money behind it.
+Title title_of_item(const RoleReader& roles, std::string_view line) {
   if (line.size() > kLongestItem || !money_in(line)) return {};
   std::size_t cut = std::min({line.find(" - "), line.find(": "), line.find(" \xE2\x80\x93 "),
                               line.find(" \xE2\x80\x94 "), line.find('\t')});
   if (cut == std::string_view::npos || cut > 60 || money_in(line.substr(0, cut))) return {};
   const std::string_view behind = bare(line.substr(cut));
-  return behind.empty() ? std::string() : roles.role_of(line.substr(0, cut));
+  if (behind.empty()) return {};
+  return {line.substr(0, cut), roles.role_of(line.substr(0, cut))};
 }
 
 bool heading_at(const Document& document, std::uint32_t begin, std::uint32_t end) {
@@ -111,21 +119,24 @@ Segments Segmenter::cut_up(const Document& document, const RoleReader& roles) co
   const std::string_view text = document.text;
   const auto size = static_cast<std::uint32_t>(text.size());
   std::vector<Start> starts;
-  const auto add = [&](std::uint32_t at, Opening opening, std::string role) {
-    if (!role.empty() && starts.size() < kMostPostings) starts.push_back({at, opening, role});
+  const auto add = [&](std::uint32_t at, Opening opening, Title title) {
+    if (title.role.empty() || starts.size() >= kMostPostings) return;
+    const auto begin = static_cast<std::uint32_t>(title.words.data() - text.data());
+    const auto end = begin + static_cast<std::uint32_t>(title.words.size());
+    starts.push_back({at, opening, {begin, end}, std::move(title.role)});
   };
   for (std::uint32_t begin = 0; begin < size;) {
     const auto end =
         static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', begin), size));
     const std::string_view line = bare(text.substr(begin, end - begin));
     if (const std::string_view title = behind_label(labels_, line); !title.empty())
-      add(begin, Opening::label, roles.role_of(title));
+      add(begin, Opening::label, {title, roles.role_of(title)});
     else if (line.find('|') != line.npos)
-      add(begin, Opening::fields, role_in_fields(roles, line));
+      add(begin, Opening::fields, title_in_fields(roles, line));
     else if (line.size() <= kLongestTitle && heading_at(document, begin, end))
-      add(begin, Opening::heading, roles.role_of(line));
+      add(begin, Opening::heading, {line, roles.role_of(line)});
     else
-      add(begin, Opening::item, role_of_item(roles, line));
+      add(begin, Opening::item, title_of_item(roles, line));
     begin = end + 1;
   }
   for (const Opening opening : kOpenings) {
@@ -134,11 +145,13 @@ Segments Segmenter::cut_up(const Document& document, const RoleReader& roles) co
       if (start.opening == opening) same.push_back(start);
     if (distinct(same) < 2 || !money_below(text, same)) continue;
     Segments segments{{0, same.front().at}, {}};
-    for (std::size_t i = 0; i < same.size(); ++i)
-      segments.postings.push_back({same[i].at, i + 1 < same.size() ? same[i + 1].at : size});
+    for (std::size_t i = 0; i < same.size(); ++i) {
+      const std::uint32_t end = i + 1 < same.size() ? same[i + 1].at : size;
+      segments.postings.push_back({{same[i].at, end}, same[i].title});
+    }
     return segments;
   }
-  return {{0, 0}, {{0, size}}};
+  return {{0, 0}, {{{0, size}, {}}}};
 }
 
 }  // namespace wagescope

@@ -11,11 +11,15 @@
 
 namespace wagescope {
 
-/// The stretches of a document.
+/// One posting's stretch, and its title where the line that opens it states it.
+struct Segment {
+  TextSpan span;
+  TextSpan title;  ///< Empty when the document is one posting.
+};
+
 struct Segments {
-  TextSpan preamble;  ///< What stands before the first posting and holds for all.
-  std::vector<TextSpan>
-      postings;  ///< At least one, in order; together with the preamble the whole text.
+  TextSpan preamble;              ///< What stands before the first posting and holds for all.
+  std::vector<Segment> postings;  ///< At least one, in order; with the preamble the whole text.
 };
 
 /// Immutable after construction; shared between threads.
