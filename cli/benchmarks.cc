@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/series.h"
 #include "cli/table.h"
+#include "compare/benchmark/audit.h"
 #include "compare/report/text_report.h"
 #include "db/store.h"
 
@@ -19,6 +20,8 @@ struct Flags {
   std::string db;
   std::string id;
   std::string file;
+  std::string jump = "50";
+  DayFlags day;
 };
 
 Store benchmarks_of(const Flags& flags) {
@@ -82,17 +85,29 @@ int add(const Flags& flags, Output& out) {
   return done.values > 0 ? kFound : kNothingFound;
 }
 
-/// A file of the user's is checked by itself; without one, those built in are.
+std::vector<Benchmark> to_check(const Flags& flags) {
+  if (flags.file.empty()) return benchmarks_of(flags).benchmarks();
+  return or_usage_error(read_benchmarks(flags.file, contents(flags.file)));
+}
+
+/// A file of the user's is checked by itself; without one, those of the database.
 int check(const Flags& flags, Output& out) {
+  AuditOptions options;
+  options.today = flags.day.day().value_or(today());
+  options.jump_percent = positive("--jump", flags.jump, 1'000'000);
+  const std::vector<Benchmark> all = to_check(flags);
+  const std::vector<Finding> found = audit(all, options);
+  std::vector<std::vector<std::string>> rows;
+  for (const Finding& one : found)
+    rows.push_back({one.benchmark, std::string(name(one.what)), one.words});
+  if (!rows.empty())
+    out.write(
+        table_text({{"id", Align::left, true}, {"what"}, {"where", Align::left, true}}, rows) +
+        "\n");
   std::size_t values = 0;
-  std::vector<Benchmark> all;
-  if (flags.file.empty())
-    all = Store::in_memory().benchmarks();
-  else
-    all = or_usage_error(read_benchmarks(flags.file, contents(flags.file)));
   for (const Benchmark& series : all) values += series.values.size();
-  out.write(std::to_string(all.size()) + " series, " + std::to_string(values) +
-            " values, no fault\n");
+  out.write(std::to_string(all.size()) + " series, " + std::to_string(values) + " values, ");
+  out.write(rows.empty() ? "nothing to look at\n" : std::to_string(rows.size()) + " to look at\n");
   out.flush();
   return kFound;
 }
@@ -129,8 +144,16 @@ Examples:
   CLI::App& added = action("add", "Add series from a CSV file to a database", add);
   added.add_option("FILE.csv", flags->file, "Columns as in db/benchmarks/README.md")->required();
   with_db(added, "The database; made when it is not there")->required();
-  action("check", "Check a CSV file, or those built in", check)
-      .add_option("FILE.csv", flags->file, "Nothing: the built-in ones");
+  CLI::App& checked =
+      action("check", "What a person should look at: gaps, jumps, stale ends", check);
+  checked.add_option("FILE.csv", flags->file, "Nothing: those built in, or of --db");
+  checked.add_option("--jump", flags->jump, "A change of more than so many percent is a jump")
+      ->type_name("PERCENT")
+      ->capture_default_str();
+  checked
+      .add_option("--as-of", flags->day.as_of, "An end before this day is stale (default: today)")
+      ->type_name("YYYY-MM-DD");
+  with_db(checked, "Those of this file, your own included");
   return [flags, chosen](Output& out) { return (*chosen)(*flags, out); };
 }
 

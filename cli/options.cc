@@ -8,7 +8,6 @@
 #include <thread>
 
 namespace wagescope {
-namespace {
 
 Decimal positive(const std::string& flag, const std::string& value, std::int64_t most) {
   const auto number = Decimal::parse(value);
@@ -17,8 +16,6 @@ Decimal positive(const std::string& flag, const std::string& value, std::int64_t
                      std::to_string(most) + "; write it in plain digits, such as 37.5"};
   return *number;
 }
-
-}  // namespace
 
 void InputFlags::add_to(CLI::App& command) {
   command.add_option("PATH", paths, "Files or folders; - or nothing is standard input");

@@ -62,6 +62,9 @@ struct OutputFlags {
   void add_to(CLI::App& command);
 };
 
+/// The number given with `flag`: above 0 and up to `most`, else a UsageError.
+Decimal positive(const std::string& flag, const std::string& value, std::int64_t most);
+
 /// Today, in the time zone of the machine.
 Date today();
 

@@ -136,9 +136,10 @@ TEST_CASE("What cannot be compared is refused with its reason") {
   has(shown(pay("90000", Period::year, "CAD"), plan()),
       "the pay is in CAD and guild-plan is in USD");
   has(shown(pay("90000", Period::year, ""), plan()), "currency of the pay is not known");
-  has(shown(pay("90000", Period::year), other("", "days-per-12-months", "106", "days")),
-      "106 days per 12 months (days), not money");
-  has(shown(pay("90000", Period::year), other("", "percent", "12.7")), "12.7 percent");
+  has(shown(pay("90000", Period::year), other("", "percent", "12.7", "members")),
+      "12.7 percent (members), which is no part of a pay");
+  has(shown(pay("90000", Period::year), other("", "ratio", "287")), "a ratio of 287");
+  has(shown(pay("90000", Period::year), other("", "seats", "5")), "neither money nor time");
   has(shown(pay("90000", Period::year), other("USD", "program", "43862")), "by the program");
   has(shown(pay("0.62", Period::mile), other("USD", "hour", "7.25")), "paid by the mile");
   Pay sign_on = pay("5000", Period::once);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "compare/benchmark/unit.h"
+
 namespace wagescope {
 namespace {
 
@@ -27,6 +29,24 @@ Series series_for(const Claim& claim, std::span<const Benchmark> against,
   return {nullptr, true};
 }
 
+/// Series that are ratios are set against the first of the other comparisons of
+/// the same pay that gave one.
+void fill_ratios(std::span<const Benchmark> against, const CompareOptions& options,
+                 CheckedPosting& checked) {
+  const auto is_money = [](const PayComparison& one, std::size_t pay) {
+    return one.pay == pay && one.result && one.result->ratio_of.empty() &&
+           (one.result->min || one.result->max);
+  };
+  for (PayComparison& one : checked.comparisons) {
+    const Benchmark* series = find_benchmark(against, one.benchmark);
+    if (!series || unit_of(*series).what != Unit::What::ratio) continue;
+    const auto other = std::ranges::find_if(
+        checked.comparisons, [&](const PayComparison& it) { return is_money(it, one.pay); });
+    if (other != checked.comparisons.end())
+      one.result = compare_ratio(*other->result, *series, checked.as_of, options);
+  }
+}
+
 }  // namespace
 
 CheckedPosting check(Posting posting, std::span<const Benchmark> against,
@@ -38,6 +58,7 @@ CheckedPosting check(Posting posting, std::span<const Benchmark> against,
       checked.comparisons.push_back(
           {i, series.id, series.name,
            compare(checked.posting.pay[i], series, checked.as_of, options)});
+  fill_ratios(against, options, checked);
   checked.claims_pay = pay_for_claims(checked.posting);
   for (const Claim& claim : checked.posting.claims) {
     const Series series = series_for(claim, against, all);

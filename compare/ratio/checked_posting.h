@@ -28,7 +28,8 @@ struct CheckedPosting {
   std::vector<ClaimCheck> claims;          ///< In order of the text.
 };
 
-/// Sets each pay of `posting` against each series of `against`, and checks its
+/// Sets each pay of `posting` against each series of `against` (a series that is
+/// itself a ratio against the first ratio that the others gave), and checks its
 /// claims with the series of `all` that they name. A claim that names none that
 /// is known is set against the only one of `against`, when it speaks of people
 /// who would qualify, and is marked so.

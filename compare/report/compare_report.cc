@@ -18,25 +18,27 @@ std::string full_ratio(const Exact& ratio) {
   return ratio.is_whole() ? grouped(ratio.rounded(0)) + " exactly" : grouped(ratio.rounded(4));
 }
 
-/// "$26,470 a year".
-std::string amount_of(const Comparison& found) {
-  return money(found.currency, found.value.amount) + " " + per_unit(found.unit);
-}
-
 void write_value(Layout& out, const Comparison& found, Footnotes& notes) {
   std::string text = found.stale ? "Not in force" : "In force";
   text += " on " + to_string(found.as_of.date) + " (" + std::string(as_of_words(found.as_of.from)) +
           ")";
   text += found.stale ? ". The nearest value known is " : ": ";
-  text += amount_of(found) + ", " + days_words(found.value) + " " + notes.mark(found.value) + ".";
+  text += benchmark_amount(found) + ", " + days_words(found.value) + " " + notes.mark(found.value) +
+          ".";
   out.paragraph(text);
   if (!found.value.measure.empty()) out.paragraph("What it measures: " + found.value.measure + ".");
 }
 
+/// The pay as it stands in the equation, and the amount: "$900,000"; "34.2" of a ratio.
+std::string side(const Comparison& found, const Exact& value) {
+  if (!found.ratio_of.empty())
+    return value.is_whole() ? grouped(value.rounded(0)) : grouped(value.rounded(4));
+  return money(found.currency, value);
+}
+
 /// "$900,000 / $26,470 = 90000/2647 = 34.0008, or 34.0 times."
 std::string equation(const Multiple& end, const Comparison& found) {
-  std::string text =
-      money(found.currency, end.pay) + " / " + money(found.currency, found.value.amount) + " = ";
+  std::string text = side(found, end.pay) + " / " + side(found, Exact(found.value.amount)) + " = ";
   const std::string fraction = end.ratio.fraction();
   if (!end.ratio.is_whole()) text += fraction + " = ";
   text += full_ratio(end.ratio);
@@ -45,30 +47,35 @@ std::string equation(const Multiple& end, const Comparison& found) {
   return text + ", or " + short_ratio(end.ratio) + " times.";
 }
 
-/// What the ratio means in whole numbers.
-std::string meaning(const Multiple& end, const Comparison& found) {
-  const Exact amount(found.value.amount);
-  if (end.ratio < Exact::whole(1))
-    return "It is " + money(found.currency, amount - end.pay) + " " + per_unit(found.unit) +
-           " short of the amount.";
-  const std::string whole = grouped(end.whole.rounded(0));
-  std::string text = "That is ";
-  if (is_entitlement(found))
-    text += whole + (end.whole == Exact::whole(1) ? " person" : " people") + " at the threshold";
-  else
-    text += "the amount " + (end.whole == Exact::whole(1) ? "once" : whole + " times");
+/// "$4.12 an hour above the amount", "$2,470 a year short of the amount".
+std::string surplus(const Multiple& end, const Comparison& found) {
+  const Exact size = end.over.abs();
+  if (size == Exact()) return "exactly the amount";
+  return side(found, size) + (found.ratio_of.empty() ? " " + per_unit(found.unit) : "") +
+         (end.over < Exact() ? " short of the amount" : " above the amount");
+}
+
+/// What the ratio means in whole numbers, where it stands for people: "34 people
+/// at the threshold with $20 left over".
+std::string people(const Multiple& end, const Comparison& found) {
+  std::string text = "That is " + grouped(end.whole.rounded(0)) +
+                     (end.whole == Exact::whole(1) ? " person" : " people") + " at the threshold";
   if (end.left_over == Exact()) return text + ", with nothing left over.";
   return text + " with " + money(found.currency, end.left_over) + " left over, " +
-         (end.left_over / amount).rounded(4) + " of " +
-         (is_entitlement(found) ? "one threshold." : "the amount.");
+         (end.left_over / Exact(found.value.amount)).rounded(4) + " of one threshold.";
+}
+
+std::string meaning(const Multiple& end, const Comparison& found) {
+  if (end.ratio >= Exact::whole(1) && is_entitlement(found)) return people(end, found);
+  return "It is " + surplus(end, found) + ".";
 }
 
 /// "That is $432.69 an hour, rounded to the cent." where the pay had to be converted.
 std::string converted(const Pay& pay, Decimal stated, const Multiple& end,
                       const Comparison& found) {
-  if (end.pay == Exact(stated)) return "";
+  if (end.pay == Exact(stated) || !found.ratio_of.empty()) return "";
   const bool to_the_cent = (end.pay * Exact::whole(100)).is_whole();
-  return money(found.currency, stated) + " " + std::string(per(*pay.period)) + " is " +
+  return money(pay.currency, stated) + " " + std::string(per(*pay.period)) + " is " +
          money(found.currency, end.pay) + " " + per_unit(found.unit) +
          (to_the_cent ? ". " : ", rounded to the cent. ");
 }
@@ -92,16 +99,88 @@ void write_ratio(Layout& out, const Pay& pay, const Comparison& found) {
               found);
 }
 
+/// "18.5", or "15.0 to 18.5": the least first, though it belongs to the most pay.
+std::string span_words(const std::optional<Exact>& min, const std::optional<Exact>& max,
+                       unsigned places) {
+  const Exact& most = min ? *min : *max;
+  if (!min || !max || *min == *max) return grouped(most.rounded(places));
+  return grouped(max->rounded(places)) + " to " + grouped(min->rounded(places));
+}
+
 void write_reach(Layout& out, const Comparison& found) {
-  if (!found.reach_period || (!found.reach_min && !found.reach_max)) return;
-  const Exact& most = found.reach_min ? *found.reach_min : *found.reach_max;
-  std::string text = "At this rate about " + grouped(most.rounded(1));
-  if (found.reach_min && found.reach_max && *found.reach_min != *found.reach_max)
-    text = "At this rate about " + grouped(found.reach_max->rounded(1)) + " to " +
-           grouped(found.reach_min->rounded(1));
-  out.paragraph(text + " " + std::string(many(*found.reach_period)) + " of work make the " +
-                    money(found.currency, found.value.amount) + ".",
-                4);
+  const bool counted = found.reach_period && (found.reach_min || found.reach_max);
+  const bool weeks = found.weeks_min || found.weeks_max;
+  if (!counted && !weeks) return;
+  std::string text = "At this rate about ";
+  if (counted)
+    text += span_words(found.reach_min, found.reach_max, 1) + " " +
+            std::string(many(*found.reach_period)) + " of work";
+  if (weeks && found.reach_period != Period::week)
+    text += (counted ? ", or " : "") + span_words(found.weeks_min, found.weeks_max, 1) +
+            " weeks of a " + found.weeks_per_year->to_string() + "-week year";
+  out.paragraph(text + " make the " + money(found.currency, found.value.amount) + ".", 4);
+}
+
+/// "about 12.5 weeks of this job make the 100 days; they pay $26,000".
+void write_work(Layout& out, const Comparison& found) {
+  const WorkThreshold& work = *found.work;
+  const std::string unit(many(work.counted_in));
+  std::string text;
+  if (work.counted_in != Period::week)
+    text = "About " + grouped(work.weeks.rounded(1)) + " weeks of this job make the " +
+           grouped(work.count.to_string()) + " " + unit + ". ";
+  if (work.given) {
+    text += "In " + std::to_string(work.months) + " months it gives " +
+            grouped(work.given->rounded(1)) + " " + unit + ", ";
+    const Exact ratio = *work.given / Exact(work.count);
+    text += ratio < Exact::whole(1)
+                ? (ratio * Exact::whole(100)).rounded(1) + " percent of the count. "
+                : short_ratio(ratio) + " times the count. ";
+  }
+  if (work.earned_min || work.earned_max) {
+    const auto& low = work.earned_min ? work.earned_min : work.earned_max;
+    text += "The " + grouped(work.count.to_string()) + " " + unit + " pay " +
+            (work.earned_min ? work.earned_max ? "" : "at least " : "at most ") +
+            money(found.currency, *low);
+    if (work.earned_min && work.earned_max && *work.earned_min != *work.earned_max)
+      text += " to " + money(found.currency, *work.earned_max);
+    text += ".";
+  }
+  out.paragraph(text, 4);
+}
+
+void write_share(Layout& out, const Comparison& found) {
+  const auto& low = found.share_min ? found.share_min : found.share_max;
+  std::string text = found.value.amount.to_string() + " percent of this pay is ";
+  text += found.share_min ? found.share_max ? "" : "at least " : "at most ";
+  text += money(found.currency, *low);
+  if (found.share_min && found.share_max && *found.share_min != *found.share_max)
+    text += " to " + money(found.currency, *found.share_max);
+  out.paragraph(text + " a year.", 4);
+}
+
+/// "1 GBP = 1.2874 USD, from rates of 2023-07-26 [2]."
+void write_rate(Layout& out, const Comparison& found, Footnotes& notes) {
+  if (!found.converted) return;
+  const Conversion& used = *found.converted;
+  std::string text = "Converted at 1 " + used.from + " = " + used.rate.rounded(6) + " " + used.to;
+  for (std::size_t i = 0; i < used.rows.size(); ++i) {
+    const Rate& row = used.rows[i];
+    text += (i == 0 ? ", by the rate of " : " and that of ") + row.currency + " on " +
+            to_string(row.date) + ", " + row.rate.to_string() + " " +
+            notes.mark(row.source, "", "");
+  }
+  out.paragraph(text + ".", 4);
+}
+
+void write_result(Layout& out, const Pay& pay, const Comparison& found, Footnotes& notes) {
+  if (!found.ratio_of.empty())
+    out.paragraph("The ratio of this pay to " + found.ratio_of + ", set against this one:", 4);
+  write_rate(out, found, notes);
+  if (found.work) write_work(out, found);
+  if (found.share_min || found.share_max) write_share(out, found);
+  write_ratio(out, pay, found);
+  write_reach(out, found);
 }
 
 /// The comparisons of one benchmark with each pay.
@@ -118,8 +197,7 @@ void write_benchmark(Layout& out, const CheckedPosting& checked, const std::stri
       out.paragraph("No ratio: " + one.result.error().message + ".", 4);
       continue;
     }
-    write_ratio(out, checked.posting.pay[one.pay], *one.result);
-    write_reach(out, *one.result);
+    write_result(out, checked.posting.pay[one.pay], *one.result, notes);
   }
 }
 
@@ -196,7 +274,8 @@ void write_claim(Layout& out, const ClaimCheck& check, Footnotes& notes) {
   if (check.difference) text += ", " + difference_words(check);
   out.paragraph(text + ". " + verdict_words(check.verdict), 4);
   out.paragraph(
-      "Checked against " + found.name + ", " + amount_of(found) + " " + notes.mark(found.value) +
+      "Checked against " + found.name + ", " + benchmark_amount(found) + " " +
+          notes.mark(found.value) +
           (check.benchmark_named
                ? "."
                : ". The text names no benchmark that is known; this is the one asked for."),

@@ -5,7 +5,12 @@
 namespace wagescope {
 
 std::string Footnotes::mark(const BenchmarkValue& value) {
-  const Note note{value.source_title, value.source_url, value.note};
+  return mark(value.source_title, value.source_url, value.note);
+}
+
+std::string Footnotes::mark(const std::string& title, const std::string& url,
+                            const std::string& words) {
+  const Note note{title, url, words};
   auto found = std::ranges::find(notes_, note);
   if (found == notes_.end()) found = notes_.insert(notes_.end(), note);
   return "[" + std::to_string(found - notes_.begin() + 1) + "]";
@@ -16,7 +21,7 @@ void Footnotes::write(Layout& out) const {
     const std::string number = "[" + std::to_string(i + 1) + "]";
     const std::string lead = "  " + padded(number, 4) + " ";
     out.with_lead(lead, notes_[i].title);
-    out.paragraph(notes_[i].url, lead.size());
+    if (!notes_[i].url.empty()) out.paragraph(notes_[i].url, lead.size());
     if (!notes_[i].note.empty()) out.paragraph("Note: " + notes_[i].note, lead.size());
   }
 }

@@ -13,6 +13,8 @@ class Footnotes {
  public:
   /// "[1]" for the source of the value.
   std::string mark(const BenchmarkValue& value);
+  /// The same for any other source; `note` and `url` may be empty.
+  std::string mark(const std::string& title, const std::string& url, const std::string& note);
 
   bool empty() const { return notes_.empty(); }
 

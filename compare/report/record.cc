@@ -166,6 +166,56 @@ void write_value(JsonWriter& json, const Comparison& found) {
   json.key("stale").boolean(found.stale);
 }
 
+void rounded_member(JsonWriter& json, std::string_view name, const std::optional<Exact>& value) {
+  json.key(name);
+  rounded_or_null(json, value);
+}
+
+void write_work(JsonWriter& json, const std::optional<WorkThreshold>& work) {
+  json.key("work");
+  if (!work) {
+    json.null();
+    return;
+  }
+  json.open_object();
+  json.key("counted_in").text(name(work->counted_in));
+  json.key("count").number(work->count.to_string());
+  json.key("months");
+  if (work->months == 0)
+    json.null();
+  else
+    json.number(static_cast<std::size_t>(work->months));
+  json.key("weeks").number(work->weeks.rounded(6));
+  rounded_member(json, "given", work->given);
+  rounded_member(json, "earned_min", work->earned_min);
+  rounded_member(json, "earned_max", work->earned_max);
+  json.close_object();
+}
+
+void write_conversion(JsonWriter& json, const std::optional<Conversion>& used) {
+  json.key("converted");
+  if (!used) {
+    json.null();
+    return;
+  }
+  json.open_object();
+  json.key("from").text(used->from);
+  json.key("to").text(used->to);
+  json.key("rate").number(used->rate.rounded(6));
+  json.key("exact_rate").text(used->rate.fraction());
+  json.key("rows").open_array();
+  for (const Rate& row : used->rows) {
+    json.open_object();
+    json.key("date").text(to_string(row.date));
+    json.key("currency").text(row.currency);
+    json.key("rate").number(row.rate.to_string());
+    json.key("source").text(row.source);
+    json.close_object();
+  }
+  json.close_array();
+  json.close_object();
+}
+
 void write_comparison(JsonWriter& json, const Comparison& found) {
   json.open_object();
   write_value(json, found);
@@ -178,12 +228,19 @@ void write_comparison(JsonWriter& json, const Comparison& found) {
   exact_or_null(json, found.min, true);
   json.key("exact_max");
   exact_or_null(json, found.max, true);
+  rounded_member(json, "over_min", found.min ? std::optional(found.min->over) : std::nullopt);
+  rounded_member(json, "over_max", found.max ? std::optional(found.max->over) : std::nullopt);
   json.key("reach_period");
   name_or_null(json, found.reach_period);
-  json.key("reach_min");
-  rounded_or_null(json, found.reach_min);
-  json.key("reach_max");
-  rounded_or_null(json, found.reach_max);
+  rounded_member(json, "reach_min", found.reach_min);
+  rounded_member(json, "reach_max", found.reach_max);
+  rounded_member(json, "weeks_min", found.weeks_min);
+  rounded_member(json, "weeks_max", found.weeks_max);
+  write_work(json, found.work);
+  rounded_member(json, "share_min", found.share_min);
+  rounded_member(json, "share_max", found.share_max);
+  json.key("ratio_of").text_or_null(found.ratio_of);
+  write_conversion(json, found.converted);
   json.key("assumes").texts(found.assumes);
   json.key("stated").texts(found.stated);
   json.close_object();

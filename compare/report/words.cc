@@ -74,7 +74,20 @@ std::string_view many(Period period) {
 
 std::string per_unit(std::string_view unit) {
   if (const auto period = period_from_name(unit)) return std::string(per(*period));
+  if (const auto hyphen = unit.find('-'); hyphen != unit.npos && unit[0] >= '0' && unit[0] <= '9')
+    return "for " + std::string(unit.substr(0, hyphen)) + " " +
+           std::string(unit.substr(hyphen + 1));
   return "per " + std::string(unit);
+}
+
+std::string benchmark_amount(const Comparison& found) {
+  const std::string digits = grouped(found.value.amount.to_string());
+  if (found.unit == "percent") return digits + " percent";
+  if (found.unit == "ratio") return "a ratio of " + digits;
+  if (!found.work) return money(found.currency, found.value.amount) + " " + per_unit(found.unit);
+  const std::string text = digits + " " + std::string(many(found.work->counted_in)) + " of work";
+  if (found.work->months > 0) return text + " in " + std::to_string(found.work->months) + " months";
+  return text;
 }
 
 std::string amount_words(const Pay& pay) {

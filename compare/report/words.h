@@ -28,8 +28,10 @@ std::string money_in_column(std::string_view currency, Decimal amount, unsigned 
 std::string_view per(Period period);
 /// "hours", "shifts", "sessions".
 std::string_view many(Period period);
-/// "a year" for "year"; "a program", "a 3-days" are left to the unit's own word.
+/// "a year" for "year", "for 3 days" for "3-days", "per program" for any other word.
 std::string per_unit(std::string_view unit);
+/// "$26,470 a year", "100 days of work in 12 months", "9.12 percent", "a ratio of 287".
+std::string benchmark_amount(const Comparison& found);
 
 /// "$85,000 to $105,000 a year", "up to $40 an hour", "about £30,000 a year".
 std::string amount_words(const Pay& pay);
