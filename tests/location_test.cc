@@ -12,6 +12,7 @@ using namespace wagescope;
 TEST_CASE("places of the corpus") {
   const LocationReader reader(Lexicons::built_in());
   const Table corpus = test::corpus("extractor/location/location.corpus.tsv");
+  CHECK(corpus.rows().size() >= 60);
   for (const Table::Row& row : corpus.rows()) {
     CAPTURE(row.line(), row["text"], row["why"]);
     Document document;
@@ -51,4 +52,47 @@ TEST_CASE("the country of a field or of words beside a pay") {
   }));
   CAPTURE(row.place);
   CHECK(reader.country_of(row.place) == row.country);
+}
+
+TEST_CASE("how sure a country is, and what told it") {
+  const LocationReader reader(Lexicons::built_in());
+  const auto read = [&](const char* text) {
+    Document document;
+    document.text = text;
+    return reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
+  };
+  const auto named = read("Location: Germany");
+  REQUIRE(named);
+  CHECK(named->country_certainty == Certainty::stated);
+  const auto city = read("Location: Perth, WA");
+  REQUIRE(city);
+  CHECK(city->country_certainty == Certainty::implied);
+  CHECK(city->evidence == "place: WA");
+  const auto term = read("There is a 401(k).");
+  REQUIRE(term);
+  CHECK(term->country_certainty == Certainty::implied);
+  CHECK(term->evidence == "words: 401(k)");
+  CHECK_FALSE(term->place);
+}
+
+TEST_CASE("only the part that is asked for is read") {
+  const LocationReader reader(Lexicons::built_in());
+  Document document;
+  document.text = "Location: Leeds\nLocation: Lyon";
+  const auto second = reader.read(document, {16, 30});
+  REQUIRE(second);
+  REQUIRE(second->place);
+  CHECK(cut(document.text, *second->place) == "Lyon");
+}
+
+TEST_CASE("places in hostile text take linear time") {
+  const LocationReader reader(Lexicons::built_in());
+  for (const char* piece : {"Leeds, ", "New ", "A", "A, ", "Location: ", "in ", "St. ", "a", "(",
+                            "£", "Remote - ", "Leeds/", "LS1 ", "McA", "Rising Sun, "}) {
+    CAPTURE(piece);
+    Document document;
+    while (document.text.size() < 300'000) document.text += piece;
+    reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
+    SUCCEED();
+  }
 }

@@ -207,6 +207,17 @@ class Reading {
     return match ? match->value->weight : 0;
   }
 
+  /// Whether its line has words in small letters before it, as prose has.
+  bool in_sentence(const PlaceChain& chain, std::size_t line) const {
+    const std::size_t reach = std::max<std::size_t>(
+        line, chain.span.begin - std::min<std::size_t>(chain.span.begin, kReach));
+    int small_words = 0;
+    for (std::size_t at = reach; at < chain.span.begin; ++at)
+      if (text_[at] >= 'a' && text_[at] <= 'z' && (at == line || text_[at - 1] == ' '))
+        ++small_words;
+    return small_words > 1;
+  }
+
   /// "Baker - Leeds", "Baker | Leeds", "Baker (Leeds)".
   bool behind_sign(const PlaceChain& chain) const {
     std::size_t at = chain.span.begin;
@@ -228,10 +239,10 @@ class Reading {
     if (ends && begins) return place < kHead ? 4 : 2;
     // "McLean, VA: $60,000": a band of pay for a place.
     if (begins && !chain.country.empty() && text_[end] == ':') return 2;
-    return (place < kTop    ? 3
-            : place < kHead ? 2
-                            : 0) +
-           (place < kHead && behind_sign(chain) ? 2 : 0);
+    if (place >= kHead) return 0;
+    const int top = place < kTop ? 3 : 2;
+    if (behind_sign(chain)) return top + 2;
+    return in_sentence(chain, line) ? 1 : top;
   }
 
   void add_candidate(const PlaceChain& chain, std::size_t line) {
@@ -278,7 +289,11 @@ class Reading {
 
   void vote_for_place(const PlaceChain& chain, int score) {
     const std::string_view words = cut(text_, chain.span);
-    if (score < 0) return;
+    if (score < 0) {  // "Colorado residents": no workplace, yet said of one country
+      if (chain.kind == Kind::region && !chain.senses.empty())
+        votes_.add(chain.senses.front().country, 1, words);
+      return;
+    }
     if (!chain.country.empty())
       votes_.add(chain.country, score >= kEnough ? 4 : 2, words);
     else if (!chain.weak && chain.kind != Kind::remote)

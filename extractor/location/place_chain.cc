@@ -101,6 +101,7 @@ class ChainReader {
     for (int part = 0; part < 3 && extend(); ++part) {
     }
     if (chain_.senses.empty() && chain_.country.empty()) return std::nullopt;
+    take_postcode();
     if (!chain_.senses.empty()) chain_.weak = chain_.country.empty() && chain_.senses.front().weak;
     return chain_;
   }
@@ -119,10 +120,10 @@ class ChainReader {
     const Postcode code = postcode_at(text_, gap.next);
     if (code.length == 0 || gap.next + code.length > end_) return;
     if (!chain_.country.empty() && chain_.country != code.country) return;
-    const TextSpan span = chain_.span;
+    const std::uint32_t end = chain_.span.end;
     settle(code.country, gap.next, code.length);
     chain_.postcode = true;
-    if (gap.sign != ',') chain_.span = span;
+    if (gap.sign != ',') chain_.span.end = end;
   }
 
   /// "Rising Sun" of "Rising Sun, MD": up to three capitalised words before a
