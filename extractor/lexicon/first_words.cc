@@ -5,6 +5,9 @@
 namespace wagescope {
 namespace {
 
+/// Glued words are read as one only so far: "McAMcAMcA..." must not be read anew
+/// to its end from each capital.
+constexpr std::size_t kLongestGlued = 64;
 constexpr std::size_t kSlots = std::size_t{1} << 16;
 
 constexpr bool is_small(unsigned char c) { return c >= 'a' && c <= 'z'; }
@@ -57,7 +60,7 @@ FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const unsigned char folded = kFolded[byte];
-    if (folded == 0) break;
+    if (folded == 0 || (glued != 0 && at - begin > kLongestGlued)) break;
     if (small && is_capital(byte)) {
       look.tables |= words_[hash.slot()];
       if (glued == 0) glued = at;

@@ -35,7 +35,7 @@ void walk_words(std::string_view text, std::size_t at, Visit word_end) {
   int words = 0;
   while (at < limit) {
     utf8::Char c = utf8::at(text, at);
-    while (c.size != 0 && (utf8::is_word(c.code) || is_apostrophe(c.code))) {
+    while (at < limit && (utf8::is_word(c.code) || is_apostrophe(c.code))) {
       hash.add(is_apostrophe(c.code) ? U'\'' : utf8::fold(c.code));
       const bool small = c.code >= 'a' && c.code <= 'z';
       at += c.size;
