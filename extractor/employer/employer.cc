@@ -16,10 +16,11 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 24576;  ///< Of a text: names stand early or in the closing lines.
 constexpr std::size_t kMaxWords = 4096;
-constexpr std::size_t kLongestName = 7;  ///< Words.
-constexpr std::size_t kMaxNames = 48;    ///< Different names that are weighed.
-constexpr int kWeakest = 40;             ///< Below it nothing is said.
-constexpr int kWeakestAgency = 20;       ///< The same for a go-between that names itself.
+constexpr std::size_t kLongestName = 7;    ///< Words.
+constexpr std::size_t kMaxNames = 48;      ///< Different names that are weighed.
+constexpr std::size_t kLongestKnown = 24;  ///< Bytes: no word of the table is longer.
+constexpr int kWeakest = 40;               ///< Below it nothing is said.
+constexpr int kWeakestAgency = 20;         ///< The same for a go-between that names itself.
 
 enum NameKind : std::uint32_t {
   kNever = 1,
@@ -112,6 +113,7 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons) {
 }
 
 std::uint32_t EmployerReader::Tables::kinds(std::string_view word) const {
+  if (word.size() > kLongestKnown) return 0;
   const auto found = words.find(utf8::fold(word));
   return found == words.end() ? 0 : found->second;
 }

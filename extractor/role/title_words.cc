@@ -56,7 +56,7 @@ TitleWords::TitleWords(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")
-        suffixes_.emplace_back(word);
+        suffixes_[static_cast<unsigned char>(word.back())].emplace_back(word);
       else
         kinds_[utf8::fold(word)] |= kind_named(row["kind"]);
     }
@@ -71,7 +71,7 @@ std::uint32_t TitleWords::folded_kinds(std::string_view folded) const {
   }
   // German compounds: "Softwareentwickler", "Krankenpflegerin".
   if (folded.size() >= 9)
-    for (const std::string& suffix : suffixes_)
+    for (const std::string& suffix : suffixes_[static_cast<unsigned char>(folded.back())])
       if (folded.size() >= suffix.size() + 3 && folded.ends_with(suffix)) return kHead;
   return 0;
 }

@@ -1,6 +1,7 @@
 // What the words of titles are: the table role/words.tsv as a lookup.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -56,7 +57,7 @@ class TitleWords {
     }
   };
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> kinds_;
-  std::vector<std::string> suffixes_;
+  std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
 };
 
 }  // namespace wagescope
