@@ -35,6 +35,11 @@ std::vector<std::string> readings_of(const std::vector<Pay>& pays) {
   return all;
 }
 
+/// The first reason; a text has one amount that is no pay.
+std::string reason_of(const PayReading& reading) {
+  return reading.refused.empty() ? "nothing was refused" : reading.refused.front().reason;
+}
+
 PayReading read(const std::string& text, const std::string& country) {
   Document document;
   document.text = text;
@@ -55,6 +60,7 @@ TEST_CASE("The pay corpora are read as they say") {
       CHECK(readings_of(reading.pay) == row.readings);
       for (std::size_t i = 0; i < reading.pay.size() && i < row.marked.size(); ++i)
         CHECK(reading.pay[i].quote == row.marked[i]);
+      if (!row.refused.empty()) CHECK(reason_of(reading) == row.refused);
     }
 }
 

@@ -236,7 +236,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     const auto separator = separators_.at(text, begin);
     if (separator && (*separator->value == Needs::any || between)) {
       behind = begin + separator->length;
-    } else if (begin < text.size() && (text[begin] == '/' || text[begin] == ':')) {
+    } else if (begin < text.size() && (text[begin] == '/' || (text[begin] == ':' && begin > at))) {
       behind = begin + 1;
       lone = true;
     } else if (begin > at && statement.count == 1 && text.substr(at, begin - at) == " ") {
@@ -351,6 +351,7 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     if (mark == '-' && !hyphen && !periods_.after(text, begin)) break;
     const bool had_period = statement.period.has_value();
     if (!read_one_behind(text, statement, begin, Behind::mark)) break;
+    if (mark == '(' && text.substr(statement.span.end, 1) == ")") ++statement.span.end;
     if (hyphen && !had_period && statement.period) statement.hyphen_period = true;
   }
   if (statement.range() && !statement.period)  // "$20/hr to $25"
@@ -401,6 +402,11 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     cues_.find(text, period->span, Side::right, inside);
     for (const CueHit& hit : inside)
       if (hit.cue->what == Cue::What::basis) statement.behind.push_back(hit);
+    // "62 cpm", while ".62 cpm" is written in dollars.
+    if (period->hundredths && statement.low >= units(2)) {
+      statement.low = statement.low.shifted(-2).value_or(statement.low);
+      statement.high = statement.high.shifted(-2).value_or(statement.high);
+    }
     return true;
   }
   if (const auto currency = currencies_.after(text, at); currency && at <= currency->span.begin) {

@@ -43,6 +43,7 @@ Cue cue_of(const Table::Row& row) {
     cue.value = value == "weak" ? 1 : 0;
   } else if (const auto simple = simple_meaning(what)) {
     cue.what = *simple;
+    cue.value = value == "total" ? 1 : 0;
   } else if (what == "kind") {
     cue.what = Cue::What::kind;
     cue.value = value_named(value, kKinds);

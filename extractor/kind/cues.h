@@ -25,7 +25,8 @@ struct Cue {
     bound,
     between,
     not_pay,   ///< "revenue": see `reason`.
-    includes,  ///< "including": with a bonus behind it the amount is a total.
+    includes,  ///< "including": with a bonus behind it the amount is a total; with value 1
+               ///< the phrase holds the bonus itself: "including tips".
     rise,      ///< "rising to": this amount is the upper end of the one before.
     low_end,   ///< "Minimum": the lower end, the upper one follows.
     high_end,  ///< "Maximum"

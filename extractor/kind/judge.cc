@@ -99,6 +99,16 @@ Evidence gather(const CueReader& cues, const MoneyStatement& statement, std::str
     if (meaning(hit) && (!all.nearest_left || hit.span.end >= all.nearest_left->span.end))
       all.nearest_left = &hit;
 
+  // "Sleep-ins are paid at £60": the thing paid says more than the word "paid".
+  if (all.nearest_left && all.nearest_left->cue->what == What::pay &&
+      all.nearest_left->cue->weak()) {
+    const CueHit* paid = all.nearest_left;
+    for (const CueHit& hit : all.left)
+      if (hit.cue->what == What::kind && hit.span.end < paid->span.begin &&
+          count_words(text, {hit.span.end, paid->span.begin}) <= 2)
+        all.nearest_left = &hit;
+  }
+
   const std::uint32_t connector = first_connector(text, right);
   cues.find(text, right, Side::right, all.right);
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
@@ -185,6 +195,7 @@ std::optional<Period> label_period(const Evidence& evidence) {
 bool includes_extra(const Evidence& evidence) {
   for (const CueHit& includes : evidence.right) {
     if (includes.cue->what != What::includes) continue;
+    if (includes.cue->value == 1) return true;
     for (const CueHit& hit : evidence.right)
       if (hit.cue->what == What::kind && hit.span.begin > includes.span.begin &&
           hit.words <= includes.words + 7)
@@ -280,6 +291,8 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
     return "pension";  // 401k, 401(k), 403b
   if (extra(verdict.kind)) return statement.high < units(1) ? "too-small" : "";
   if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
+  if (verdict.label && verdict.period && usual.low_wage(currency, *verdict.period, statement.high))
+    return "";
   if (usual.period_of(currency, statement.low, statement.high)) return "";
   if (verdict.period) return "implausible-for-period";
   if (usual.plausible(currency, Period::hour, statement.high)) return "";

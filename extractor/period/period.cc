@@ -21,8 +21,12 @@ Decimal decimal(std::string_view digits) {
 }  // namespace
 
 PeriodReader::PeriodReader(const Lexicons& lexicons) {
-  for (const Table::Row& row : lexicons.table("period/phrases.tsv").rows())
-    after_.add(row["phrase"], period_named(row["period"]));
+  for (const Table::Row& row : lexicons.table("period/phrases.tsv").rows()) {
+    const std::string_view period = row["period"];
+    const bool hundredths = period.ends_with("/100");
+    after_.add(row["phrase"],
+               {period_named(period.substr(0, period.size() - (hundredths ? 4 : 0))), hundredths});
+  }
   // Every prefix of a language with every unit of it: "per hour", "pro Stunde".
   for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows())
     for (const Table::Row& unit : lexicons.table("period/units.tsv").rows()) {
@@ -30,16 +34,16 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
       const std::string word(unit["unit"]);
       const Period period = period_named(unit["period"]);
       const std::string head(prefix["prefix"]);
-      after_.add(head + " " + word, period);
-      if (prefix["lang"] == "en" || head == "per") after_.add(head + "-" + word, period);
-      if (prefix["glue"] == "yes") after_.add(head + word, period);
+      after_.add(head + " " + word, {period, false});
+      if (prefix["lang"] == "en" || head == "per") after_.add(head + "-" + word, {period, false});
+      if (prefix["glue"] == "yes") after_.add(head + word, {period, false});
     }
 }
 
 std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_t at) const {
   const auto match = after_.at(text, at);
   if (!match) return std::nullopt;
-  return PeriodHit{{at, at + match->length}, *match->value};
+  return PeriodHit{{at, at + match->length}, match->value->period, match->value->hundredths};
 }
 
 UsualPay::UsualPay(const Lexicons& lexicons) {
@@ -68,6 +72,13 @@ std::optional<Period> UsualPay::period_of(std::string_view currency, Decimal low
 
 std::int64_t UsualPay::scale(std::string_view currency) const {
   return std::max<std::int64_t>(1, row(currency).year_low.micros() / row("*").year_low.micros());
+}
+
+bool UsualPay::low_wage(std::string_view currency, Period period, Decimal amount) const {
+  constexpr int kTimes = 3;
+  const auto most = amount.times(Decimal::from_micros(kTimes * Decimal::kMicrosPerUnit));
+  return period == Period::hour && most && row(currency).hour_low <= *most &&
+         plausible(currency, period, *most);
 }
 
 bool UsualPay::plausible(std::string_view currency, Period period, Decimal amount) const {

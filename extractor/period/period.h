@@ -16,6 +16,7 @@ namespace wagescope {
 struct PeriodHit {
   TextSpan span;
   Period period;
+  bool hundredths = false;  ///< "62 cpm": the amount is in cents.
 };
 
 /// Immutable after construction; shared between threads.
@@ -29,7 +30,11 @@ class PeriodReader {
   std::optional<PeriodHit> after(std::string_view text, std::uint32_t at) const;
 
  private:
-  Phrases<Period> after_;
+  struct Meaning {
+    Period period;
+    bool hundredths;
+  };
+  Phrases<Meaning> after_;
 };
 
 /// The period that the size of an amount implies in a currency when no word says
@@ -43,6 +48,8 @@ class UsualPay {
   std::int64_t scale(std::string_view currency) const;
   /// Whether such an amount can be a job's pay for that period.
   bool plausible(std::string_view currency, Period period, Decimal amount) const;
+  /// Whether it can be the wage of an hour beside which tips are earned: "$2.13/hr".
+  bool low_wage(std::string_view currency, Period period, Decimal amount) const;
 
  private:
   struct Row {

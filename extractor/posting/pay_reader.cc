@@ -10,6 +10,7 @@
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_phrase.h"
 #include "extractor/scan/scan.h"
+#include "extractor/scan/sections.h"
 
 namespace wagescope {
 namespace {
@@ -79,7 +80,11 @@ struct PayReader::Tables {
         statements(lexicons, cues),
         usual(lexicons),
         judge(cues, usual),
-        phrase(lexicons, cues, statements) {}
+        phrase(lexicons, cues, statements),
+        sections(lexicons) {
+    for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
+      vague.add(row["phrase"], 0);
+  }
 
   std::string_view document_currency(std::string_view text, TextSpan within) const;
   CurrencyReading currency_of(const MoneyStatement& statement, const PayContext& context,
@@ -91,6 +96,8 @@ struct PayReader::Tables {
   UsualPay usual;
   Judge judge;
   PayPhrase phrase;
+  Sections sections;
+  PhraseSet vague;
 };
 
 PayReader::PayReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
@@ -142,7 +149,9 @@ Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) cons
               : currency.certainty == Certainty::stated ? "+currency.code"
                                                         : "+currency.sign";
   pay.period = verdict.period;
-  const bool fits = pay.period && usual.plausible(currency.code, *pay.period, statement.high);
+  const bool fits =
+      pay.period && (usual.plausible(currency.code, *pay.period, statement.high) ||
+                     (verdict.label && usual.low_wage(currency.code, *pay.period, statement.high)));
   if (pay.period && (fits || extra(pay.kind))) {
     pay.rule += statement.hyphen_period ? "+period.hyphen"
                 : verdict.period_behind ? "+period.behind"
@@ -185,6 +194,7 @@ class PayPass {
         context_(context),
         document_currency_(tables.document_currency(text_, within)),
         pay_phrase_(tables.phrase.is_all_of(cut(document.text, within))),
+        foreign_(tables.sections.foreign(text_, within)),
         floor_(within.begin) {}
 
   PayReading run() {
@@ -199,7 +209,7 @@ class PayPass {
   /// Reads the statement at the digit `at`; the place from which to go on.
   std::uint32_t step(std::uint32_t at) {
     auto statement = tables_.statements.at(text_, at);
-    if (!statement) return tables_.statements.skip(text_, at);
+    if (!statement) return refuse_vague(at);
     Taken taken{*statement, Verdict(),
                 tables_.currency_of(*statement, context_, document_currency_)};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_};
@@ -207,6 +217,10 @@ class PayPass {
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
     taken.verdict = tables_.judge.judge(*statement, around);
+    if (taken.verdict.pay && about_other_jobs(at)) {
+      taken.verdict.pay = false;
+      taken.verdict.reason = foreign_->name;
+    }
     const std::uint32_t end = statement->figures.end;
     if (taken.verdict.pay)
       take(std::move(taken), around.follows_pay);
@@ -234,14 +248,28 @@ class PayPass {
     if (taken.verdict.reason == "no-pay-word") {
       wordless_.push_back(std::move(taken));
     } else if (context_.explain) {
-      add_refused(taken);
+      add_refused(taken.statement.span, taken.verdict.reason);
     }
   }
 
-  void add_refused(const Taken& taken) {
-    const TextSpan span = taken.statement.span;
+  /// Below "Similar jobs", when something of this job stands above: the line may
+  /// also be a link in the head of a page.
+  bool about_other_jobs(std::uint32_t at) const {
+    constexpr std::uint32_t kAboveBytes = 400;
+    return foreign_ && at > foreign_->at &&
+           (!pays_.empty() || foreign_->at - within_.begin > kAboveBytes);
+  }
+
+  /// "Six figures" at `at` is refused by name; the place behind the number there.
+  std::uint32_t refuse_vague(std::uint32_t at) {
+    if (const auto vague = tables_.vague.at(text_, at); vague && context_.explain)
+      add_refused({at, at + vague->length}, "vague");
+    return tables_.statements.skip(text_, at);
+  }
+
+  void add_refused(TextSpan span, std::string reason) {
     refused_.push_back(
-        {std::string(cut(text_, span)), taken.verdict.reason, document_.offsets.to_source(span)});
+        {std::string(cut(text_, span)), std::move(reason), document_.offsets.to_source(span)});
   }
 
   /// "The $900K vacancy", where the text calls $900,000 pay elsewhere, says it again.
@@ -254,7 +282,7 @@ class PayPass {
       if (same != pays_.end())
         same->mentions.push_back(document_.offsets.to_source(taken.statement.span));
       else if (context_.explain)
-        add_refused(taken);
+        add_refused(taken.statement.span, taken.verdict.reason);
     }
     std::ranges::sort(refused_, {}, [](const Refused& refused) { return refused.span.begin; });
   }
@@ -265,8 +293,9 @@ class PayPass {
   TextSpan within_;
   const PayContext& context_;
   std::string_view document_currency_;
-  bool pay_phrase_;      ///< The whole text is one: "16,500 to 18,000".
-  std::uint32_t floor_;  ///< Where the statement before ended.
+  bool pay_phrase_;                         ///< The whole text is one: "16,500 to 18,000".
+  std::optional<Sections::Start> foreign_;  ///< Where other jobs begin.
+  std::uint32_t floor_;                     ///< Where the statement before ended.
   std::optional<Taken> last_;
   std::vector<Pay> pays_;
   std::vector<Taken> wordless_;

@@ -51,9 +51,15 @@ std::vector<PayRow> read_pay_corpus(const std::string& path) {
   // Other corpora of these stages have columns of their own.
   if (std::ranges::find(table->columns(), "reading") == table->columns().end()) return rows;
   for (const Table::Row& cells : table->rows()) {
-    PayRow row{path, cells.line(), unescape(cells["text"]), {}, {}, std::string(cells["country"])};
+    PayRow row;
+    row.file = path;
+    row.line = cells.line();
+    row.text = unescape(cells["text"]);
+    row.country = cells["country"];
     take_marks(row);
-    if (cells["reading"] != "-")
+    if (cells["reading"].starts_with("-"))
+      row.refused = cells["reading"].substr(1);
+    else
       for (std::string_view reading : split(cells["reading"], ';'))
         row.readings.emplace_back(reading);
     rows.push_back(std::move(row));
@@ -68,6 +74,7 @@ std::string notation(const Pay& pay) {
   text += pay.period ? std::string(name(*pay.period)) : "?";
   if (pay.kind != Kind::base) text += " " + std::string(name(pay.kind));
   if (pay.basis) text += " " + std::string(name(*pay.basis));
+  if (pay.scope) text += " (" + *pay.scope + ")";
   return text;
 }
 
