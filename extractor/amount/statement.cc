@@ -28,6 +28,7 @@ std::uint32_t skip_dashes(std::string_view text, std::uint32_t at) {
     if (!dash) break;
     end = begin + c.size;
   }
+  if (end > at && end < text.size() && text[end] == '>') ++end;  // "->"
   return end;
 }
 
