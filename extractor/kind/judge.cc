@@ -286,9 +286,6 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
 std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
                     std::string_view currency, const UsualPay& usual) {
   if (statement.high <= Decimal()) return "zero";
-  const Number& number = statement.first().number;
-  if (statement.currency == nullptr && (number.plain == units(401) || number.plain == units(403)))
-    return "pension";  // 401k, 401(k), 403b
   if (extra(verdict.kind)) return statement.high < units(1) ? "too-small" : "";
   if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
   if (verdict.label && verdict.period && usual.low_wage(currency, *verdict.period, statement.high))

@@ -13,8 +13,11 @@ namespace {
 /// millisecond, no pattern of ours needs a hundredth of it.
 constexpr std::uint32_t kMatchLimit = 100'000;
 
+/// Groups that a pattern may have, the whole match included.
+constexpr std::uint32_t kMostGroups = 64;
+
 struct MatchState {
-  pcre2_match_data* data = pcre2_match_data_create(32, nullptr);
+  pcre2_match_data* data = pcre2_match_data_create(kMostGroups, nullptr);
   pcre2_match_context* context = pcre2_match_context_create(nullptr);
   MatchState() {
     if (data == nullptr || context == nullptr) throw std::bad_alloc();

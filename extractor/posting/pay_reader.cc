@@ -9,6 +9,7 @@
 #include "extractor/period/period.h"
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_phrase.h"
+#include "extractor/scan/lookalikes.h"
 #include "extractor/scan/scan.h"
 #include "extractor/scan/sections.h"
 
@@ -41,6 +42,12 @@ bool same_size(const MoneyStatement& a, const MoneyStatement& b) {
   const auto most = a.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
   const auto most_b = b.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
   return most && most_b && b.high <= *most && a.high <= *most_b;
+}
+
+Verdict refused_as(std::string_view reason) {
+  Verdict verdict;
+  verdict.reason = reason;
+  return verdict;
 }
 
 /// Whether `after` is the upper end of the pay that `before` begins: "£33,247 rising
@@ -81,7 +88,8 @@ struct PayReader::Tables {
         usual(lexicons),
         judge(cues, usual),
         phrase(lexicons, cues, statements),
-        sections(lexicons) {
+        sections(lexicons),
+        lookalikes(lexicons) {
     for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
       vague.add(row["phrase"], 0);
   }
@@ -98,6 +106,7 @@ struct PayReader::Tables {
   PayPhrase phrase;
   Sections sections;
   PhraseSet vague;
+  Lookalikes lookalikes;
 };
 
 PayReader::PayReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
@@ -217,10 +226,10 @@ class PayPass {
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
     taken.verdict = tables_.judge.judge(*statement, around);
-    if (taken.verdict.pay && about_other_jobs(at)) {
-      taken.verdict.pay = false;
-      taken.verdict.reason = foreign_->name;
-    }
+    if (taken.verdict.pay && about_other_jobs(at)) taken.verdict = refused_as(foreign_->name);
+    if (taken.verdict.pay)
+      if (const auto shape = tables_.lookalikes.at(text_, statement->first().number.span.begin))
+        taken.verdict = refused_as(*shape);
     const std::uint32_t end = statement->figures.end;
     if (taken.verdict.pay)
       take(std::move(taken), around.follows_pay);
