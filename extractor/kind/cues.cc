@@ -72,6 +72,7 @@ bool abbreviation_before(std::string_view text, std::uint32_t dot) {
   std::uint32_t begin = dot;
   while (begin > 0 && dot - begin < 8 && utf8::is_letter(utf8::before(text, begin).code)) --begin;
   const std::string_view word = text.substr(begin, dot - begin);
+  if (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') return false;  // "£31k. We"
   if (word.size() <= 1) return !word.empty();
   static constexpr std::array<std::string_view, 16> kShort{
       "approx", "ca", "inc", "incl", "excl", "min", "max", "Rs",
