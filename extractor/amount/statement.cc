@@ -343,6 +343,9 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
         text.substr(statement.span.end, at - statement.span.end).find('\n') == text.npos;
     if (read_one_behind(text, statement, at, same_line ? Behind::directly : Behind::next_line))
       continue;
+    const bool own_bracket = at < text.size() && text[at] == ')' && !statement.currency &&
+                             statement.span.begin > 0 && text[statement.span.begin - 1] == '(';
+    if (own_bracket) break;  // "£12.60 (21+) per hour"
     // Brackets, a comma or a hyphen are crossed only to reach something known.
     const char mark = at < text.size() ? text[at] : '\0';
     if (mark != '(' && mark != ',' && mark != '-' && mark != '[' && mark != ')' && mark != ':')
@@ -396,7 +399,12 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     statement.span.end = at + 1;
     return true;
   }
-  if (const auto period = periods_.after(text, at); period && !statement.period) {
+  const auto period = periods_.after(text, at);
+  if (period && statement.period == period->period && behind == Behind::directly) {
+    statement.span.end = period->span.end;  // "a year per annum"
+    return true;
+  }
+  if (period && !statement.period) {
     statement.period = period->period;
     statement.span.end = period->span.end;
     std::vector<CueHit> inside;  // "brutto/Monat", "b/a": it says the basis too

@@ -88,11 +88,28 @@ bool parted(std::string_view text, const CueHit& hit, std::uint32_t amount) {
          text.substr(hit.span.end, amount - hit.span.end).find(',') != std::string_view::npos;
 }
 
+/// Words between a cue and the amount; none when there are only "up to" and its like
+/// ("expenses up to £15 per day"). A weak "receive more than 500,000" stays apart.
+std::uint32_t words_between(std::string_view text, const std::vector<CueHit>& hits,
+                            const CueHit& from, std::uint32_t amount) {
+  const std::uint32_t words = count_words(text, {from.span.end, amount});
+  if (from.cue->what == What::pay && from.cue->weak()) return words;
+  std::uint32_t others = words;
+  std::uint32_t end = from.span.end;
+  for (const CueHit& hit : hits) {
+    const bool bound = hit.cue->what == What::bound || hit.cue->what == What::between;
+    if (!bound || hit.span.begin < end) continue;
+    others -= std::min(others, count_words(text, hit.span));
+    end = hit.span.end;
+  }
+  return others == 0 ? 0 : words;
+}
+
 Evidence gather(const CueReader& cues, const MoneyStatement& statement, std::string_view text,
                 TextSpan left, TextSpan right) {
   Evidence all;
   cues.find(text, left, Side::left, all.left);
-  for (CueHit& hit : all.left) hit.words = count_words(text, {hit.span.end, statement.span.begin});
+  for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, statement.span.begin);
   keep_in_reach(all.left);
   std::erase_if(all.left, [&](const CueHit& h) { return parted(text, h, statement.span.begin); });
   for (const CueHit& hit : all.left)

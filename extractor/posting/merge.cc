@@ -27,8 +27,15 @@ int weight(const Pay& pay) {
   return pay.confidence_percent + (pay.period_certainty == Certainty::stated ? 10 : 0);
 }
 
+/// "Colorado" and "Minnesota" with the same figures are one pay for both.
+void join_scopes(Pay& kept, const Pay& other) {
+  if (kept.scope && other.scope && kept.scope->find(*other.scope) == std::string::npos)
+    *kept.scope += "; " + *other.scope;
+}
+
 void absorb(Pay& kept, Pay&& other) {
   kept.mentions.push_back(other.span);
+  join_scopes(kept, other);
   if (weight(other) <= weight(kept)) {
     if (kept.kind == Kind::base && other.kind != Kind::base) return;
     if (!kept.basis) kept.basis = other.basis;
@@ -38,7 +45,7 @@ void absorb(Pay& kept, Pay&& other) {
   const SourceSpan span = kept.span;
   std::vector<SourceSpan> mentions = std::move(kept.mentions);
   if (!other.basis) other.basis = kept.basis;
-  if (!other.scope) other.scope = kept.scope;
+  other.scope = kept.scope;
   mentions.back() = span;
   kept = std::move(other);
   kept.mentions = std::move(mentions);

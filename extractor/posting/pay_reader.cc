@@ -9,6 +9,7 @@
 #include "extractor/period/period.h"
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_phrase.h"
+#include "extractor/posting/scope.h"
 #include "extractor/scan/lookalikes.h"
 #include "extractor/scan/scan.h"
 #include "extractor/scan/sections.h"
@@ -89,6 +90,7 @@ struct PayReader::Tables {
         judge(cues, usual),
         phrase(lexicons, cues, statements),
         sections(lexicons),
+        scopes(lexicons),
         lookalikes(lexicons) {
     for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
       vague.add(row["phrase"], 0);
@@ -105,6 +107,7 @@ struct PayReader::Tables {
   Judge judge;
   PayPhrase phrase;
   Sections sections;
+  ScopeReader scopes;
   PhraseSet vague;
   Lookalikes lookalikes;
 };
@@ -211,6 +214,7 @@ class PayPass {
     for (auto at = statements.next(text_, within_.begin, within_.end); at < within_.end;)
       at = statements.next(text_, step(at), within_.end);
     repeat_without_words();
+    drop_lone_scope();
     return {merge(std::move(pays_)), std::move(refused_)};
   }
 
@@ -247,9 +251,28 @@ class PayPass {
       extend(pays_.back(), document_, last_->statement.span, tables_.to_pay(document_, taken),
              taken.statement);
     else
-      pays_.push_back(tables_.to_pay(document_, taken));
+      add(tables_.to_pay(document_, taken), taken.statement.span);
     floor_ = taken.statement.span.end;
     last_ = std::move(taken);
+  }
+
+  void add(Pay pay, TextSpan span) {
+    const auto scope = extra(pay.kind) ? std::nullopt : tables_.scopes.read(text_, span, floor_);
+    if (scope) pay.scope = cut(text_, scope->words);
+    if (scope && !scope->plain) hinted_.push_back(pays_.size());
+    pays_.push_back(std::move(pay));
+  }
+
+  /// One band alone has no scope unless the text limits it plainly: "Senior: £60,000"
+  /// tells apart only beside "Junior: £30,000".
+  void drop_lone_scope() {
+    for (const std::size_t i : hinted_) {
+      const bool band = std::ranges::any_of(pays_, [&](const Pay& other) {
+        return other.kind == pays_[i].kind && other.period == pays_[i].period &&
+               (other.min != pays_[i].min || other.max != pays_[i].max);
+      });
+      if (!band) pays_[i].scope.reset();
+    }
   }
 
   void refuse(Taken taken) {
@@ -307,6 +330,7 @@ class PayPass {
   std::uint32_t floor_;                     ///< Where the statement before ended.
   std::optional<Taken> last_;
   std::vector<Pay> pays_;
+  std::vector<std::size_t> hinted_;  ///< Of pays_: those whose scope is not plain.
   std::vector<Taken> wordless_;
   std::vector<Refused> refused_;
 };

@@ -1,0 +1,183 @@
+#include "extractor/posting/scope.h"
+
+#include <algorithm>
+
+#include "extractor/base/utf8.h"
+#include "extractor/kind/cues.h"
+#include "extractor/location/place_chain.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::uint32_t kClauseBytes = 160;
+constexpr std::uint32_t kHeadWords = 5;      // "After 3 years' service"
+constexpr std::uint32_t kBracketBytes = 40;  // "(18-20)"
+
+bool is_mark(char c) { return std::string_view(" \t\r*\\_=:,-").find(c) != std::string_view::npos; }
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "18-20", "21+", "under 18".
+bool is_age(std::string_view text) {
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (digit(c))
+      ++digits;
+    else if (c != '-' && c != '+' && c != ' ')
+      return false;
+  }
+  const bool two = digits == 2 && text.find('+') != std::string_view::npos;
+  return two || (digits == 4 && text.find('-') != std::string_view::npos);
+}
+
+std::uint32_t word_begin(std::string_view text, std::uint32_t end, std::uint32_t floor) {
+  std::uint32_t begin = end;
+  while (begin > floor) {
+    const utf8::Char c = utf8::before(text, begin);
+    if (!utf8::is_word(c.code) && c.code != '\'' && c.code != 0x2019) break;
+    begin -= c.size;
+  }
+  return begin;
+}
+
+}  // namespace
+
+ScopeReader::ScopeReader(const Lexicons& lexicons) : places_(lexicons, first_words_, 1) {
+  for (const Table::Row& row : lexicons.table("posting/scopes.tsv").rows()) {
+    const std::string_view what = row["what"];
+    PhraseSet& set = what == "head"     ? heads_
+                     : what == "tail"   ? tails_
+                     : what == "filler" ? fillers_
+                                        : limits_;
+    set.add(row["phrase"], 0);
+  }
+}
+
+std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement,
+                                       std::uint32_t floor) const {
+  const std::uint32_t lowest =
+      std::max(floor, statement.begin > kClauseBytes ? statement.begin - kClauseBytes : 0);
+  const TextSpan clause = clause_left(text, statement.begin, lowest);
+  if (const auto limited = limit(text, clause)) return limited;
+  const auto before = label(text, clause);
+  if (before && before->plain) return before;
+  const auto after = behind(text, statement.end);
+  return after ? after : before;
+}
+
+/// Where the label ends, of which marks and words such as "from" and "rate" part
+/// the amount.
+std::uint32_t ScopeReader::strip_fillers(std::string_view text, TextSpan clause,
+                                         Marks& marks) const {
+  std::uint32_t end = clause.end;
+  bool colon = false;
+  for (;;) {
+    while (end > clause.begin) {
+      const utf8::Char c = utf8::before(text, end);
+      if (!is_mark(text[end - 1]) && !utf8::is_dash(c.code) && !utf8::is_space(c.code)) break;
+      colon |= c.code == ':' || c.code == '=';
+      end -= std::min(c.size, end - clause.begin);
+    }
+    const std::uint32_t begin = word_begin(text, end, clause.begin);
+    const auto filler = fillers_.at(text, begin);
+    if (begin == end || !filler || begin + filler->length != end) {
+      marks.colon = colon;
+      return end;
+    }
+    marks.pay_label |= colon;  // "London (hybrid) Salary: £45,000": the job's place
+    colon = false;
+    end = begin;
+  }
+}
+
+/// Whether the colon at `colon` stands behind "Salary" and its like.
+bool ScopeReader::pay_word_before(std::string_view text, std::uint32_t colon,
+                                  std::uint32_t floor) const {
+  const std::uint32_t begin = word_begin(text, colon, floor);
+  const auto filler = fillers_.at(text, begin);
+  return filler && begin + filler->length == colon;
+}
+
+std::optional<TextSpan> ScopeReader::place(std::string_view text, std::uint32_t begin,
+                                           std::uint32_t end) const {
+  const auto chain = read_place(places_, text, begin, end);
+  if (!chain || chain->weak) return std::nullopt;
+  const auto last = static_cast<std::uint32_t>(end_of_list(places_, text, *chain, end));
+  return TextSpan{begin, std::max(chain->span.end, last)};
+}
+
+/// "McLean, VA: $193,400", "Level B from $123,620", "PAYE Rate £185".
+std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) const {
+  Marks marks;
+  const std::uint32_t end = strip_fillers(text, clause, marks);
+  std::optional<Scope> found;
+  bool opens = !marks.pay_label;  // at the clause's begin or behind "Salary:"
+  for (std::uint32_t at = clause.begin; at < end;) {
+    const utf8::Char c = utf8::at(text, at);
+    if (!utf8::is_word(c.code)) {
+      opens |= c.code == ':' && !marks.pay_label && pay_word_before(text, at, clause.begin);
+      at += std::max(1u, c.size);
+      continue;
+    }
+    if (at_word_edge(text, at)) {
+      const std::uint32_t words = count_words(text, {at, end});
+      if (heads_.at(text, at) && words <= kHeadWords) return Scope{{at, end}, false};
+      if (opens && !found)
+        if (const auto where = place(text, at, end)) {
+          const std::uint32_t rest = skip_noise(text, where->end);
+          const bool bracket = rest < end && text[rest] == '(' && text.find(')', rest) == end - 1;
+          if (rest >= end || bracket) found = Scope{{at, end}, marks.colon};
+        }
+      opens = false;
+    }
+    at += c.size;
+  }
+  return found;
+}
+
+/// "For CO and NY residents, the range is", "for candidates in Colorado".
+std::optional<Scope> ScopeReader::limit(std::string_view text, TextSpan clause) const {
+  for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
+    if (!limits_.may_start(text[at]) || !at_word_edge(text, at)) continue;
+    const auto phrase = limits_.at(text, at);
+    if (!phrase) continue;
+    const std::uint32_t behind = skip_noise(text, at + phrase->length);
+    if (const auto where = place(text, behind, clause.end)) return Scope{*where, true};
+    const std::size_t lead = text.substr(clause.begin, at - clause.begin).rfind("or ");
+    if (lead == std::string_view::npos) continue;  // "For CO, NY and WA residents"
+    const auto begin = static_cast<std::uint32_t>(clause.begin + lead + 3);
+    const std::uint32_t end = skip_noise_back(text, at);
+    const bool codes = end - begin >= 2 && utf8::is_upper(utf8::at(text, begin).code) &&
+                       utf8::is_upper(utf8::at(text, begin + 1).code);
+    if (begin < end && (codes || place(text, begin, end))) return Scope{{begin, end}, true};
+  }
+  return std::nullopt;
+}
+
+/// "£21 per hour PAYE £17": the word belongs to the amount behind it.
+bool ScopeReader::labels_next(std::string_view text, std::uint32_t end) const {
+  std::uint32_t at = skip_noise(text, end);
+  if (const auto filler = fillers_.at(text, at)) at = skip_noise(text, at + filler->length);
+  const utf8::Char c = utf8::at(text, at);
+  return c.code == ':' || c.code == '=' || c.code == U'$' || c.code == U'£' || c.code == U'€' ||
+         (at < text.size() && digit(text[at]));
+}
+
+/// "£10.85 (18-20)", "£530/wk Residential", "$140,000 for Senior Engineer".
+std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at) const {
+  const std::uint32_t begin = skip_noise(text, at);
+  if (begin >= text.size()) return std::nullopt;
+  if (text[begin] == '(') {
+    const std::size_t close = text.substr(begin, kBracketBytes).find(')');
+    if (close == std::string_view::npos) return std::nullopt;
+    const TextSpan inside{begin + 1, static_cast<std::uint32_t>(begin + close)};
+    const bool known = is_age(cut(text, inside)) || heads_.at(text, inside.begin) ||
+                       place(text, inside.begin, inside.end) == inside;
+    return known ? std::optional(Scope{inside, false}) : std::nullopt;
+  }
+  const auto tail = tails_.at(text, begin);
+  if (!tail || labels_next(text, begin + tail->length)) return std::nullopt;
+  return Scope{{begin, begin + tail->length}, false};
+}
+
+}  // namespace wagescope

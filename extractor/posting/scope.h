@@ -1,0 +1,53 @@
+// For whom a pay holds when a text gives several: a place, a level, a shift, an
+// age, a tax status, in the text's own words.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "extractor/amount/statement.h"
+#include "extractor/base/span.h"
+#include "extractor/lexicon/first_words.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
+#include "extractor/location/gazetteer.h"
+
+namespace wagescope {
+
+struct Scope {
+  TextSpan words;      ///< "McLean, VA", "Level 2", "18-20"
+  bool plain = false;  ///< Said plainly; else it holds only beside the scope of another pay.
+};
+
+/// Immutable after construction; shared between threads.
+class ScopeReader {
+ public:
+  explicit ScopeReader(const Lexicons& lexicons);
+
+  /// The scope of a statement by the words around it; no word left of `floor`
+  /// counts. Empty when nothing limits it.
+  std::optional<Scope> read(std::string_view text, TextSpan statement, std::uint32_t floor) const;
+
+ private:
+  std::optional<Scope> label(std::string_view text, TextSpan clause) const;
+  std::optional<Scope> limit(std::string_view text, TextSpan clause) const;
+  std::optional<Scope> behind(std::string_view text, std::uint32_t at) const;
+  bool labels_next(std::string_view text, std::uint32_t end) const;
+  std::optional<TextSpan> place(std::string_view text, std::uint32_t begin,
+                                std::uint32_t end) const;
+  struct Marks {
+    bool colon = false;      ///< One stands behind the label: "UK: £45,000".
+    bool pay_label = false;  ///< One stands behind a pay word: "UK Salary: £45,000".
+  };
+  std::uint32_t strip_fillers(std::string_view text, TextSpan clause, Marks& marks) const;
+  bool pay_word_before(std::string_view text, std::uint32_t colon, std::uint32_t floor) const;
+
+  FirstWords first_words_;
+  Gazetteer places_;
+  PhraseSet heads_;    ///< Before an amount: "Level", "PAYE", "nights"
+  PhraseSet tails_;    ///< Behind an amount: "for nights", "across London"
+  PhraseSet fillers_;  ///< Between a label and its amount: "from", "rate"
+  PhraseSet limits_;   ///< "candidates in", "residents"
+};
+
+}  // namespace wagescope
