@@ -372,7 +372,10 @@ bool StatementReader::labels_next(std::string_view text, std::uint32_t end) cons
     if (text.substr(at, word.size()) == word)
       at = skip_noise(text, at + static_cast<std::uint32_t>(word.size()));
   for (std::uint32_t i = at; i < at + 4 && i < text.size(); ++i)
-    if (digit(text, i)) return i == at || currencies_.before(text, i).has_value();
+    if (digit(text, i)) {
+      const auto currency = currencies_.before(text, i);
+      return i == at || (currency && currency->span.begin <= at);
+    }
   return false;
 }
 

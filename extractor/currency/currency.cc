@@ -78,12 +78,14 @@ std::optional<CurrencyHit> CurrencyReader::after(std::string_view text, std::uin
 }
 
 CurrencyReading CurrencyReader::settle(const CurrencyForm& form, std::string_view country,
-                                       std::string_view document_currency) const {
+                                       const DocumentMoney& money) const {
   if (form.sure()) return {form.codes.front(), Certainty::stated, form.form};
+  if (form.form == "$" && !money.marked_dollar.empty())
+    return {"USD", Certainty::implied, "the other dollar is marked"};
   if (const auto local = of_country(country); !local.empty() && form.may_be(local))
     return {std::string(local), Certainty::implied, "country: " + std::string(country)};
-  if (form.may_be(document_currency))
-    return {std::string(document_currency), Certainty::implied, "stated elsewhere in the text"};
+  if (form.may_be(money.currency))
+    return {std::string(money.currency), Certainty::implied, "stated elsewhere in the text"};
   // Few texts mean anything else by "£"; "$" and "kr" are a guess that is said.
   const bool pound = form.codes.front() == "GBP";
   return {form.codes.front(), pound ? Certainty::implied : Certainty::assumed, "usual meaning"};

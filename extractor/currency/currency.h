@@ -39,6 +39,12 @@ struct CurrencyReading {
   std::string evidence;  ///< "sign", "code", "country: CA", "usual meaning"
 };
 
+/// What a document says of its money as a whole.
+struct DocumentMoney {
+  std::string_view currency;       ///< The first that it states without doubt; empty: none.
+  std::string_view marked_dollar;  ///< A dollar that it marks, not the US one: CAD of "CA$".
+};
+
 /// Immutable after construction; shared between threads.
 class CurrencyReader {
  public:
@@ -52,10 +58,10 @@ class CurrencyReader {
   /// that stands before the next number belongs to that one.
   std::optional<CurrencyHit> after(std::string_view text, std::uint32_t end) const;
 
-  /// What a form means, given the job's country (may be empty) and a currency that
-  /// the document states elsewhere without doubt (may be empty).
+  /// What a form means, given the job's country (may be empty) and the document's other
+  /// money. Where a text marks one dollar ("CA$85,000"), its bare "$" is another one.
   CurrencyReading settle(const CurrencyForm& form, std::string_view country,
-                         std::string_view document_currency) const;
+                         const DocumentMoney& money) const;
 
   /// The currency of a country (ISO 3166-1 alpha-2); empty when not known.
   std::string_view of_country(std::string_view country) const;

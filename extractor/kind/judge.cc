@@ -11,6 +11,7 @@ namespace {
 using What = Cue::What;
 
 constexpr std::uint32_t kHeadlineBytes = 400;  // of a text: its title and what stands under it
+constexpr std::uint32_t kHeadlineWords = 16;   // before an amount in a title
 constexpr std::uint32_t kLabelLineBytes = 160;
 
 Decimal units(std::int64_t count) { return Decimal::from_micros(count * Decimal::kMicrosPerUnit); }
@@ -28,6 +29,7 @@ std::uint32_t first_connector(std::string_view text, TextSpan right) {
   for (std::uint32_t at = right.begin; at < right.end; ++at) {
     const char c = text[at];
     if (c == '+' || c == ',' || c == '(' || c == '&' || c == '$' || c == ':') return at;
+    if (c >= '0' && c <= '9') return at;
     if (static_cast<unsigned char>(c) == 0xC2 || static_cast<unsigned char>(c) == 0xE2) return at;
     if ((c == 'p' || c == 'P' || c == 'a' || c == 'w') && at_word_edge(text, at)) {
       for (const std::string_view word : {"plus", "and", "with", "Plus", "PLUS"})
@@ -82,10 +84,12 @@ std::uint32_t end_of_includes(const std::vector<CueHit>& hits, std::string_view 
   return static_cast<std::uint32_t>(text.size());
 }
 
-/// "including shift uplift, so £30k": a comma parts a bonus word from the amount.
+/// "including shift uplift, so £30k", "$20k sign on + $10k": a comma or plus parts a
+/// bonus word from the amount.
 bool parted(std::string_view text, const CueHit& hit, std::uint32_t amount) {
   return hit.cue->what == What::kind && extra(hit.cue->kind()) &&
-         text.substr(hit.span.end, amount - hit.span.end).find(',') != std::string_view::npos;
+         text.substr(hit.span.end, amount - hit.span.end).find_first_of(",+") !=
+             std::string_view::npos;
 }
 
 /// Words between a cue and the amount; none when there are only "up to" and its like
@@ -297,7 +301,8 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
                        statement.first().number.digits >= 5;
   if (!spelled) return false;
   if (statement.range()) return true;
-  return statement.span.begin < kHeadlineBytes || count_words(context.text, left) <= 3;
+  const std::uint32_t words = count_words(context.text, left);
+  return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
 }
 
 std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,

@@ -96,9 +96,9 @@ struct PayReader::Tables {
       vague.add(row["phrase"], 0);
   }
 
-  std::string_view document_currency(std::string_view text, TextSpan within) const;
+  DocumentMoney document_money(std::string_view text, TextSpan within) const;
   CurrencyReading currency_of(const MoneyStatement& statement, const PayContext& context,
-                              std::string_view document_currency) const;
+                              const DocumentMoney& money) const;
   Pay to_pay(const Document& document, const Taken& taken) const;
 
   CueReader cues;
@@ -116,29 +116,32 @@ PayReader::PayReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables
 PayReader::~PayReader() = default;
 PayReader::PayReader(PayReader&&) noexcept = default;
 
-/// The first currency that the text states without doubt beside a number.
-std::string_view PayReader::Tables::document_currency(std::string_view text,
-                                                      TextSpan within) const {
+DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan within) const {
+  DocumentMoney money;
+  const auto note = [&](const std::optional<CurrencyHit>& hit) {
+    if (!hit || !hit->form->sure()) return;
+    const std::string& code = hit->form->codes.front();
+    if (money.currency.empty()) money.currency = code;
+    if (hit->form->form.ends_with('$') && code != "USD") money.marked_dollar = code;
+  };
   for (auto at = next_digit(text, within.begin, within.end); at < within.end;
        at = next_digit(text, skip_digits(text, at), within.end)) {
-    const auto before = statements.currencies().before(text, at);
-    if (before && before->form->sure()) return before->form->codes.front();
-    const auto after = statements.currencies().after(text, skip_digits(text, at));
-    if (after && after->form->sure()) return after->form->codes.front();
+    note(statements.currencies().before(text, at));
+    note(statements.currencies().after(text, skip_digits(text, at)));
   }
-  return {};
+  return money;
 }
 
 CurrencyReading PayReader::Tables::currency_of(const MoneyStatement& statement,
                                                const PayContext& context,
-                                               std::string_view document_currency) const {
+                                               const DocumentMoney& money) const {
   const CurrencyReader& reader = statements.currencies();
   if (statement.currency != nullptr)
-    return reader.settle(*statement.currency, context.country, document_currency);
+    return reader.settle(*statement.currency, context.country, money);
   const std::string_view implied = statement.last().number.implies.substr(0, 3);
   if (!implied.empty()) return {std::string(implied), Certainty::implied, "number word"};
-  if (!document_currency.empty())
-    return {std::string(document_currency), Certainty::implied, "stated elsewhere in the text"};
+  if (!money.currency.empty())
+    return {std::string(money.currency), Certainty::implied, "stated elsewhere in the text"};
   if (const auto local = reader.of_country(context.country); !local.empty())
     return {std::string(local), Certainty::implied, "country: " + context.country};
   const int power = statement.last().number.power;
@@ -168,6 +171,8 @@ Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) cons
     pay.rule += statement.hyphen_period ? "+period.hyphen"
                 : verdict.period_behind ? "+period.behind"
                                         : "+period.label";
+  } else if (pay.kind == Kind::allowance) {
+    pay.period_certainty = Certainty::assumed;  // paid regularly, but how often is not said
   } else if (extra(pay.kind)) {
     pay.period = Period::once;
     pay.period_certainty = Certainty::implied;
@@ -204,7 +209,7 @@ class PayPass {
         text_(std::string_view(document.text).substr(0, within.end)),
         within_(within),
         context_(context),
-        document_currency_(tables.document_currency(text_, within)),
+        money_(tables.document_money(text_, within)),
         pay_phrase_(tables.phrase.is_all_of(cut(document.text, within))),
         foreign_(tables.sections.foreign(text_, within)),
         floor_(within.begin) {}
@@ -223,8 +228,7 @@ class PayPass {
   std::uint32_t step(std::uint32_t at) {
     auto statement = tables_.statements.at(text_, at);
     if (!statement) return refuse_vague(at);
-    Taken taken{*statement, Verdict(),
-                tables_.currency_of(*statement, context_, document_currency_)};
+    Taken taken{*statement, Verdict(), tables_.currency_of(*statement, context_, money_)};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_};
     around.follows_pay = last_ && statement->currency != nullptr &&
                          same_size(last_->statement, *statement) &&
@@ -243,7 +247,7 @@ class PayPass {
   }
 
   void take(Taken taken, bool follows_pay) {
-    if (follows_pay && !taken.verdict.period) {
+    if (follows_pay && !taken.verdict.period && !extra(taken.verdict.kind)) {
       taken.verdict.period = last_->verdict.period;
       if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
     }
@@ -260,6 +264,12 @@ class PayPass {
     const auto scope = extra(pay.kind) ? std::nullopt : tables_.scopes.read(text_, span, floor_);
     if (scope) pay.scope = cut(text_, scope->words);
     if (scope && !scope->plain) hinted_.push_back(pays_.size());
+    // "£38,000 per annum + £4,500 car allowance": a yearly salary's allowance is yearly.
+    if (pay.kind == Kind::allowance && !pay.period && !pays_.empty() &&
+        pays_.back().period == Period::year) {
+      pay.period = Period::year;
+      pay.period_certainty = Certainty::implied;
+    }
     pays_.push_back(std::move(pay));
   }
 
@@ -324,7 +334,7 @@ class PayPass {
   std::string_view text_;
   TextSpan within_;
   const PayContext& context_;
-  std::string_view document_currency_;
+  DocumentMoney money_;
   bool pay_phrase_;                         ///< The whole text is one: "16,500 to 18,000".
   std::optional<Sections::Start> foreign_;  ///< Where other jobs begin.
   std::uint32_t floor_;                     ///< Where the statement before ended.
