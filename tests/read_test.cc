@@ -64,6 +64,12 @@ TEST_CASE("the format is told by the content") {
       {"{}\n{}\n", Format::ndjson},
       {"not json\n{\"text\":\"a\"}\n{\"text\":\"b\"}\n", Format::ndjson},
       {"A letter that quotes\n{\"text\":\"a\"}\nand goes on\n", Format::plain},
+      {"<!DOCTYPE html><html><body>Baker", Format::html},
+      {"\n <div>Baker</div>", Format::html},
+      {"Baker wanted.<p>£12 an hour</p>", Format::html},
+      {"Baker wanted.<br>\n£12 an hour\n", Format::plain},
+      {"<3 our bakers\n", Format::plain},
+      {"Pay < £12 and > £11\n", Format::plain},
   }));
   CAPTURE(row.head);
   CHECK(tell_format(row.head) == row.format);
@@ -78,6 +84,31 @@ TEST_CASE("a plain file is one record; a byte order mark is no text") {
   const SourceSpan span = records[0].document->offsets.to_source(TextSpan{5, 8});
   CHECK(span.begin == 8);
   CHECK(span.end == 11);
+}
+
+TEST_CASE("an HTML file is one record whose offsets lead to the file's bytes") {
+  const std::string page =
+      "\xEF\xBB\xBF<!doctype html><body><h1>Baker</h1><p>Pay: <b>&pound;14</b>.50 an hour</p>";
+  const auto records = read_bytes(page);
+  REQUIRE(records.size() == 1);
+  const Document& document = *records[0].document;
+  CHECK(document.text == "Baker\nPay: £14.50 an hour");
+  const auto at = static_cast<std::uint32_t>(document.text.find("£14.50"));
+  const SourceSpan span = document.offsets.to_source(TextSpan{at, at + 7});
+  CHECK(page.substr(span.begin, span.size()) == "&pound;14</b>.50");
+}
+
+TEST_CASE("HTML in a field is read, escaped once more too; offsets lead into its value") {
+  const auto records = read_bytes(
+      "{\"description\":\"<p>Pay:</p><p>$20 an hour</p>\"}\n"
+      "{\"description\":\"&lt;p&gt;Pay:&lt;/p&gt;&lt;p&gt;$21 an hour&lt;/p&gt;\"}\n"
+      "{\"text\":\"Pay < $30 & > $20\"}\n");
+  REQUIRE(records.size() == 3);
+  CHECK(records[0].document->text == "Pay:\n$20 an hour");
+  CHECK(records[0].document->offsets.to_source(TextSpan{5, 8}) == SourceSpan{14, 17});
+  CHECK(records[1].document->text == "Pay:\n$21 an hour");
+  CHECK(records[1].document->offsets.to_source(TextSpan{5, 8}) == SourceSpan{32, 35});
+  CHECK(records[2].document->text == "Pay < $30 & > $20");
 }
 
 TEST_CASE("NUL bytes and an empty file are text like any other") {

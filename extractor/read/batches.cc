@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "extractor/read/html.h"
 #include "extractor/read/read.h"
 
 namespace wagescope {
@@ -29,6 +30,17 @@ bool begins_object(std::string_view line) {
   return at < line.size() && (line[at] == '"' || line[at] == '}');
 }
 
+/// A page or a piece of one. A letter that has "<b>" or "<br>" in a line is none: its own
+/// line breaks count, which a browser would not show.
+bool is_html(std::string_view head) {
+  if (!looks_like_html(head)) return false;
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  if (head[first] == '<') return true;
+  for (const std::string_view end : {"</p>", "</li>", "</div>", "</ul>", "</P>", "</LI>", "</DIV>"})
+    if (head.find(end) != std::string_view::npos) return true;
+  return false;
+}
+
 std::string system_error(const SourceFile& source, const char* what) {
   return source.shown + ": cannot be " + what + ": " + std::strerror(errno) +
          "; allow it or leave the file out";
@@ -38,6 +50,7 @@ std::string system_error(const SourceFile& source, const char* what) {
 
 Format tell_format(std::string_view head) {
   if (head.starts_with(kBom)) head.remove_prefix(kBom.size());
+  const std::string_view whole = head;
   std::size_t objects = 0;
   std::size_t others = 0;
   while (!head.empty()) {
@@ -47,7 +60,8 @@ Format tell_format(std::string_view head) {
     if (std::all_of(line.begin(), line.end(), is_blank)) continue;
     ++(begins_object(line) ? objects : others);
   }
-  return objects > others ? Format::ndjson : Format::plain;
+  if (objects > others) return Format::ndjson;
+  return is_html(whole) ? Format::html : Format::plain;
 }
 
 BatchReader::BatchReader(std::vector<SourceFile> sources, ReadLimits limits)

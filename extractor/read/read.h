@@ -11,7 +11,8 @@
 //     });
 //
 // The format is told by the content, never by the name: NDJSON holds a JSON
-// object a line; anything else is plain text, one document a file.
+// object a line; HTML begins with a tag or has paragraphs of it; anything else is
+// plain text. A plain or HTML file is one document.
 #pragma once
 
 #include <atomic>
@@ -43,10 +44,11 @@ struct SourceFile {
 /// does not exist or cannot be listed.
 std::vector<SourceFile> find_sources(const std::vector<std::string>& paths);
 
-enum class Format : unsigned char { plain, ndjson };
+enum class Format : unsigned char { plain, ndjson, html };
 
 /// What `head`, the first bytes of a file, looks like. NDJSON: more than half of
-/// its lines that are not blank begin as JSON objects do.
+/// its lines that are not blank begin as JSON objects do. HTML: it begins with one of
+/// HTML's tags, or ends one of its blocks somewhere.
 Format tell_format(std::string_view head);
 
 /// Whole records of one file, as bytes.
@@ -128,7 +130,7 @@ class RecordReader {
 
  private:
   struct Json;
-  void read_plain(const Batch& batch, const std::function<void(Record)>& take) const;
+  void read_file(const Batch& batch, const std::function<void(Record)>& take) const;
   void read_lines(const Batch& batch, const std::function<void(Record)>& take);
 
   FieldNames names_;

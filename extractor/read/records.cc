@@ -5,6 +5,7 @@
 
 #include "extractor/base/date.h"
 #include "extractor/base/utf8.h"
+#include "extractor/read/html.h"
 #include "extractor/read/read.h"
 
 namespace wagescope {
@@ -112,6 +113,14 @@ Fields fields_of(const Values& values) {
   return fields;
 }
 
+/// The text of a field, which may be HTML; offsets lead into the field's value.
+void set_text(std::string_view words, Document& document) {
+  if (looks_like_html(words))
+    read_html(words, document);
+  else
+    document.text = words;
+}
+
 }  // namespace
 
 struct RecordReader::Json {
@@ -139,7 +148,7 @@ struct RecordReader::Json {
                        "; name the field that holds it with --field text=NAME"};
     Document document;
     document.source = source;
-    document.text = text->get_string().value_unsafe();
+    set_text(text->get_string().value_unsafe(), document);
     document.fields = fields_of(values);
     return document;
   }
@@ -162,25 +171,29 @@ RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
 void RecordReader::read(const Batch& batch, const std::function<void(Record)>& take) {
   if (batch.error) {
-    const std::uint64_t record = batch.format == Format::plain ? 0 : batch.first_line;
+    const std::uint64_t record = batch.format == Format::ndjson ? batch.first_line : 0;
     take({{batch.source.shown, record, {}}, *batch.error});
-  } else if (batch.format == Format::plain) {
-    read_plain(batch, take);
-  } else {
+  } else if (batch.format == Format::ndjson) {
     read_lines(batch, take);
+  } else {
+    read_file(batch, take);
   }
 }
 
-void RecordReader::read_plain(const Batch& batch, const std::function<void(Record)>& take) const {
+void RecordReader::read_file(const Batch& batch, const std::function<void(Record)>& take) const {
   SourceRef source{batch.source.shown, 0, {}};
   if (const auto at = utf8::first_invalid(batch.bytes))
     return take({source, bad_utf8(source.path, *at)});
   Document document;
   document.source = source;
-  document.text = batch.bytes;
-  if (document.text.starts_with(kBom)) {
-    document.text.erase(0, kBom.size());
-    document.offsets.add_run(0, kBom.size());
+  if (batch.format == Format::html) {
+    read_html(batch.bytes, document);
+  } else {
+    document.text = batch.bytes;
+    if (document.text.starts_with(kBom)) {
+      document.text.erase(0, kBom.size());
+      document.offsets.add_run(0, kBom.size());
+    }
   }
   take({std::move(source), std::move(document)});
 }

@@ -1,4 +1,4 @@
-// Any bytes as NDJSON and as a plain file: every record is a document of valid UTF-8 or an
+// Any bytes as each format: every record is a document of valid UTF-8 or an
 // error that names its place, and none is lost.
 #include "extractor/read/read.h"
 
@@ -45,6 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view input = fuzz::bytes(data, size);
   read_as(Format::ndjson, input);
   read_as(Format::plain, input);
+  read_as(Format::html, input);
   (void)tell_format(input);
   return 0;
 }
