@@ -249,6 +249,13 @@ std::uint32_t skip_noise_back(std::string_view text, std::uint32_t at, int newli
   return at;
 }
 
+void Number::divide() {
+  plain = plain.shifted(-3).value_or(plain);
+  digits = digits > 3 ? static_cast<std::uint8_t>(digits - 3) : digits;
+  dot_three = grouped = false;
+  decimals = true;
+}
+
 NumberReader::NumberReader(const Lexicons& lexicons) : words_(lexicons) {
   for (const Table::Row& row : lexicons.table("amount/multipliers.tsv").rows()) {
     const std::string_view form = row["form"];
@@ -270,7 +277,10 @@ std::optional<Number> NumberReader::at(std::string_view text, std::uint32_t at, 
   const std::uint32_t first = digit_run(text, at);
   if (first == 0 || first > kMaxDigits) return std::nullopt;
   const Groups groups = read_groups(text, at, money);
-  const std::size_t whole = whole_groups(groups);
+  // "0.625", "0,625": no number of thousands begins with 0.
+  const bool fraction = groups.count == 2 && cut(text, groups.span[0]) == "0" &&
+                        (groups.before[1] == '.' || groups.before[1] == ',');
+  const std::size_t whole = fraction ? 1 : whole_groups(groups);
   if (whole == 0) return std::nullopt;
   const auto plain = join(text, groups, whole);
   if (!plain) return std::nullopt;
@@ -278,6 +288,7 @@ std::optional<Number> NumberReader::at(std::string_view text, std::uint32_t at, 
   number.span = {at, skip_no_cents(text, groups.end())};
   number.no_cents = number.span.end > groups.end();
   number.decimals = whole < groups.count;
+  number.comma = number.decimals && groups.before[groups.count - 1] == ',';
   number.grouped = whole > 1;
   number.dot_three = groups.count == 2 && whole == 2 && groups.before[1] == '.';
   number.mended = groups.mended;
@@ -339,11 +350,7 @@ void NumberReader::read_multiplier(std::string_view text, bool money, Number& nu
   number.implies = multiplier.implies;
   number.letter = multiplier.letter;
   number.span.end = begin + found->length;
-  if (number.dot_three) {  // "1.250m" is one and a quarter million
-    number.plain = *number.plain.shifted(-3);
-    number.dot_three = number.grouped = false;
-    number.decimals = true;
-  }
+  if (number.dot_three) number.divide();  // "1.250m" is one and a quarter million
 }
 
 }  // namespace wagescope

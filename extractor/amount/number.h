@@ -22,6 +22,7 @@ struct Number {
   int cjk_power = 0;         ///< Of the one mark behind the digits: 4 for 900万.
   std::uint8_t digits = 0;   ///< Digits before the decimal mark.
   bool decimals = false;     ///< Written with a fraction.
+  bool comma = false;        ///< Its decimal mark is a comma.
   bool grouped = false;      ///< Written in groups of thousands (or lakhs).
   bool dot_three = false;    ///< "55.000": read as grouped, though it may be 55 point 000.
   bool mended = false;       ///< A typo with one sensible reading: "82, 500".
@@ -29,6 +30,9 @@ struct Number {
   bool letter = false;       ///< The multiplier is a single letter: k, m, L.
   bool words = false;        ///< Written in words: "thirty-five thousand".
   std::string_view implies;  ///< What the multiplier says besides: "LPA" -> "INR year".
+
+  /// Reads an open point as the decimal mark: 55.125 for 55125.
+  void divide();
 
   /// plain times the multiplier; empty when too large.
   std::optional<Decimal> value() const { return plain.shifted(power); }

@@ -67,6 +67,19 @@ void share_multiplier(Number& low, Number& high) {
   if (bare.power == 0 && bare.plain < units(1000)) bare.power = other.power;
 }
 
+/// "1.250 - 1.400,50", "$15.125 - $18.50", "15.125 - 19": the other end shows whether an
+/// open point groups or divides.
+void settle_by_partner(Number& low, Number& high) {
+  if (low.dot_three == high.dot_three) return;
+  Number& open = low.dot_three ? low : high;
+  const Number& partner = low.dot_three ? high : low;
+  if (partner.decimals)
+    partner.comma ? void(open.dot_three = false) : open.divide();
+  else if (partner.power == 0 && open.power == 0 && !partner.grouped &&
+           partner.plain < units(1000) && partner.plain >= units(open.digits > 4 ? 10 : 1))
+    open.divide();
+}
+
 /// "$102600K": nobody is paid a hundred million, so the K says nothing.
 bool drop_idle_k(Number& number) {
   if (number.power != 3 || number.plain < units(10000)) return false;
@@ -278,6 +291,7 @@ std::optional<MoneyStatement> StatementReader::at(std::string_view text,
     if (!next) break;
     Number low = statement.last().number, high = next->number;
     if (drop_idle_k(high)) statement.mended = "idle K";
+    settle_by_partner(low, high);
     share_multiplier(low, high);
     const auto a = low.value(), b = high.value();
     const bool both = statement.last().currency && next->currency;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "extractor/amount/point.h"
 #include "extractor/amount/statement.h"
 #include "extractor/base/utf8.h"
 #include "extractor/kind/cues.h"
 #include "extractor/kind/judge.h"
 #include "extractor/period/period.h"
+#include "extractor/period/work_time.h"
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_phrase.h"
 #include "extractor/posting/scope.h"
@@ -86,8 +88,10 @@ struct PayReader::Tables {
   explicit Tables(const Lexicons& lexicons)
       : cues(lexicons),
         statements(lexicons, cues),
+        points(lexicons),
         usual(lexicons),
         judge(cues, usual),
+        work_time(lexicons),
         phrase(lexicons, cues, statements),
         sections(lexicons),
         scopes(lexicons),
@@ -103,8 +107,10 @@ struct PayReader::Tables {
 
   CueReader cues;
   StatementReader statements;
+  PointReader points;
   UsualPay usual;
   Judge judge;
+  WorkTimeReader work_time;
   PayPhrase phrase;
   Sections sections;
   ScopeReader scopes;
@@ -220,6 +226,10 @@ class PayPass {
       at = statements.next(text_, step(at), within_.end);
     repeat_without_words();
     drop_lone_scope();
+    if (!pays_.empty()) {
+      const WorkTime work = tables_.work_time.read(text_, within_);
+      for (Pay& pay : pays_) pay.work = work;
+    }
     return {merge(std::move(pays_)), std::move(refused_)};
   }
 
@@ -228,7 +238,9 @@ class PayPass {
   std::uint32_t step(std::uint32_t at) {
     auto statement = tables_.statements.at(text_, at);
     if (!statement) return refuse_vague(at);
-    Taken taken{*statement, Verdict(), tables_.currency_of(*statement, context_, money_)};
+    const CurrencyReading currency = tables_.currency_of(*statement, context_, money_);
+    tables_.points.settle(*statement, currency.code, context_.country);
+    Taken taken{*statement, Verdict(), currency};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_};
     around.follows_pay = last_ && statement->currency != nullptr &&
                          same_size(last_->statement, *statement) &&
