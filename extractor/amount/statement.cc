@@ -75,8 +75,8 @@ void settle_by_partner(Number& low, Number& high) {
   const Number& partner = low.dot_three ? high : low;
   if (partner.decimals)
     partner.comma ? void(open.dot_three = false) : open.divide();
-  else if (partner.power == 0 && open.power == 0 && !partner.grouped &&
-           partner.plain < units(1000) && partner.plain >= units(open.digits > 4 ? 10 : 1))
+  else if (const auto most = partner.plain.times(units(30));
+           partner.power == 0 && open.power == 0 && most && open.plain > *most)
     open.divide();
 }
 
