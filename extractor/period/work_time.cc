@@ -108,7 +108,10 @@ bool WorkTimeReader::open_before(std::string_view text, std::uint32_t begin,
     at -= mark.size;
     // "€ 2.900,- 14x": no end of a range
     if (at > 0 && (text[at - 1] == ',' || text[at - 1] == '.')) return false;
-    return digit_before(text, skip_noise_back(text, at), gap);
+    at = skip_noise_back(text, at);
+    // "Monday to Friday 9am-3pm - 27.5 hours": the time of day is no end of a range either
+    const std::string_view last = text.substr(at > 2 ? at - 2 : 0, 2);
+    return last != "am" && last != "pm" && digit_before(text, at, gap);
   }
   // The word must stand directly before the number.
   for (std::uint32_t from = begin > kBefore ? begin - kBefore : 0; from < begin; ++from) {
