@@ -4,10 +4,14 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <map>
 #include <memory>
 
 #include "cli/commands.h"
@@ -23,10 +27,35 @@ struct Flags {
   YearFlags year;
   DayFlags day;
   std::string db;
+  bool keep_text = false;
 };
 
 volatile std::sig_atomic_t interrupted = 0;
-extern "C" void on_interrupt(int) { interrupted = 1; }
+std::atomic<BatchReader*> reading = nullptr;
+static_assert(std::atomic<BatchReader*>::is_always_lock_free &&
+                  std::atomic<bool>::is_always_lock_free,
+              "a signal handler may touch only such");
+
+/// Ends the run behind the batch at hand, even while it waits for a pipe. A
+/// second interrupt ends the program at once.
+extern "C" void on_interrupt(int signal) {
+  interrupted = 1;
+  if (BatchReader* batches = reading) batches->stop();
+  std::signal(signal, SIG_DFL);
+}
+
+/// Interrupts end the reading of `batches`, for as long as it lives.
+class StopsWhenInterrupted {
+ public:
+  explicit StopsWhenInterrupted(BatchReader& batches) {
+    reading = &batches;
+    std::signal(SIGINT, on_interrupt);
+    std::signal(SIGTERM, on_interrupt);
+  }
+  ~StopsWhenInterrupted() { reading = nullptr; }
+  StopsWhenInterrupted(const StopsWhenInterrupted&) = delete;
+  StopsWhenInterrupted& operator=(const StopsWhenInterrupted&) = delete;
+};
 
 /// A file as the database knows it: where it is, and what state it is in.
 struct Input {
@@ -60,6 +89,7 @@ struct Counts {
   std::uint64_t added = 0;
   std::uint64_t already_there = 0;
   std::uint64_t unread = 0;
+  std::uint64_t text_bytes = 0;  ///< Of the records added.
   bool pay = false;
 };
 
@@ -110,6 +140,7 @@ class Importer {
     }
     const Added added = store_.add(*one.record.document, one.postings);
     ++(added == Added::added ? counts_.added : counts_.already_there);
+    if (added == Added::added) counts_.text_bytes += one.record.document->text.size();
     for (const Posting& posting : one.postings) counts_.pay = counts_.pay || !posting.pay.empty();
   }
 
@@ -122,15 +153,19 @@ class Importer {
 /// A line that is rewritten, on a terminal only.
 class ProgressLine {
  public:
+  /// `total` is the size of the input, or 0 when nobody knows.
+  explicit ProgressLine(std::uint64_t total) : total_(total) {}
+
   void show(const Counts& counts, std::uint64_t bytes) {
     const auto now = std::chrono::steady_clock::now();
     if (!terminal_ || now - shown_ < std::chrono::milliseconds(200)) return;
     shown_ = now;
     const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(now - begun_).count();
-    std::fprintf(stderr, "\r%llu records, %lld MB/s, %llu not read",
-                 static_cast<unsigned long long>(counts.added + counts.already_there),
-                 static_cast<long long>(bytes / 1000) / std::max<long long>(passed, 1),
-                 static_cast<unsigned long long>(counts.unread));
+    std::fprintf(
+        stderr, "\r%llu records, %.1f MB/s, %llu not read%s\033[K",
+        static_cast<unsigned long long>(counts.added + counts.already_there),
+        static_cast<double>(bytes) / 1000 / static_cast<double>(std::max<long long>(passed, 1)),
+        static_cast<unsigned long long>(counts.unread), time_left(passed, bytes).c_str());
     drawn_ = true;
   }
   void clear() const {
@@ -138,6 +173,16 @@ class ProgressLine {
   }
 
  private:
+  /// ", 2:05 left", or nothing when that cannot be told.
+  std::string time_left(long long passed_ms, std::uint64_t bytes) const {
+    if (bytes == 0 || bytes > total_) return "";
+    const auto seconds =
+        (total_ - bytes) * (static_cast<std::uint64_t>(passed_ms) / 1000 + 1) / bytes;
+    const std::string rest = std::to_string(seconds % 60);
+    return ", " + std::to_string(seconds / 60) + (rest.size() < 2 ? ":0" : ":") + rest + " left";
+  }
+
+  std::uint64_t total_;
   bool terminal_ = error_is_terminal();
   bool drawn_ = false;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
@@ -154,13 +199,44 @@ std::vector<SourceFile> not_finished(const Store& store, std::vector<SourceFile>
   return sources;
 }
 
-Pipeline<Imported>::Worker worker(const Extractor& extractor, const FieldNames& names) {
+/// How many records of each file an earlier run has done.
+std::map<std::string, std::uint64_t> records_done(const Store& store,
+                                                  const std::vector<SourceFile>& sources,
+                                                  const std::vector<std::string>& fields) {
+  std::map<std::string, std::uint64_t> out;
+  for (const SourceFile& source : sources) {
+    const Input input = input_of(source, fields);
+    if (input.stamp.empty()) continue;
+    if (const auto records = store.progress(input.path, input.stamp).records; records > 0)
+      out[source.path] = records;
+  }
+  return out;
+}
+
+/// The sizes of `sources` together, or 0 when one of them has none, as a pipe.
+std::uint64_t total_size(const std::vector<SourceFile>& sources) {
+  std::uint64_t total = 0;
+  for (const SourceFile& source : sources) {
+    struct stat state {};
+    if (source.path == "-" || ::stat(source.path.c_str(), &state) != 0 || !S_ISREG(state.st_mode))
+      return 0;
+    total += static_cast<std::uint64_t>(state.st_size);
+  }
+  return total;
+}
+
+/// `done`: what an earlier run stored is not worked out again.
+Pipeline<Imported>::Worker worker(const Extractor& extractor, const FieldNames& names,
+                                  const std::map<std::string, std::uint64_t>& done) {
   auto reader = std::make_shared<RecordReader>(names);
-  return [&extractor, reader](const Batch& batch) {
+  return [&extractor, &done, reader](const Batch& batch) {
     Imported made{batch.source, batch.last, {}};
+    const auto before = done.find(batch.source.path);
     reader->read(batch, [&](Record record) {
       std::vector<Posting> postings;
-      if (record.document) postings = extractor.extract(*record.document);
+      const bool stored = before != done.end() && record.source.record > 0 &&
+                          record.source.record <= before->second;
+      if (record.document && !stored) postings = extractor.extract(*record.document);
       made.records.push_back({std::move(record), std::move(postings)});
     });
     return made;
@@ -171,30 +247,71 @@ std::string number_of(std::uint64_t count, const char* what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-void say_what_was_done(const Counts& counts, std::size_t finished_before, const std::string& db) {
-  std::string words = number_of(counts.added, "record") + " added to " + db + ", " +
+void say_what_was_done(const Counts& counts, std::size_t finished_before, const Flags& flags) {
+  std::string words = number_of(counts.added, "record") + " added to " + flags.db + ", " +
                       std::to_string(counts.already_there) + " already there";
   if (finished_before > 0) words += ", " + number_of(finished_before, "file") + " finished before";
   if (counts.unread > 0) words += ", " + std::to_string(counts.unread) + " not read";
+  if (flags.keep_text) {
+    const std::uint64_t tenths = counts.text_bytes / 100'000;
+    words += "; their texts take " + std::to_string(tenths / 10) + "." +
+             std::to_string(tenths % 10) + " MB";
+  }
   complain(words);
 }
 
-int import(const Flags& flags) {
-  const Extractor extractor(flags.input.lexicons());
-  const FieldNames names = flags.input.field_names();
-  std::vector<SourceFile> named = flags.input.sources();
-  Store store = Store::open(flags.db, Access::create,
-                            {.year = flags.year.options(), .as_of = flags.day.day()});
-  const std::size_t files = named.size();
-  std::vector<SourceFile> sources = not_finished(store, std::move(named), flags.input.fields);
-  const std::size_t finished_before = files - sources.size();
+/// Whether the file is a SQLite database, by its first bytes.
+bool is_database(const std::string& path) {
+  constexpr std::string_view kMagic("SQLite format 3\0", 16);
+  std::error_code none;
+  if (path == "-" || !std::filesystem::is_regular_file(path, none)) return false;
+  std::array<char, kMagic.size()> head{};
+  std::ifstream(path, std::ios::binary).read(head.data(), head.size());
+  return std::string_view(head.data(), head.size()) == kMagic;
+}
+
+/// "jobs.db-wal" beside a database "jobs.db" belongs to it.
+bool belongs_to_database(const std::string& path) {
+  for (const std::string_view end : {"-wal", "-shm", "-journal"})
+    if (path.ends_with(end) && is_database(path.substr(0, path.size() - end.size()))) return true;
+  return false;
+}
+
+/// Takes the databases out of `sources`, the one that is written to included.
+std::vector<std::string> take_databases(std::vector<SourceFile>& sources, const std::string& db) {
+  std::vector<std::string> out;
+  std::erase_if(sources, [&](const SourceFile& source) {
+    if (belongs_to_database(source.path)) return true;
+    if (!is_database(source.path)) return false;
+    std::error_code none;
+    if (!std::filesystem::equivalent(source.path, db, none)) out.push_back(source.path);
+    return true;
+  });
+  return out;
+}
+
+/// Adds what other databases hold; says so for each.
+Merged merge(Store& store, const std::vector<std::string>& databases) {
+  Merged all;
+  for (const std::string& path : databases) {
+    const Merged merged = store.merge(path);
+    complain(path + ": " + number_of(static_cast<std::uint64_t>(merged.added), "document") +
+             " added, " + std::to_string(merged.already_there) + " already there");
+    all.added += merged.added;
+    all.already_there += merged.already_there;
+  }
+  return all;
+}
+
+void import_records(const Flags& flags, std::vector<SourceFile> sources, const FieldNames& names,
+                    const Extractor& extractor, Importer& importer, const Store& store) {
+  const auto done = records_done(store, sources, flags.input.fields);
+  ProgressLine progress(total_size(sources));
   BatchReader batches(std::move(sources));
-  Importer importer(store, flags.input.fields);
-  ProgressLine progress;
-  std::signal(SIGINT, on_interrupt);
+  const StopsWhenInterrupted stops(batches);
   {
     Pipeline<Imported> pipeline(batches, flags.input.thread_count(),
-                                [&] { return worker(extractor, names); });
+                                [&] { return worker(extractor, names, done); });
     while (!interrupted) {
       const auto made = pipeline.next();
       if (!made) break;
@@ -204,14 +321,34 @@ int import(const Flags& flags) {
   }
   importer.finish();
   progress.clear();
+}
+
+int import(const Flags& flags) {
+  const Extractor extractor(flags.input.lexicons());
+  const FieldNames names = flags.input.field_names();
+  std::vector<SourceFile> named = flags.input.sources();
+  StoreOptions options;
+  options.year = flags.year.options();
+  options.as_of = flags.day.day();
+  options.keep_text = flags.keep_text;
+  const std::vector<std::string> databases = take_databases(named, flags.db);
+  Store store = Store::open(flags.db, Access::create, options);
+  const Merged merged = merge(store, databases);
+  const std::size_t files = named.size();
+  std::vector<SourceFile> sources = not_finished(store, std::move(named), flags.input.fields);
+  const std::size_t finished_before = files - sources.size();
+  Importer importer(store, flags.input.fields);
+  import_records(flags, std::move(sources), names, extractor, importer, store);
   const Counts& counts = importer.counts();
-  say_what_was_done(counts, finished_before, flags.db);
+  if (files > 0 || databases.empty()) say_what_was_done(counts, finished_before, flags);
   if (interrupted) {
     complain("interrupted; what was added is kept, and the same command goes on from there");
     return kError;
   }
   if (counts.unread > 0) return kError;
-  return counts.pay || counts.already_there > 0 || finished_before > 0 ? kFound : kNothingFound;
+  const bool found = counts.pay || counts.already_there > 0 || finished_before > 0 ||
+                     merged.added + merged.already_there > 0;
+  return found ? kFound : kNothingFound;
 }
 
 }  // namespace
@@ -222,6 +359,7 @@ Run add_import(CLI::App& app) {
 
 Examples:
   wagescope import --db jobs.db jobs.ndjson letters/
+  wagescope import --db all.db shard-1.db shard-2.db     merges databases
   sqlite3 jobs.db 'SELECT employer, title, min, max, period FROM pays')");
   auto flags = std::make_shared<Flags>();
   flags->input.add_to(command);
@@ -230,6 +368,8 @@ Examples:
   command.add_option("--db", flags->db, "The file; made when it is not there")
       ->type_name("FILE")
       ->required();
+  command.add_flag("--keep-text", flags->keep_text,
+                   "Keep the texts too, for search and rescan; says how much they take");
   return [flags](Output&) { return import(*flags); };
 }
 

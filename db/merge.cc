@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "db/schema/history.h"
 #include "db/schema/schema.h"
 
 namespace wagescope {
@@ -32,7 +33,7 @@ class Attached {
 std::string columns(const Database& database, const std::string& table, const std::string& prefix) {
   Statement names(database,
                   "SELECT name FROM pragma_table_info(?1)"
-                  " WHERE name NOT IN ('id', 'document_id', 'posting_id')");
+                  " WHERE name NOT IN ('id', 'document_id', 'posting_id', 'previous_id')");
   names.bind(1, table);
   std::string out;
   while (names.step()) {
@@ -73,6 +74,32 @@ void copy_part(const Database& database, const std::string& table, std::int64_t 
   copy.bind(1, last_before).run();
 }
 
+/// A document that both have was met on the days of both.
+void join_days(const Database& database) {
+  Statement(database,
+            "UPDATE main.document AS d SET imported_on = min(d.imported_on, od.imported_on),"
+            " last_seen_on = nullif(max(coalesce(d.last_seen_on, d.imported_on),"
+            " coalesce(od.last_seen_on, od.imported_on)), min(d.imported_on, od.imported_on))"
+            " FROM other.document AS od WHERE od.digest = d.digest")
+      .run();
+}
+
+void copy_texts(const Database& database, std::int64_t last_before) {
+  Statement copy(database, "INSERT INTO main.stored_text (document_id, " +
+                               columns(database, "stored_text", "") + ") SELECT d.id, " +
+                               columns(database, "stored_text", "op.") +
+                               " FROM other.stored_text AS op" + kNewDocuments);
+  copy.bind(1, last_before).run();
+}
+
+void add_to_search(const Database& database, std::int64_t last_document) {
+  Statement add(database,
+                "INSERT INTO main.search (rowid, title, employer, location, text)"
+                " SELECT s.* FROM main.posting AS o JOIN main.search_source AS s ON s.id = o.id"
+                " WHERE o.document_id > ?1");
+  add.bind(1, last_document).run();
+}
+
 void copy_bad_records(const Database& database) {
   const std::string names = columns(database, "bad_record", "");
   Statement(database, "INSERT INTO main.bad_record (" + names + ") SELECT " + names +
@@ -103,9 +130,14 @@ Merged merge(Database& database, const std::string& path) {
   Transaction transaction(database);
   const std::int64_t last_before = database.number("SELECT max(id) FROM main.document");
   const std::int64_t before = database.number("SELECT count(*) FROM main.document");
+  const std::int64_t last_posting = database.number("SELECT max(id) FROM main.posting");
+  join_days(database);
   copy_documents(database);
   copy_postings(database, last_before);
   for (const char* table : {"pay", "claim", "refusal"}) copy_part(database, table, last_before);
+  copy_texts(database, last_before);
+  add_to_search(database, last_before);
+  link_versions(database, last_posting);
   copy_bad_records(database);
   copy_user_benchmarks(database);
   Merged out;

@@ -1,5 +1,10 @@
 #include "db/posting_writer.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "db/job_key.h"
+
 namespace wagescope {
 namespace {
 
@@ -48,6 +53,29 @@ std::string insert(std::string_view table, std::string_view columns) {
     if (c == ',') out += ", ?";
   }
   return out + ")";
+}
+
+/// What makes an insert of `columns` replace the row of the same document and
+/// place, which keeps its id; gives the id of the row in any case.
+std::string or_replace(std::string_view columns) {
+  std::string out = " ON CONFLICT (document_id, ordinal) DO UPDATE SET ";
+  while (!columns.empty()) {
+    columns.remove_prefix(columns.find_first_not_of(' '));
+    const auto end = std::min(columns.find(','), columns.size());
+    const std::string column(columns.substr(0, end));
+    out += column + " = excluded." + column;
+    columns.remove_prefix(std::min(end + 1, columns.size()));
+    if (!columns.empty()) out += ", ";
+  }
+  return out + " RETURNING id";
+}
+
+constexpr std::string_view kPostingColumns =
+    "document_id, ordinal, title, title_certainty, role, role_note, employer, employer_certainty,"
+    " location, country, date, as_of, as_of_from, url, pay_count, job_key, previous_id";
+
+std::string_view value_of(const std::optional<Stated>& stated) {
+  return stated ? std::string_view(stated->value) : std::string_view();
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -102,14 +130,17 @@ Digest digest_of(const Document& document) {
 PostingWriter::PostingWriter(const Database& database, WriterOptions options)
     : database_(&database),
       options_(std::move(options)),
+      texts_(database),
       document_(
           database,
           insert("document", "digest, path, record, source_id, imported_on, extractor_version") +
               " ON CONFLICT (digest) DO NOTHING"),
-      posting_(database, insert("posting",
-                                "document_id, ordinal, title, title_certainty, role, role_note,"
-                                " employer, employer_certainty, location, country, date, as_of,"
-                                " as_of_from, url, pay_count")),
+      seen_again_(database,
+                  "UPDATE document SET last_seen_on = ?2"
+                  " WHERE digest = ?1 AND coalesce(last_seen_on, imported_on) < ?2"),
+      previous_(database, "SELECT max(id) FROM posting WHERE job_key = ?1 AND document_id < ?2"),
+      posting_(database, insert("posting", kPostingColumns) + or_replace(kPostingColumns)),
+      search_(database, insert("search", "rowid, title, employer, location, text")),
       pay_(database, insert("pay",
                             "posting_id, ordinal, min_micros, max_micros, currency,"
                             " currency_certainty, period, period_certainty, kind, bound, basis,"
@@ -125,16 +156,48 @@ PostingWriter::PostingWriter(const Database& database, WriterOptions options)
                insert("refusal", "posting_id, ordinal, reason, quote, span_begin, span_end")) {}
 
 bool PostingWriter::write(const Document& document, std::span<const Posting> postings) {
-  if (!write_document(document)) return false;
-  const std::int64_t document_id = database_->last_insert_id();
-  for (std::size_t i = 0; i < postings.size(); ++i) {
-    write_posting(document_id, static_cast<std::int64_t>(i), postings[i]);
+  const Digest digest = digest_of(document);
+  if (!write_document(document, digest)) {
+    Row(seen_again_).add(std::span<const std::byte>(digest)).add(options_.today).run();
+    return false;
   }
+  const std::int64_t id = database_->last_insert_id();
+  if (options_.keep_text) texts_.write(id, document);
+  write_postings(id, document, postings, {options_.today, options_.as_of}, options_.keep_text);
   return true;
 }
 
-bool PostingWriter::write_document(const Document& document) {
-  const Digest digest = digest_of(document);
+void PostingWriter::rewrite(std::int64_t document_id, const Document& document,
+                            std::span<const Posting> postings) {
+  const Days days = days_of(document_id);
+  const auto run = [&](const char* sql) { Statement(*database_, sql).bind(1, document_id).run(); };
+  run("INSERT INTO search (search, rowid, title, employer, location, text)"
+      " SELECT 'delete', s.* FROM posting AS o JOIN search_source AS s ON s.id = o.id"
+      " WHERE o.document_id = ?1");
+  run("DELETE FROM pay WHERE posting_id IN (SELECT id FROM posting WHERE document_id = ?1)");
+  run("DELETE FROM claim WHERE posting_id IN (SELECT id FROM posting WHERE document_id = ?1)");
+  run("DELETE FROM refusal WHERE posting_id IN (SELECT id FROM posting WHERE document_id = ?1)");
+  Statement(*database_, "DELETE FROM posting WHERE document_id = ?1 AND ordinal >= ?2")
+      .bind(1, document_id)
+      .bind(2, static_cast<std::int64_t>(postings.size()))
+      .run();
+  Statement(*database_, "UPDATE document SET extractor_version = ?2 WHERE id = ?1")
+      .bind(1, document_id)
+      .bind(2, std::string_view(options_.version))
+      .run();
+  write_postings(document_id, document, postings, days, true);
+}
+
+PostingWriter::Days PostingWriter::days_of(std::int64_t document_id) const {
+  Statement query(*database_,
+                  "SELECT d.imported_on, (SELECT max(as_of) FROM posting"
+                  " WHERE document_id = d.id AND as_of_from = 'flag') FROM document AS d"
+                  " WHERE d.id = ?1");
+  query.bind(1, document_id).step();
+  return {std::string(query.text(0)), query.optional_text(1)};
+}
+
+bool PostingWriter::write_document(const Document& document, const Digest& digest) {
   Row(document_)
       .add(std::span<const std::byte>(digest))
       .add(document.source.path)
@@ -146,14 +209,47 @@ bool PostingWriter::write_document(const Document& document) {
   return database_->changes() > 0;
 }
 
+void PostingWriter::write_postings(std::int64_t document_id, const Document& document,
+                                   std::span<const Posting> postings, const Days& days,
+                                   bool with_text) {
+  std::optional<std::string_view> text;
+  if (with_text) text = document.text;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    const std::int64_t id = write_posting(document_id, static_cast<std::int64_t>(i), postings[i],
+                                          document.source.id, days);
+    write_search(id, postings[i], text);
+  }
+}
+
+void PostingWriter::write_search(std::int64_t id, const Posting& posting,
+                                 std::optional<std::string_view> text) {
+  Row(search_)
+      .add(id)
+      .add_value(posting.title)
+      .add_value(posting.employer)
+      .add_value(posting.location)
+      .add(text)
+      .run();
+}
+
 std::int64_t PostingWriter::write_posting(std::int64_t document, std::int64_t ordinal,
-                                          const Posting& posting) {
-  std::string as_of = options_.as_of.value_or(options_.today);
-  std::string_view as_of_from = options_.as_of ? "flag" : "today";
+                                          const Posting& posting, const std::string& source_id,
+                                          const Days& days) {
   std::optional<std::string> date;
-  if (posting.date) {
-    date = as_of = to_string(*posting.date);
-    as_of_from = "document";
+  if (posting.date) date = to_string(*posting.date);
+  // A day that was asked for beats the document's own, here as when comparing.
+  const std::string as_of = days.as_of ? *days.as_of : date.value_or(days.today);
+  const std::string_view as_of_from = days.as_of ? "flag" : date ? "document" : "today";
+  const auto key = job_key({posting.url ? std::string_view(*posting.url) : std::string_view(),
+                            source_id, value_of(posting.employer), value_of(posting.title),
+                            value_of(posting.location), ordinal});
+  std::optional<std::span<const std::byte>> job;
+  std::optional<std::int64_t> previous;
+  if (key) {
+    job = *key;
+    previous_.bind(1, *job).bind(2, document).step();
+    if (!previous_.is_null(0)) previous = previous_.number(0);
+    previous_.reset();
   }
   Row(posting_)
       .add(document)
@@ -171,8 +267,11 @@ std::int64_t PostingWriter::write_posting(std::int64_t document, std::int64_t or
       .add(as_of_from)
       .add_unless_empty(posting.url.value_or(""))
       .add(static_cast<std::int64_t>(posting.pay.size()))
-      .run();
-  const std::int64_t id = database_->last_insert_id();
+      .add(job)
+      .add(previous);
+  posting_.step();
+  const std::int64_t id = posting_.number(0);
+  posting_.reset();
   std::int64_t at = 0;
   for (const Pay& pay : posting.pay) write_pay(id, at++, pay, as_of);
   at = 0;

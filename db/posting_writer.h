@@ -8,6 +8,7 @@
 #include "compare/annualise/annualise.h"
 #include "db/digest.h"
 #include "db/sqlite/sqlite.h"
+#include "db/stored_text.h"
 #include "extractor/posting/posting.h"
 #include "extractor/read/document.h"
 
@@ -21,8 +22,9 @@ Digest digest_of(const Document& document);
 struct WriterOptions {
   YearOptions year;
   std::string today;                 ///< "2023-07-26"
-  std::optional<std::string> as_of;  ///< For postings without a date.
+  std::optional<std::string> as_of;  ///< For every posting; absent: its own date, else today.
   std::string version;               ///< Of the extractor.
+  bool keep_text = false;            ///< See db/stored_text.h.
 };
 
 /// Keeps its statements prepared. Inside a transaction of the caller's.
@@ -30,12 +32,27 @@ class PostingWriter {
  public:
   PostingWriter(const Database& database, WriterOptions options);
 
-  /// False, and nothing is written, when the document is already there.
+  /// False when the document is already there: then only its last day is noted.
   bool write(const Document& document, std::span<const Posting> postings);
 
+  /// Replaces what was read in a document that is there. Postings keep their
+  /// ids, and the day whose benchmarks apply keeps the reason for which it does.
+  void rewrite(std::int64_t document_id, const Document& document,
+               std::span<const Posting> postings);
+
  private:
-  bool write_document(const Document& document);
-  std::int64_t write_posting(std::int64_t document, std::int64_t ordinal, const Posting& posting);
+  /// The days of the import that a posting belongs to.
+  struct Days {
+    std::string today;
+    std::optional<std::string> as_of;
+  };
+  Days days_of(std::int64_t document_id) const;
+  bool write_document(const Document& document, const Digest& digest);
+  void write_postings(std::int64_t document_id, const Document& document,
+                      std::span<const Posting> postings, const Days& days, bool with_text);
+  std::int64_t write_posting(std::int64_t document, std::int64_t ordinal, const Posting& posting,
+                             const std::string& source_id, const Days& days);
+  void write_search(std::int64_t id, const Posting& posting, std::optional<std::string_view> text);
   void write_pay(std::int64_t posting, std::int64_t ordinal, const Pay& pay,
                  const std::string& as_of);
   void write_claim(std::int64_t posting, std::int64_t ordinal, const Claim& claim);
@@ -43,8 +60,12 @@ class PostingWriter {
 
   const Database* database_;
   WriterOptions options_;
+  StoredTexts texts_;
   Statement document_;
+  Statement seen_again_;
+  Statement previous_;
   Statement posting_;
+  Statement search_;
   Statement pay_;
   Statement claim_;
   Statement refusal_;

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "db/posting_writer.h"
+#include "db/rescan.h"
 #include "db/schema/schema.h"
 
 namespace wagescope {
@@ -13,7 +14,8 @@ std::string today() {
 }
 
 WriterOptions writer_options(const StoreOptions& options) {
-  WriterOptions out{options.year, today(), std::nullopt, std::string(version())};
+  WriterOptions out{options.year, options.today ? to_string(*options.today) : today(), std::nullopt,
+                    std::string(version()), options.keep_text};
   if (options.as_of) out.as_of = to_string(*options.as_of);
   return out;
 }
@@ -167,6 +169,10 @@ Result<AddedBenchmarks> Store::add_benchmarks(std::string_view file, std::string
 }
 
 Merged Store::merge(const std::string& path) { return wagescope::merge(parts_->database, path); }
+
+Rescanned Store::rescan(const std::function<std::vector<Posting>(const Document&)>& extract) {
+  return wagescope::rescan(parts_->database, parts_->writer, extract);
+}
 
 const Database& Store::database() const { return parts_->database; }
 

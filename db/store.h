@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -31,7 +32,9 @@ namespace wagescope {
 /// How postings are stored.
 struct StoreOptions {
   YearOptions year;           ///< For the annual figures kept beside each pay.
-  std::optional<Date> as_of;  ///< The day for postings without a date; absent: today.
+  std::optional<Date> as_of;  ///< The day for every posting; absent: its own date, else today.
+  std::optional<Date> today;  ///< The day of import; absent: the clock's.
+  bool keep_text = false;     ///< Documents are kept whole, for search and Store::rescan.
   int lock_wait_ms = 60'000;  ///< How long to wait while another process writes.
 };
 
@@ -39,6 +42,14 @@ struct StoreOptions {
 enum class Added : unsigned char {
   added,
   already_there,  ///< A document with the same content; nothing was changed.
+};
+
+/// What Store::rescan did.
+struct Rescanned {
+  std::int64_t documents = 0;  ///< Read again.
+  std::int64_t changed = 0;    ///< Those in which something else was read than before.
+  std::int64_t pays_before = 0;
+  std::int64_t pays_after = 0;
 };
 
 /// How far an input was read, so that a broken run can go on.
@@ -90,6 +101,10 @@ class Store {
   /// Takes in what another Wagescope database holds and this one does not: see
   /// db/merge.h. No batch may be open.
   Merged merge(const std::string& path);
+
+  /// Reads every document that was kept whole again, and keeps what `extract`
+  /// finds in it now; ids of postings stay. In batches; no batch may be open.
+  Rescanned rescan(const std::function<std::vector<Posting>(const Document&)>& extract);
 
   /// For reports and tests: the views are the contract, not the tables.
   const Database& database() const;

@@ -25,7 +25,7 @@ constexpr int kBatch = 20;
 /// Records 0 to `count`, from where the file says that an earlier run stopped.
 void import(const std::string& path, int count) {
   StoreOptions options;
-  options.as_of = parse_date("2023-08-15");
+  options.today = parse_date("2023-08-15");
   Store store = Store::open(path, Access::create, options);
   auto done = static_cast<int>(store.progress("jobs.ndjson", "same").records);
   while (done < count) {

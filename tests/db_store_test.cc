@@ -19,7 +19,7 @@ using Catch::Matchers::Contains;
 
 StoreOptions options() {
   StoreOptions out;
-  out.as_of = parse_date("2023-08-15");
+  out.today = parse_date("2023-08-15");
   out.lock_wait_ms = 50;
   return out;
 }
@@ -92,14 +92,29 @@ TEST_CASE("A pay is compared with the value in force on the posting's date") {
         "Netflix|product manager|26470.0|year|2023-01-01|34.0008|1|document\n");
 }
 
-TEST_CASE("A posting without a date is compared on the day given, and says so") {
+TEST_CASE("A day that was asked for beats the posting's own, as it does in compare") {
+  StoreOptions asked = options();
+  asked.as_of = parse_date("2022-03-01");
+  Store store = Store::in_memory(asked);
+  add_one(store, "a", "cook", "Acme", "", {fixture_pay("20", "20", "USD", Period::hour)});
+  add_one(store, "b", "product manager", "Acme", "2023-07-26",
+          {fixture_pay("900000", "900000", "USD", Period::year)});
+  CHECK(rows(store.database(), "SELECT date, as_of, as_of_from FROM postings ORDER BY id") ==
+        "-|2022-03-01|flag\n2023-07-26|2022-03-01|flag\n");
+  CHECK(rows(store.database(),
+             "SELECT effective_from <= '2022-03-01' FROM comparisons"
+             " WHERE benchmark = 'sag-aftra-health-earnings' AND title = 'product manager'") ==
+        "1\n");
+}
+
+TEST_CASE("A posting without a date is compared on the day of import, and says so") {
   Store store = Store::in_memory(options());
   add_one(store, "a", "cook", "Acme", "", {fixture_pay("20", "20", "USD", Period::hour)});
   CHECK(rows(store.database(), "SELECT date, as_of, as_of_from FROM postings") ==
-        "-|2023-08-15|flag\n");
+        "-|2023-08-15|today\n");
   CHECK(rows(store.database(),
              "SELECT as_of, as_of_from FROM comparisons"
-             " WHERE benchmark = 'us-federal-minimum-wage'") == "2023-08-15|flag\n");
+             " WHERE benchmark = 'us-federal-minimum-wage'") == "2023-08-15|today\n");
 }
 
 TEST_CASE("Pay is brought to the benchmark's unit by way of the year") {

@@ -17,7 +17,7 @@ std::string_view trimmed(std::string_view text) {
 /// Cuts the first word off `text`.
 std::string_view take_word(std::string_view& text) {
   text = trimmed(text);
-  const auto end = std::min(text.find_first_of(" ,("), text.size());
+  const auto end = std::min(text.find_first_of(" ,(;"), text.size());
   const std::string_view word = text.substr(0, end);
   text.remove_prefix(end);
   return word;
@@ -53,24 +53,43 @@ class Reader {
   }
 
   void statement(std::string_view line) {
-    if (take_word(line) != "CREATE") return;
-    const std::string_view what = take_word(line);
+    const std::string_view verb = take_word(line);
+    if (verb == "ALTER") return added_column(line);
+    if (verb != "CREATE") return;
+    std::string_view what = take_word(line);
+    const bool asked = what == "VIEW" || what == "VIRTUAL";  // by people; columns have no type
+    if (what == "VIRTUAL") what = take_word(line);
     if (what != "TABLE" && what != "VIEW") return;
-    TableNote made{std::string(take_word(line)), what == "VIEW", comment_, {}};
+    TableNote made{std::string(take_word(line)), asked, comment_, {}};
     std::erase_if(tables_, [&](const TableNote& old) { return old.name == made.name; });
     tables_.push_back(std::move(made));
     open_ = true;
   }
 
+  /// "ALTER TABLE posting ADD COLUMN job_key BLOB;  -- Which job it is."
+  void added_column(std::string_view line) {
+    take_word(line);  // TABLE
+    const std::string_view table = take_word(line);
+    take_word(line);  // ADD
+    take_word(line);  // COLUMN
+    for (TableNote& note : tables_)
+      if (note.name == table) column(note, line);
+  }
+
   void column(std::string_view line) {
+    // "content = 'search_source'" is an option of a virtual table.
+    if (line.find(" = '") == line.npos) column(tables_.back(), line);
+  }
+
+  static void column(TableNote& table, std::string_view line) {
     const auto dashes = line.find("-- ");
     ColumnNote note;
     if (dashes != line.npos) note.what = trimmed(line.substr(dashes + 3));
     std::string_view words = line.substr(0, dashes);
     note.name = take_word(words);
     if (note.name.empty() || is_constraint(note.name)) return;
-    if (!tables_.back().is_view) note.type = take_word(words);
-    tables_.back().columns.push_back(std::move(note));
+    if (!table.is_view) note.type = take_word(words);
+    table.columns.push_back(std::move(note));
   }
 
   std::vector<TableNote> tables_;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <vector>
 
+#include "db/schema/history.h"
 #include "embedded_db.h"
 #include "extractor/base/result.h"
 
@@ -63,6 +64,10 @@ std::int64_t version_of(const Database& database) {
 
 void apply(Database& database, const Migration& migration, std::string_view today) {
   database.run(std::string(migration.sql));
+  if (migration.name == "history") {  // keys are hashes, which SQL cannot make
+    fill_job_keys(database);
+    link_versions(database, 0);
+  }
   Statement record(database, "INSERT INTO migration (number, name, made_on) VALUES (?1, ?2, ?3)");
   record.bind(1, migration.number).bind(2, migration.name).bind(3, today).run();
 }

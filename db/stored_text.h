@@ -1,0 +1,25 @@
+// Documents kept in the database as they were read, to be read again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "db/sqlite/sqlite.h"
+#include "extractor/read/document.h"
+
+namespace wagescope {
+
+/// Keeps its statements prepared. Inside a transaction of the caller's.
+class StoredTexts {
+ public:
+  explicit StoredTexts(const Database& database);
+  void write(std::int64_t document_id, const Document& document);
+  /// The document as it was given to write(); empty when it was not kept.
+  std::optional<Document> read(std::int64_t document_id);
+
+ private:
+  Statement insert_;
+  Statement select_;
+};
+
+}  // namespace wagescope
