@@ -24,5 +24,7 @@ Run add_explain(CLI::App& app);
 Run add_import(CLI::App& app);
 Run add_report(CLI::App& app);
 Run add_benchmarks(CLI::App& app);
+Run add_export(CLI::App& app);
+Run add_rescan(CLI::App& app);
 
 }  // namespace wagescope

@@ -14,7 +14,7 @@ namespace {
 struct ExportFlags {
   std::string db;
   std::string view = "pays";
-  OutputFlags output;
+  std::string to = "csv";
 };
 
 /// The views of the file, in order of name.
@@ -59,13 +59,13 @@ void append_tsv(std::string_view cell, std::string& out) {
   }
 }
 
-void append_row(const Statement& rows, bool names, To to, std::string& out) {
+void append_row(const Statement& rows, bool names, bool csv, std::string& out) {
   for (int i = 0; i < rows.columns(); ++i) {
-    if (i > 0) out += to == To::csv ? ',' : '\t';
+    if (i > 0) out += csv ? ',' : '\t';
     const std::string_view cell = names ? rows.column_name(i) : rows.text(i);
-    to == To::csv ? append_csv(cell, out) : append_tsv(cell, out);
+    csv ? append_csv(cell, out) : append_tsv(cell, out);
   }
-  out += to == To::csv ? "\r\n" : "\n";
+  out += csv ? "\r\n" : "\n";
 }
 
 void append_object(const Statement& rows, std::string& out) {
@@ -86,14 +86,14 @@ void append_object(const Statement& rows, std::string& out) {
 
 int export_view(const ExportFlags& flags, Output& out) {
   const Store store = Store::open(flags.db, Access::read);
-  const To to = flags.output.to == To::text ? To::csv : flags.output.to;
+  const bool ndjson = flags.to == "ndjson", csv = flags.to == "csv";
   Statement rows(store.database(), "SELECT * FROM " + known_view(store.database(), flags.view));
   std::string line;
-  if (to != To::ndjson) append_row(rows, true, to, line);
+  if (!ndjson) append_row(rows, true, csv, line);
   bool found = false;
   while (rows.step()) {
     found = true;
-    to == To::ndjson ? append_object(rows, line) : append_row(rows, false, to, line);
+    ndjson ? append_object(rows, line) : append_row(rows, false, csv, line);
     out.write(line);
     line.clear();
   }
@@ -142,7 +142,10 @@ Examples:
   command.add_option("--view", flags->view, "Which view; docs/database.md tells what each holds")
       ->type_name("NAME")
       ->capture_default_str();
-  flags->output.add_to(command, {To::csv, To::tsv, To::ndjson});
+  command.add_option("--to", flags->to, "How to write: csv, tsv or ndjson")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"csv", "tsv", "ndjson"}))
+      ->capture_default_str();
   return [flags](Output& out) { return export_view(*flags, out); };
 }
 
@@ -155,7 +158,8 @@ Examples:
   wagescope rescan --db jobs.db)");
   auto flags = std::make_shared<RescanFlags>();
   command.add_option("--db", flags->db, "The file that import made")->type_name("FILE")->required();
-  command.add_option("--lexicon", flags->lexicon, "A folder with rows to add to the built-in tables")
+  command
+      .add_option("--lexicon", flags->lexicon, "A folder with rows to add to the built-in tables")
       ->type_name("DIR");
   flags->year.add_to(command);
   return [flags](Output&) { return rescan(*flags); };

@@ -64,7 +64,8 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.formatter(std::make_shared<FirstLines>());
   const std::vector<Run> runs = {add_extract(app), add_compare(app), add_explain(app),
-                                 add_import(app),  add_report(app),  add_benchmarks(app)};
+                                 add_import(app),  add_report(app),  add_benchmarks(app),
+                                 add_export(app),  add_rescan(app)};
   Output out;
   try {
     app.parse(argc, argv);

@@ -181,6 +181,11 @@ bool Statement::is_null(int column) const {
   return sqlite3_column_type(handle_, column) == SQLITE_NULL;
 }
 
+bool Statement::is_number(int column) const {
+  const int type = sqlite3_column_type(handle_, column);
+  return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
+
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(handle_, column); }
 
 double Statement::real(int column) const { return sqlite3_column_double(handle_, column); }

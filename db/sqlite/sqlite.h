@@ -81,6 +81,7 @@ class Statement {
   void reset();
 
   bool is_null(int column) const;
+  bool is_number(int column) const;
   std::int64_t number(int column) const;
   double real(int column) const;
   /// Valid until the next step() or reset(). A number is given as its text.
