@@ -84,6 +84,17 @@ std::uint32_t end_of_includes(const std::vector<CueHit>& hits, std::string_view 
   return static_cast<std::uint32_t>(text.size());
 }
 
+/// "Competitive salary, 25 days holiday, £500 for gym": another item of the list stands
+/// between the pay word and the amount.
+bool listed_apart(std::string_view text, const CueHit& hit, std::uint32_t amount) {
+  if (hit.cue->what != What::pay) return false;
+  const std::string_view gap = text.substr(hit.span.end, amount - hit.span.end);
+  const std::size_t last = gap.find_last_of(',');
+  if (last == std::string_view::npos || gap.find(':') != std::string_view::npos) return false;
+  const auto comma = hit.span.end + static_cast<std::uint32_t>(last);
+  return count_words(text, {hit.span.end, comma}) > 0 && count_words(text, {comma, amount}) == 0;
+}
+
 /// "including shift uplift, so £30k", "$20k sign on + $10k": a comma or plus parts a
 /// bonus word from the amount.
 bool parted(std::string_view text, const CueHit& hit, std::uint32_t amount) {
@@ -115,7 +126,9 @@ Evidence gather(const CueReader& cues, const MoneyStatement& statement, std::str
   cues.find(text, left, Side::left, all.left);
   for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, statement.span.begin);
   keep_in_reach(all.left);
-  std::erase_if(all.left, [&](const CueHit& h) { return parted(text, h, statement.span.begin); });
+  std::erase_if(all.left, [&](const CueHit& h) {
+    return parted(text, h, statement.span.begin) || listed_apart(text, h, statement.span.begin);
+  });
   for (const CueHit& hit : all.left)
     if (meaning(hit) && (!all.nearest_left || hit.span.end >= all.nearest_left->span.end))
       all.nearest_left = &hit;
