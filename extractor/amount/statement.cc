@@ -231,13 +231,23 @@ bool StatementReader::opened_by_between(std::string_view text, std::uint32_t beg
   });
 }
 
+/// The place behind the words at `at` that say gross or net; `at` when there are none.
+std::uint32_t StatementReader::skip_basis(std::string_view text, std::uint32_t at) const {
+  std::vector<CueHit> cues;
+  cues_.at(text, at, Side::right, cues);
+  for (const CueHit& hit : cues)
+    if (hit.cue->what == Cue::What::basis) return skip_noise(text, hit.span.end);
+  return at;
+}
+
 std::optional<Money> StatementReader::next_end(std::string_view text,
                                                const MoneyStatement& statement,
                                                bool between) const {
   const Money& first = statement.last();
   std::uint32_t at = first.span.end;
-  // "$126,000/yr to $203,500/yr": a period may stand between.
-  const std::uint32_t word = skip_noise(text, at);
+  // "$126,000/yr to $203,500/yr": a period may stand between, "800 € brut par mois à
+  // 1000 €" with its basis.
+  const std::uint32_t word = skip_basis(text, skip_noise(text, at));
   if (const auto period = periods_.after(text, word)) {
     if (statement.count > 1) return std::nullopt;  // "20-25k a year to 30k" is no third point
     at = period->span.end;
@@ -373,7 +383,8 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     if (hyphen && !had_period && statement.period) statement.hyphen_period = true;
   }
   if (statement.range() && !statement.period)  // "$20/hr to $25"
-    if (const auto crossed = periods_.after(text, skip_noise(text, statement.first().span.end)))
+    if (const auto crossed =
+            periods_.after(text, skip_basis(text, skip_noise(text, statement.first().span.end))))
       statement.period = crossed->period;
 }
 

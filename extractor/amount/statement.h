@@ -70,6 +70,7 @@ class StatementReader {
   std::optional<Money> money_behind(std::string_view text, std::uint32_t at) const;
   std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,
                                 bool between) const;
+  std::uint32_t skip_basis(std::string_view text, std::uint32_t at) const;
   void add_minor_units(std::string_view text, Money& money) const;
   bool counts_something(std::string_view text, const Money& money) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;

@@ -47,7 +47,8 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
     std::uint32_t end = left.begin;
     while (end > floor) {
       const utf8::Char c = utf8::before(text, end);
-      if (utf8::is_word(c.code) || c.code == '.' || c.code == '!' || c.code == '?') break;
+      if (utf8::is_word(c.code) || c.code == '.' || c.code == '!' || c.code == '?' || c.code == ';')
+        break;
       end -= std::min(c.size, end);
     }
     const TextSpan line = clause_left(text, end, floor);
@@ -346,7 +347,8 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   if (verdict.period_behind)
     return (sized || label) && usual.plausible(currency, *verdict.period, statement.high);
   if (!label) return false;
-  return sized && usual.period_of(currency, statement.low, statement.high).has_value();
+  return sized &&
+         (verdict.period || usual.period_of(currency, statement.low, statement.high).has_value());
 }
 
 /// "1 950 € net": only pay is told before and after tax.
