@@ -1,5 +1,7 @@
 #include "extractor/extractor.h"
 
+#include "extractor/posting/stated.h"
+
 namespace wagescope {
 namespace {
 
@@ -94,10 +96,12 @@ Posting Extractor::read_posting(const Document& document, const Segment& segment
     posting.date_words = shared.date_words;
   }
   use_fields(document.fields, within.size() == document.text.size(), posting);
-  PayReading pay =
-      pay_.read(document, within,
-                {posting.country ? posting.country->value : std::string(), options_.explain});
+  const PayContext context{posting.country ? posting.country->value : std::string(),
+                           options_.explain};
+  PayReading pay = pay_.read(document, within, context);
   posting.pay = std::move(pay.pay);
+  if (within.size() == document.text.size() && !document.stated_pay.empty())
+    use_stated(document.stated_pay, pay_, context, posting.pay);
   posting.refused = std::move(pay.refused);
   posting.claims = claim_.read(document, within);
   return posting;

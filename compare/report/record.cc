@@ -45,7 +45,13 @@ std::string hundredths(std::uint8_t percent) {
   return Decimal::from_micros(percent * (Decimal::kMicrosPerUnit / 100)).to_string();
 }
 
+/// What a field of its own states stands nowhere in the text.
 void write_place(JsonWriter& json, SourceSpan span) {
+  if (span.empty()) {
+    json.key("begin").null();
+    json.key("end").null();
+    return;
+  }
   json.key("begin").number(span.begin);
   json.key("end").number(span.end);
 }

@@ -17,6 +17,11 @@ void OffsetMap::add_piece(std::uint32_t text, std::uint32_t source, std::uint32_
   add({text, source, size});
 }
 
+void OffsetMap::append(const OffsetMap& part, std::uint32_t text, std::uint32_t source) {
+  if (part.runs_.empty() || part.runs_.front().text > 0) add_run(text, source);
+  for (const Run& run : part.runs_) add({run.text + text, run.source + source, run.piece});
+}
+
 SourceSpan OffsetMap::byte(std::uint32_t text) const {
   const auto after =
       std::upper_bound(runs_.begin(), runs_.end(), text,

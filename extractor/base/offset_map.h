@@ -20,6 +20,10 @@ class OffsetMap {
   /// at `source`, as "&" does for "&amp;": until the next run.
   void add_piece(std::uint32_t text, std::uint32_t source, std::uint32_t size);
 
+  /// Adds the runs of `part`, whose text begins at `text` of this text and whose
+  /// source at `source` of this source.
+  void append(const OffsetMap& part, std::uint32_t text, std::uint32_t source);
+
   /// The source bytes that a stretch of text came from: from the source place
   /// of its first byte to just behind that of its last.
   SourceSpan to_source(TextSpan span) const;

@@ -30,6 +30,24 @@ bool begins_object(std::string_view line) {
   return at < line.size() && (line[at] == '"' || line[at] == '}');
 }
 
+/// One value over several lines: an array of objects, or an object whose first line
+/// goes on in the next. A "[" in a letter is seldom followed by "{".
+bool is_json(std::string_view head) {
+  const auto next = [&](std::size_t at) {
+    return std::min(head.find_first_not_of(" \t\r\n", at), head.size());
+  };
+  const std::size_t first = next(0);
+  const std::size_t second = next(first + 1);
+  if (first >= head.size() || second >= head.size()) return false;
+  if (head[first] == '[') return head[second] == '{' || head[second] == ']';
+  if (head[first] != '{' || head[second] != '"') return false;
+  const std::size_t line = head.find('\n', first);
+  if (line == std::string_view::npos) return false;
+  const std::size_t last = head.find_last_not_of(" \t\r\n", line);
+  if (head[last] == ',' || head[last] == '[' || head[last] == '{') return true;
+  return head[last] != '}' && next(line) < head.size() && head[next(line)] != '{';
+}
+
 /// A page or a piece of one. A letter that has "<b>" or "<br>" in a line is none: its own
 /// line breaks count, which a browser would not show.
 bool is_html(std::string_view head) {
@@ -50,6 +68,7 @@ std::string system_error(const SourceFile& source, const char* what) {
 
 Format tell_format(std::string_view head) {
   if (head.starts_with(kBom)) head.remove_prefix(kBom.size());
+  if (is_json(head)) return Format::json;
   const std::string_view whole = head;
   std::size_t objects = 0;
   std::size_t others = 0;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "extractor/base/decimal.h"
 #include "extractor/base/offset_map.h"
 #include "extractor/base/span.h"
 
@@ -38,11 +39,28 @@ struct Mark {
   TextSpan span;
 };
 
+/// Pay that stood in fields of its own beside the text, as in schema.org's
+/// baseSalary. Its figures are those of the source's own digits.
+struct StatedPay {
+  std::optional<Decimal> min;
+  std::optional<Decimal> max;
+  std::string currency;            ///< ISO 4217; empty when not given.
+  std::string period;              ///< The name of a Period: "hour"; empty when not given.
+  std::string kind;                ///< The name of a Kind; empty for base pay.
+  std::string scope;               ///< What limits it: the title of a tier or range; may be empty.
+  bool estimated = false;          ///< Guessed by the source, not offered by the employer.
+  std::string words;               ///< The field's words as they stand.
+  bool to_be_read = false;         ///< Only `words` are known: "$20 - $25 an hour".
+  std::string rule;                ///< Which shape of fields gave it: "field.json-ld".
+  std::optional<SourceSpan> span;  ///< Where it stands, if in the source record's text.
+};
+
 struct Document {
   SourceRef source;
   std::string text;   ///< Valid UTF-8. Blocks of structured formats are separated by newlines.
   OffsetMap offsets;  ///< From `text` to the bytes of the source record's text.
   Fields fields;
+  std::vector<StatedPay> stated_pay;
   std::vector<Mark> marks;  ///< In order of span.begin; empty for plain text.
 };
 

@@ -11,8 +11,8 @@
 //     });
 //
 // The format is told by the content, never by the name: NDJSON holds a JSON
-// object a line; HTML begins with a tag or has paragraphs of it; anything else is
-// plain text. A plain or HTML file is one document.
+// object a line; JSON is one value, a posting or a list of them; HTML begins with a tag or has
+// paragraphs of it; anything else is plain text. A plain or HTML file is one document.
 #pragma once
 
 #include <atomic>
@@ -28,6 +28,7 @@
 #include "extractor/base/result.h"
 #include "extractor/read/document.h"
 #include "extractor/read/field_names.h"
+#include "extractor/read/json_tree.h"
 
 namespace wagescope {
 
@@ -44,10 +45,11 @@ struct SourceFile {
 /// does not exist or cannot be listed.
 std::vector<SourceFile> find_sources(const std::vector<std::string>& paths);
 
-enum class Format : unsigned char { plain, ndjson, html };
+enum class Format : unsigned char { plain, ndjson, html, json };
 
 /// What `head`, the first bytes of a file, looks like. NDJSON: more than half of
-/// its lines that are not blank begin as JSON objects do. HTML: it begins with one of
+/// its lines that are not blank begin as JSON objects do. JSON: one object or array over
+/// several lines, or an array in one. HTML: it begins with one of
 /// HTML's tags, or ends one of its blocks somewhere.
 Format tell_format(std::string_view head);
 
@@ -131,6 +133,12 @@ class RecordReader {
  private:
   struct Json;
   void read_file(const Batch& batch, const std::function<void(Record)>& take) const;
+  void read_page(const Batch& batch, const std::function<void(Record)>& take) const;
+  void read_json(const Batch& batch, const std::function<void(Record)>& take) const;
+  bool take_list(std::string_view line, const SourceRef& source,
+                 const std::function<void(Record)>& take) const;
+  void take_all(const std::vector<json::Value>& postings, const SourceRef& file,
+                const std::function<void(Record)>& take) const;
   void read_lines(const Batch& batch, const std::function<void(Record)>& take);
 
   FieldNames names_;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "extractor/base/date.h"
 #include "extractor/base/utf8.h"
 #include "extractor/read/html.h"
+#include "extractor/read/json_posting.h"
 #include "extractor/read/read.h"
 
 namespace wagescope {
@@ -49,6 +49,7 @@ std::optional<std::string> words_of(const dom::element& value) {
 struct Values {
   std::array<std::optional<dom::element>, kFieldRoles> value;
   std::array<std::size_t, kFieldRoles> place{};
+  bool shaped = false;  ///< Some field is one of a job board's own.
 };
 
 bool holds_something(const dom::element& value) {
@@ -59,6 +60,7 @@ Values values_of(const dom::object& object, const FieldNames& names) {
   Values found;
   for (const auto& [key, value] : object) {
     const auto name = names.find(key);
+    found.shaped = found.shaped || (!name && is_shape_name(key));
     if (!name || !holds_something(value)) continue;
     const auto role = static_cast<std::size_t>(name->role);
     if (found.value[role] && found.place[role] <= name->place) continue;
@@ -66,36 +68,6 @@ Values values_of(const dom::object& object, const FieldNames& names) {
     found.place[role] = name->place;
   }
   return found;
-}
-
-/// The day of "2023-07-26" or "2023-07-26T10:00:00Z"; empty for anything else.
-std::optional<std::string> day_of(const std::optional<std::string>& words) {
-  if (!words || words->size() < 10) return std::nullopt;
-  if (words->size() > 10 && (*words)[10] != 'T' && (*words)[10] != ' ') return std::nullopt;
-  std::string day = words->substr(0, 10);
-  if (!parse_date(day)) return std::nullopt;
-  return day;
-}
-
-std::string upper(std::string_view code) {
-  std::string up(code);
-  for (char& c : up)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return up;
-}
-
-/// A country's code is kept as such; its name in words goes behind the place,
-/// where the reader of places finds it.
-void set_country(const std::optional<std::string>& words, Fields& fields) {
-  if (!words) return;
-  const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-  if (words->size() == 2 && letter(words->front()) && letter(words->back())) {
-    fields.country = upper(*words) == "UK" ? "GB" : upper(*words);
-  } else if (!fields.location) {
-    fields.location = *words;
-  } else if (fields.location->find(*words) == std::string::npos) {
-    *fields.location += ", " + *words;
-  }
 }
 
 Fields fields_of(const Values& values) {
@@ -107,18 +79,45 @@ Fields fields_of(const Values& values) {
   fields.title = words(FieldRole::title);
   fields.employer = words(FieldRole::employer);
   fields.location = words(FieldRole::location);
-  fields.date = day_of(words(FieldRole::date));
+  if (const auto date = words(FieldRole::date)) fields.date = day_of(*date);
   fields.url = words(FieldRole::url);
-  set_country(words(FieldRole::country), fields);
+  if (const auto country = words(FieldRole::country)) set_country(*country, fields);
   return fields;
 }
 
-/// The text of a field, which may be HTML; offsets lead into the field's value.
-void set_text(std::string_view words, Document& document) {
-  if (looks_like_html(words))
-    read_html(words, document);
-  else
-    document.text = words;
+/// A page that shows less than this is filled in by a script; its data has the text.
+constexpr std::size_t kShortPage = 200;
+
+std::string_view behind_mark(std::string_view bytes) {
+  return bytes.substr(bytes.starts_with(kBom) ? kBom.size() : 0);
+}
+
+/// Offsets count from the beginning of the file, `mark` bytes further to the front.
+void shift(Document& document, std::size_t mark) {
+  if (mark == 0) return;
+  OffsetMap shifted;
+  shifted.append(document.offsets, 0, static_cast<std::uint32_t>(mark));
+  document.offsets = std::move(shifted);
+}
+
+/// The JobPostings in a page's JSON-LD. Blocks that are no JSON are as if not there.
+struct LinkedData {
+  LinkedData(std::string_view html, const FieldNames& names) {
+    for (const std::string_view block : json_ld_blocks(html))
+      if (auto tree = json::Tree::parse(block))
+        trees.push_back(std::make_unique<json::Tree>(*std::move(tree)));
+    for (const auto& tree : trees)
+      for (const json::Value& posting : postings_in(tree->root(), names))
+        if (is_job_posting(posting)) postings.push_back(posting);
+  }
+  std::vector<std::unique_ptr<json::Tree>> trees;
+  std::vector<json::Value> postings;
+};
+
+/// The text of the data for that of the page; pay in the data stands nowhere in it.
+void take_text(const json::Value& posting, const FieldNames& names, Document& page) {
+  auto data = read_posting(posting, names, {});
+  if (data && data->text.size() > page.text.size()) page = *std::move(data);
 }
 
 }  // namespace
@@ -139,6 +138,7 @@ struct RecordReader::Json {
       return Error{ErrorCode::bad_json,
                    place + ": a JSON value that is no object; put one object on each line"};
     const Values values = values_of(object, names);
+    if (values.shaped) return shaped(line, place, source, names);
     if (const auto& id = values.value[static_cast<std::size_t>(FieldRole::id)])
       source.id = words_of(*id).value_or(std::string());
     const auto& text = values.value[static_cast<std::size_t>(FieldRole::text)];
@@ -150,6 +150,20 @@ struct RecordReader::Json {
     document.source = source;
     set_text(text->get_string().value_unsafe(), document);
     document.fields = fields_of(values);
+    return document;
+  }
+
+  /// A record with fields of a job board's own is read again, slower, with the digits
+  /// of its numbers kept.
+  static Result<Document> shaped(std::string_view line, const std::string& place, SourceRef& source,
+                                 const FieldNames& names) {
+    const auto tree = json::Tree::parse(line);
+    if (!tree) return Error{ErrorCode::bad_json, place + ": not valid JSON"};
+    auto document = read_posting(tree->root(), names, place);
+    if (document) {
+      source.id = document->source.id;
+      document->source = source;
+    }
     return document;
   }
 
@@ -175,6 +189,10 @@ void RecordReader::read(const Batch& batch, const std::function<void(Record)>& t
     take({{batch.source.shown, record, {}}, *batch.error});
   } else if (batch.format == Format::ndjson) {
     read_lines(batch, take);
+  } else if (batch.format == Format::json) {
+    read_json(batch, take);
+  } else if (batch.format == Format::html) {
+    read_page(batch, take);
   } else {
     read_file(batch, take);
   }
@@ -186,16 +204,73 @@ void RecordReader::read_file(const Batch& batch, const std::function<void(Record
     return take({source, bad_utf8(source.path, *at)});
   Document document;
   document.source = source;
-  if (batch.format == Format::html) {
-    read_html(batch.bytes, document);
-  } else {
-    document.text = batch.bytes;
-    if (document.text.starts_with(kBom)) {
-      document.text.erase(0, kBom.size());
-      document.offsets.add_run(0, kBom.size());
-    }
-  }
+  const std::string_view bytes = behind_mark(batch.bytes);
+  document.text = bytes;
+  shift(document, batch.bytes.size() - bytes.size());
   take({std::move(source), std::move(document)});
+}
+
+/// A page, with what it says of its posting in JSON-LD. A page of several such
+/// postings is several records: its own text does not tell them apart.
+void RecordReader::read_page(const Batch& batch, const std::function<void(Record)>& take) const {
+  SourceRef source{batch.source.shown, 0, {}};
+  if (const auto at = utf8::first_invalid(batch.bytes))
+    return take({source, bad_utf8(source.path, *at)});
+  const std::string_view bytes = behind_mark(batch.bytes);
+  Document page;
+  read_html(bytes, page);
+  shift(page, batch.bytes.size() - bytes.size());
+  const LinkedData data(bytes, names_);
+  if (data.postings.size() == 1) {
+    read_fields(data.postings[0], names_, batch.bytes, page);
+    if (page.text.size() < kShortPage) take_text(data.postings[0], names_, page);
+  } else if (data.postings.size() > 1) {
+    return take_all(data.postings, source, take);
+  }
+  source.id = page.source.id;
+  page.source = source;
+  take({std::move(source), std::move(page)});
+}
+
+void RecordReader::read_json(const Batch& batch, const std::function<void(Record)>& take) const {
+  const SourceRef source{batch.source.shown, 0, {}};
+  if (const auto at = utf8::first_invalid(batch.bytes))
+    return take({source, bad_utf8(source.path, *at)});
+  const auto tree = json::Tree::parse(behind_mark(batch.bytes));
+  if (!tree)
+    return take({source, Error{ErrorCode::bad_json,
+                               source.path + ": not valid JSON, or nested more than 1,024 deep; "
+                                             "give one JSON value, or one on each line"}});
+  take_all(postings_in(tree->root(), names_), source, take);
+}
+
+/// A line that is a whole list of postings, as in {"jobs": [...]}: each is a record of
+/// that line. False when there is none in it.
+bool RecordReader::take_list(std::string_view line, const SourceRef& source,
+                             const std::function<void(Record)>& take) const {
+  const auto tree = json::Tree::parse(line);
+  if (!tree) return false;
+  const auto postings = postings_in(tree->root(), names_);
+  if (postings[0].raw().data() == tree->root().raw().data()) return false;
+  take_all(postings, source, take);
+  return true;
+}
+
+/// One record is the file's; several are numbered from 1.
+void RecordReader::take_all(const std::vector<json::Value>& postings, const SourceRef& file,
+                            const std::function<void(Record)>& take) const {
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    const bool numbered = file.record == 0 && postings.size() > 1;
+    SourceRef source{file.path, numbered ? i + 1 : file.record, {}};
+    const std::string place =
+        source.path + (source.record == 0 ? "" : ", record " + std::to_string(source.record));
+    auto document = read_posting(postings[i], names_, place);
+    if (document) {
+      source.id = document->source.id;
+      document->source = source;
+    }
+    take({std::move(source), std::move(document)});
+  }
 }
 
 void RecordReader::read_lines(const Batch& batch, const std::function<void(Record)>& take) {
@@ -207,6 +282,9 @@ void RecordReader::read_lines(const Batch& batch, const std::function<void(Recor
     SourceRef source{batch.source.shown, number, {}};
     const std::string place = source.path + ", line " + std::to_string(number);
     auto document = json_->document(line, place, source, names_);
+    if (!document && document.error().code == ErrorCode::missing_field &&
+        take_list(line, source, take))
+      continue;
     take({std::move(source), std::move(document)});
   }
 }

@@ -46,6 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read_as(Format::ndjson, input);
   read_as(Format::plain, input);
   read_as(Format::html, input);
+  read_as(Format::json, input);
   (void)tell_format(input);
   return 0;
 }
