@@ -194,3 +194,23 @@ TEST_CASE("units of pay") {
     CHECK(period_of_unit(unit) == period);
   }
 }
+
+TEST_CASE("a row of a table without text tells its title and pay") {
+  Batch batch;
+  batch.source = {"in", "in"};
+  batch.format = Format::table;
+  batch.columns = {"Job Title", "company_name", "Salary", "location"};
+  batch.bytes = "Net Mender,Tide Co,\"£12.40 - £13 per hour\",\"Grimsby, UK\"\n";
+  std::vector<Posting> found;
+  RecordReader().read(batch, [&](const Record& record) {
+    REQUIRE(record.document);
+    found = Extractor().extract(*record.document);
+  });
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].title->value == "Net Mender");
+  CHECK(found[0].employer->value == "Tide Co");
+  REQUIRE(found[0].pay.size() == 1);
+  CHECK(shown(found[0].pay[0]) == "12.4 13 GBP hour base primary");
+  CHECK(found[0].pay[0].quote == "£12.40 - £13 per hour");
+  CHECK_THAT(found[0].pay[0].rule, Catch::StartsWith("field.columns+"));
+}

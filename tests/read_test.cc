@@ -215,6 +215,32 @@ TEST_CASE("the size of a block changes nothing") {
   }
 }
 
+TEST_CASE("a table's rows are records, whatever the size of a block") {
+  const std::string table =
+      "\xEF\xBB\xBFjob_id,Job Title,Description,salary_min,salary_max,currency,pay_period\r\n"
+      "1,Baker,\"<p>Bake,\n\"\"daily\"\"</p>\",12.50,14,GBP,HOURLY\r\n"
+      "\r\n2,Miller,,30000,,EUR,YEARLY\r\n3,,,,,,\r\n4,Cook,\xFF,,,,\r\n5,Porter,Carry.,,,,";
+  const std::size_t block = GENERATE(1, 7, 100'000);
+  CAPTURE(block);
+  const auto records = read_bytes(table, {.block = block, .record = 10'000});
+  REQUIRE(records.size() == 5);
+  CHECK(records[0].source.record == 2);
+  CHECK(records[0].document->fields.title == "Baker");
+  CHECK(records[0].document->text == "Bake, \"daily\"");
+  REQUIRE(records[0].document->stated_pay.size() == 1);
+  CHECK(records[0].document->stated_pay[0].min == Decimal::parse("12.5"));
+  CHECK(records[0].document->stated_pay[0].period == "hour");
+  CHECK(records[1].source.record == 5);
+  CHECK_FALSE(records[1].document->stated_pay[0].max);
+  CHECK(records[2].document.error().code == ErrorCode::missing_field);
+  CHECK(records[3].document.error().code == ErrorCode::bad_utf8);
+  CHECK(records[4].document->text == "Carry.");
+  const auto open =
+      read_bytes("title,text\na,\"" + std::string(5000, 'x'), {.block = 64, .record = 999});
+  REQUIRE(open.size() == 1);
+  CHECK(open[0].document.error().code == ErrorCode::too_large);
+}
+
 TEST_CASE("names of fields are mapped") {
   const Folder folder;
   const std::string file = folder.add("f", "{\"text\":\"no\",\"body\":\"yes\",\"org\":\"Oat\"}\n");

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "extractor/read/csv.h"
 #include "extractor/read/html.h"
 #include "extractor/read/read.h"
 
@@ -80,6 +81,7 @@ Format tell_format(std::string_view head) {
     ++(begins_object(line) ? objects : others);
   }
   if (objects > others) return Format::ndjson;
+  if (tell_separator(whole)) return Format::table;
   return is_html(whole) ? Format::html : Format::plain;
 }
 
@@ -140,14 +142,26 @@ void BatchReader::begin_file() {
   pending_.clear();
   while (pending_.size() < kHead && pending_.find('\n') == std::string::npos)
     if (!fill(pending_)) break;
+  const std::size_t mark = pending_.starts_with(kBom) ? kBom.size() : 0;
+  while (pending_.size() < kHead && is_header_alone(std::string_view(pending_).substr(mark)))
+    if (!fill(pending_)) break;
   format_ = tell_format(std::string_view(pending_).substr(0, kHead));
   if (format_ == Format::ndjson && pending_.starts_with(kBom)) pending_.erase(0, kBom.size());
+  if (format_ != Format::table) return;
+  std::string_view rest = pending_;
+  if (rest.starts_with(kBom)) rest.remove_prefix(kBom.size());
+  separator_ = *tell_separator(rest.substr(0, kHead));
+  take_row(rest, separator_, columns_);
+  pending_.erase(0, pending_.size() - rest.size());
+  line_ = 2;  // a header's names have no line breaks
 }
 
 std::optional<Batch> BatchReader::next() {
   if (stopped_ || current_ == sources_.size()) return std::nullopt;
   if (file_ < 0) begin_file();
-  Batch batch = format_ == Format::ndjson ? ndjson_batch() : plain_batch();
+  Batch batch = format_ == Format::ndjson  ? ndjson_batch()
+                : format_ == Format::table ? table_batch()
+                                           : plain_batch();
   if (stopped_) return std::nullopt;  // what is pending may be half a record
   if (batch.last) {
     close();
@@ -162,13 +176,18 @@ Batch BatchReader::batch_of(std::string bytes) const {
   batch.source = sources_[current_];
   batch.format = format_;
   batch.first_line = line_;
+  if (format_ == Format::table) {
+    batch.columns = columns_;
+    batch.separator = separator_;
+  }
   batch.bytes = std::move(bytes);
   return batch;
 }
 
 Batch BatchReader::too_long(std::uint64_t line) {
   Batch batch = batch_of({});
-  const std::string place = format_ == Format::ndjson ? ", line " + std::to_string(line) : "";
+  const bool lines = format_ == Format::ndjson || format_ == Format::table;
+  const std::string place = lines ? ", line " + std::to_string(line) : "";
   batch.error = Error{ErrorCode::too_large,
                       batch.source.shown + place + ": longer than the limit of " +
                           std::to_string(limits_.record) + " bytes for a record; split it"};
@@ -204,6 +223,32 @@ Batch BatchReader::ndjson_batch() {
   Batch batch = batch_of(std::move(pending_));
   line_ += static_cast<std::uint64_t>(std::count(batch.bytes.begin(), batch.bytes.end(), '\n'));
   pending_ = std::move(rest);
+  batch.last = at_end_ && pending_.empty();
+  return batch;
+}
+
+/// A row beyond the limit is most often a quote that never closes: the file's rest is
+/// lost with it.
+Batch BatchReader::table_batch() {
+  std::size_t end = behind_last_row(pending_, separator_);
+  while (end == std::string::npos && !at_end_ && pending_.size() <= limits_.record) {
+    const std::size_t wanted = pending_.size() * 2;  // so that looking again stays linear
+    while (pending_.size() <= wanted && fill(pending_)) continue;
+    end = behind_last_row(pending_, separator_);
+  }
+  if (end == std::string::npos && pending_.size() > limits_.record) {
+    Batch batch = too_long(line_);
+    pending_.clear();
+    batch.last = true;
+    return batch;
+  }
+  const std::size_t cut = end == std::string::npos ? pending_.size() : end;
+  std::string rest = pending_.substr(cut);
+  pending_.resize(cut);
+  Batch batch = batch_of(std::move(pending_));
+  line_ += static_cast<std::uint64_t>(std::count(batch.bytes.begin(), batch.bytes.end(), '\n'));
+  pending_ = std::move(rest);
+  if (pending_.empty() && !at_end_) fill(pending_);
   batch.last = at_end_ && pending_.empty();
   return batch;
 }

@@ -202,6 +202,12 @@ bool is_shape_name(std::string_view name) {
   return name == "jobLocation" || name == "compensation" || name == "lists" || is_pay_name(name);
 }
 
+std::optional<FieldRole> shape_role(std::string_view name) {
+  for (const Place& place : kPlaces)
+    if (place.path == name) return place.role;
+  return std::nullopt;
+}
+
 std::vector<Value> postings_in(const Value& value, const FieldNames& names) {
   std::vector<Value> found;
   if (value.is(Kind::array)) {

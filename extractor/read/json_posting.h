@@ -23,6 +23,9 @@ bool is_job_posting(const json::Value& value);
 /// names of FieldNames alone.
 bool is_shape_name(std::string_view name);
 
+/// What a field of this name is in the known shapes.
+std::optional<FieldRole> shape_role(std::string_view name);
+
 /// A posting's text, fields and stated pay. Text of several parts (Lever's lists)
 /// is one source text: the parts as they stand, a line break between them. `place`
 /// names the record in errors.

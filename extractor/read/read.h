@@ -45,11 +45,12 @@ struct SourceFile {
 /// does not exist or cannot be listed.
 std::vector<SourceFile> find_sources(const std::vector<std::string>& paths);
 
-enum class Format : unsigned char { plain, ndjson, html, json };
+enum class Format : unsigned char { plain, ndjson, html, json, table };
 
 /// What `head`, the first bytes of a file, looks like. NDJSON: more than half of
 /// its lines that are not blank begin as JSON objects do. JSON: one object or array over
-/// several lines, or an array in one. HTML: it begins with one of
+/// several lines, or an array in one. Table: a row of names, one of which postings have,
+/// and rows of as many cells. HTML: it begins with one of
 /// HTML's tags, or ends one of its blocks somewhere.
 Format tell_format(std::string_view head);
 
@@ -57,9 +58,11 @@ Format tell_format(std::string_view head);
 struct Batch {
   SourceFile source;
   Format format = Format::plain;
-  std::uint64_t first_line = 1;  ///< Line of the first byte.
-  std::string bytes;             ///< Has room behind its end for the JSON parser.
-  bool last = false;             ///< The file ends with this batch.
+  std::uint64_t first_line = 1;      ///< Line of the first byte.
+  std::string bytes;                 ///< Has room behind its end for the JSON parser.
+  bool last = false;                 ///< The file ends with this batch.
+  std::vector<std::string> columns;  ///< Of a table: the names in its header row.
+  char separator = ',';              ///< Of a table: what stands between its cells.
   /// Set when the record (there are no bytes then) is longer than the limit.
   std::optional<Error> error;
 };
@@ -96,6 +99,7 @@ class BatchReader {
   void begin_file();
   Batch plain_batch();
   Batch ndjson_batch();
+  Batch table_batch();
   Batch too_long(std::uint64_t line);
   void skip_line();
   Batch batch_of(std::string bytes) const;
@@ -106,6 +110,8 @@ class BatchReader {
   int file_ = -1;
   bool at_end_ = false;
   Format format_ = Format::plain;
+  std::vector<std::string> columns_;
+  char separator_ = ',';
   std::string pending_;     ///< Read, and not handed on.
   std::uint64_t line_ = 1;  ///< Of the first byte of `pending_`.
   std::atomic<std::uint64_t> bytes_read_ = 0;
@@ -139,6 +145,7 @@ class RecordReader {
                  const std::function<void(Record)>& take) const;
   void take_all(const std::vector<json::Value>& postings, const SourceRef& file,
                 const std::function<void(Record)>& take) const;
+  void read_table(const Batch& batch, const std::function<void(Record)>& take) const;
   void read_lines(const Batch& batch, const std::function<void(Record)>& take);
 
   FieldNames names_;

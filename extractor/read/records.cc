@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "extractor/base/utf8.h"
+#include "extractor/read/csv.h"
 #include "extractor/read/html.h"
 #include "extractor/read/json_posting.h"
 #include "extractor/read/read.h"
+#include "extractor/read/stated_pay.h"
 
 namespace wagescope {
 namespace {
@@ -120,6 +123,59 @@ void take_text(const json::Value& posting, const FieldNames& names, Document& pa
   if (data && data->text.size() > page.text.size()) page = *std::move(data);
 }
 
+/// What a column of a table is: by its own name, or as "Company Name" is company_name.
+std::optional<FieldNames::Found> column_of(const std::string& name, const FieldNames& names) {
+  if (const auto found = names.find(name)) return found;
+  std::string plain = name;
+  for (char& c : plain)
+    c = c == ' ' || c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  if (const auto found = names.find(plain)) return found;
+  if (const auto role = shape_role(plain)) return FieldNames::Found{*role, SIZE_MAX};
+  return std::nullopt;
+}
+
+/// By role: the cell of the name that stands first in the role's list.
+std::array<std::string, kFieldRoles> by_role(const Cells& cells, const FieldNames& names) {
+  std::array<std::string, kFieldRoles> words;
+  std::array<std::size_t, kFieldRoles> place{};
+  for (const auto& [name, cell] : cells) {
+    const auto found = column_of(name, names);
+    if (!found || is_blank(cell)) continue;
+    const auto role = static_cast<std::size_t>(found->role);
+    if (!words[role].empty() && place[role] <= found->place) continue;
+    words[role] = cell;
+    place[role] = found->place;
+  }
+  return words;
+}
+
+/// A row may tell its pay in columns and have no text at all.
+Result<Document> row_document(const Cells& cells, const FieldNames& names,
+                              const std::string& place) {
+  const auto words = by_role(cells, names);
+  const auto cell = [&](FieldRole role) -> const std::string& {
+    return words[static_cast<std::size_t>(role)];
+  };
+  const auto some = [&](FieldRole role) {
+    return cell(role).empty() ? std::nullopt : std::optional(cell(role));
+  };
+  Document document;
+  document.stated_pay = stated_pay_of(cells);
+  if (cell(FieldRole::text).empty() && document.stated_pay.empty() && !some(FieldRole::title))
+    return Error{ErrorCode::missing_field,
+                 place + ": no text in " + names.words(FieldRole::text) +
+                     "; name the column that holds it with --field text=NAME"};
+  set_text(cell(FieldRole::text), document);
+  document.source.id = cell(FieldRole::id);
+  document.fields.title = some(FieldRole::title);
+  document.fields.employer = some(FieldRole::employer);
+  document.fields.location = some(FieldRole::location);
+  document.fields.url = some(FieldRole::url);
+  document.fields.date = day_of(cell(FieldRole::date));
+  set_country(cell(FieldRole::country), document.fields);
+  return document;
+}
+
 }  // namespace
 
 struct RecordReader::Json {
@@ -185,12 +241,15 @@ RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
 void RecordReader::read(const Batch& batch, const std::function<void(Record)>& take) {
   if (batch.error) {
-    const std::uint64_t record = batch.format == Format::ndjson ? batch.first_line : 0;
+    const std::uint64_t record =
+        batch.format == Format::ndjson || batch.format == Format::table ? batch.first_line : 0;
     take({{batch.source.shown, record, {}}, *batch.error});
   } else if (batch.format == Format::ndjson) {
     read_lines(batch, take);
   } else if (batch.format == Format::json) {
     read_json(batch, take);
+  } else if (batch.format == Format::table) {
+    read_table(batch, take);
   } else if (batch.format == Format::html) {
     read_page(batch, take);
   } else {
@@ -265,6 +324,33 @@ void RecordReader::take_all(const std::vector<json::Value>& postings, const Sour
     const std::string place =
         source.path + (source.record == 0 ? "" : ", record " + std::to_string(source.record));
     auto document = read_posting(postings[i], names_, place);
+    if (document) {
+      source.id = document->source.id;
+      document->source = source;
+    }
+    take({std::move(source), std::move(document)});
+  }
+}
+
+/// Offsets lead into the decoded cell that holds the text.
+void RecordReader::read_table(const Batch& batch, const std::function<void(Record)>& take) const {
+  std::string_view rest = batch.bytes;
+  std::vector<std::string> row;
+  std::uint64_t line = batch.first_line;
+  for (std::string_view before = rest; take_row(rest, batch.separator, row); before = rest) {
+    const std::string_view bytes = before.substr(0, before.size() - rest.size());
+    SourceRef source{batch.source.shown, line, {}};
+    line += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+    if (is_blank(bytes)) continue;
+    const std::string place = source.path + ", line " + std::to_string(source.record);
+    if (const auto at = utf8::first_invalid(bytes)) {
+      take({std::move(source), bad_utf8(place, *at)});
+      continue;
+    }
+    Cells cells;
+    for (std::size_t i = 0; i < std::min(row.size(), batch.columns.size()); ++i)
+      cells.emplace_back(batch.columns[i], row[i]);
+    auto document = row_document(cells, names_, place);
     if (document) {
       source.id = document->source.id;
       document->source = source;

@@ -28,6 +28,7 @@ void read_as(Format format, std::string_view input) {
   batch.format = format;
   batch.bytes.reserve(input.size() + 256);
   batch.bytes.assign(input);
+  batch.columns = {"title", "text", "salary", "currency"};
   batch.last = true;
   RecordReader reader;
   std::uint64_t last = 0;
@@ -47,6 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read_as(Format::plain, input);
   read_as(Format::html, input);
   read_as(Format::json, input);
+  read_as(Format::table, input);
   (void)tell_format(input);
   return 0;
 }
