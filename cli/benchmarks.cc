@@ -1,8 +1,6 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "cli/commands.h"
@@ -10,6 +8,7 @@
 #include "cli/series.h"
 #include "cli/table.h"
 #include "compare/benchmark/audit.h"
+#include "compare/report/layout.h"
 #include "compare/report/text_report.h"
 #include "db/store.h"
 
@@ -26,14 +25,6 @@ struct Flags {
 
 Store benchmarks_of(const Flags& flags) {
   return flags.db.empty() ? Store::in_memory() : Store::open(flags.db, Access::read);
-}
-
-std::string contents(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (!in.good() && !in.eof())
-    throw EnvironmentError(file + ": cannot be read; check the path and that it may be read");
-  return bytes;
 }
 
 /// The last day, "(open)" where no end is known.
@@ -75,7 +66,7 @@ std::string joined(const std::vector<std::string>& ids) {
 }
 
 int add(const Flags& flags, Output& out) {
-  const std::string csv = contents(flags.file);
+  const std::string csv = contents_of(flags.file);
   Store store = Store::open(flags.db);
   const AddedBenchmarks done = or_usage_error(store.add_benchmarks(flags.file, csv));
   if (!done.added.empty()) out.write("added: " + joined(done.added) + "\n");
@@ -87,7 +78,7 @@ int add(const Flags& flags, Output& out) {
 
 std::vector<Benchmark> to_check(const Flags& flags) {
   if (flags.file.empty()) return benchmarks_of(flags).benchmarks();
-  return or_usage_error(read_benchmarks(flags.file, contents(flags.file)));
+  return or_usage_error(read_benchmarks(flags.file, contents_of(flags.file)));
 }
 
 /// A file of the user's is checked by itself; without one, those of the database.
@@ -97,17 +88,18 @@ int check(const Flags& flags, Output& out) {
   options.jump_percent = positive("--jump", flags.jump, 1'000'000);
   const std::vector<Benchmark> all = to_check(flags);
   const std::vector<Finding> found = audit(all, options);
-  std::vector<std::vector<std::string>> rows;
-  for (const Finding& one : found)
-    rows.push_back({one.benchmark, std::string(name(one.what)), one.words});
-  if (!rows.empty())
-    out.write(
-        table_text({{"id", Align::left, true}, {"what"}, {"where", Align::left, true}}, rows) +
-        "\n");
+  std::string_view last;
+  for (const Finding& one : found) {
+    if (one.benchmark != last) out.write(one.benchmark + "\n");
+    last = one.benchmark;
+    out.write(wrapped(one.words, "  " + padded(name(one.what), 9) + "  "));
+  }
+  if (!found.empty()) out.write("\n");
   std::size_t values = 0;
   for (const Benchmark& series : all) values += series.values.size();
   out.write(std::to_string(all.size()) + " series, " + std::to_string(values) + " values, ");
-  out.write(rows.empty() ? "nothing to look at\n" : std::to_string(rows.size()) + " to look at\n");
+  out.write(found.empty() ? "nothing to look at\n"
+                          : std::to_string(found.size()) + " to look at\n");
   out.flush();
   return kFound;
 }

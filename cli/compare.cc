@@ -1,13 +1,19 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <map>
 #include <memory>
+#include <mutex>
 
 #include "cli/commands.h"
 #include "cli/print_records.h"
-#include "cli/series.h"
+#include "cli/sources.h"
+#include "compare/against/selection.h"
 #include "compare/ratio/checked_posting.h"
+#include "compare/report/group_report.h"
+#include "compare/report/posting_words.h"
 #include "compare/report/record.h"
+#include "compare/report/words.h"
 #include "db/store.h"
 
 namespace wagescope {
@@ -21,21 +27,64 @@ struct Flags {
   std::string against;
   std::string pay;
   std::string db;
+  std::string need;
+  std::string rates;
+  int in_dollars_of = 0;
   bool nearest = false;
+};
+
+/// The ratios of all documents, for the table at the end of a report on many.
+class Ratios {
+ public:
+  void add(const CheckedPosting& checked) {
+    const std::lock_guard lock(mutex_);
+    if (count_ > kMost) return;
+    for (const PayComparison& one : checked.comparisons) {
+      if (!one.result || (!one.result->min && !one.result->max)) continue;
+      const auto& low = one.result->min ? one.result->min : one.result->max;
+      const auto& high = one.result->max ? one.result->max : one.result->min;
+      ++count_;
+      figures_[one.name].push_back(
+          {(low->ratio + high->ratio) / Exact::whole(2),
+           headline(checked.posting) + ", " + amount_words(checked.posting.pay[one.pay]),
+           source_of(checked.posting.source)});
+    }
+  }
+
+  std::string text() {
+    if (count_ > kMost)
+      return "All documents: more than " + std::to_string(kMost) +
+             " ratios, too many for a table here; use import, then report --by benchmark.\n";
+    return ratio_summary(std::move(figures_));
+  }
+
+ private:
+  static constexpr std::size_t kMost = 200'000;  ///< Bounds the memory.
+  static std::string source_of(const SourceRef& source) {
+    return source.path + (source.record > 0 ? ":" + std::to_string(source.record) : "");
+  }
+
+  std::mutex mutex_;
+  std::size_t count_ = 0;
+  std::map<std::string, std::vector<Figure>> figures_;
 };
 
 /// What every posting is compared with, shared between the threads.
 struct Comparer {
   To to = To::text;
   CompareOptions options;
-  std::vector<Benchmark> all;
-  std::vector<Benchmark> against;
+  std::unique_ptr<const Sources> sources;
+  Selection against;
+  std::unique_ptr<Ratios> ratios = std::make_unique<Ratios>();
 
   bool operator()(std::vector<Posting> postings, std::string& out) const {
     bool found = false;
     for (std::size_t i = 0; i < postings.size(); ++i) {
-      const CheckedPosting checked = check(std::move(postings[i]), against, all, options);
+      const std::vector<Asked> asked = against.for_posting(postings[i], options);
+      const CheckedPosting checked =
+          check(std::move(postings[i]), std::span<const Asked>(asked), sources->all, options);
       for (const PayComparison& one : checked.comparisons) found = found || one.result.has_value();
+      if (to == To::text) ratios->add(checked);
       write(checked, i > 0, out);
     }
     return found;
@@ -44,7 +93,9 @@ struct Comparer {
  private:
   void write(const CheckedPosting& checked, bool not_first, std::string& out) const {
     switch (to) {
-      case To::text: out.append(not_first ? "\n" : "").append(compare_report(checked)); break;
+      case To::text:
+        out.append(not_first ? "\n" : "").append(compare_report(checked, options));
+        break;
       case To::ndjson: out += to_ndjson(checked, options.year); break;
       case To::csv: out += compare_rows(checked, options.year, Separated::commas); break;
       case To::tsv: out += compare_rows(checked, options.year, Separated::tabs); break;
@@ -55,11 +106,43 @@ struct Comparer {
 std::shared_ptr<const Comparer> comparer(const Flags& flags) {
   auto made = std::make_shared<Comparer>();
   made->to = flags.output.to;
-  made->options = {flags.year.options(), flags.day.day(), today(), flags.nearest};
-  const Store store = flags.db.empty() ? Store::in_memory() : Store::open(flags.db, Access::read);
-  made->all = store.benchmarks();
-  made->against = named_series(made->all, flags.against);
+  made->sources = std::make_unique<const Sources>(flags.db, flags.rates, flags.input.lexicons());
+  const Sources& sources = *made->sources;
+  CompareOptions& options = made->options;
+  options.year = flags.year.options();
+  options.as_of = flags.day.day();
+  options.today = today();
+  options.nearest = flags.nearest;
+  options.rates = sources.rates ? &*sources.rates : nullptr;
+  options.need = !flags.need.empty();
+  if (flags.in_dollars_of != 0) {
+    if (!sources.prices.level(flags.in_dollars_of))
+      throw UsageError{"--in-dollars-of " + std::to_string(flags.in_dollars_of) + ": " +
+                       sources.prices.name() + " are known from " +
+                       std::to_string(sources.prices.first_year()) + " to " +
+                       std::to_string(sources.prices.last_year())};
+    options.prices = &sources.prices;
+    options.price_year = flags.in_dollars_of;
+  }
+  if (flags.against.empty() && flags.need.empty())
+    throw UsageError{
+        "name what to compare with: --against ID or --need ID; `wagescope benchmarks "
+        "list` shows all"};
+  const std::string both =
+      flags.against + (flags.against.empty() || flags.need.empty() ? "" : ",") + flags.need;
+  made->against = or_usage_error(Selection::parse(both, sources.knowledge()));
   return made;
+}
+
+/// No pay at all: only what would have to be paid.
+int print_needed(const Comparer& compare, Output& out) {
+  if (compare.to != To::text)
+    throw UsageError{"--need without a pay gives text only; give --pay, or a file"};
+  const Posting nothing;
+  const std::vector<Asked> asked = compare.against.for_posting(nothing, compare.options);
+  out.write(need_report(asked, as_of(nothing, compare.options), compare.options));
+  out.flush();
+  return kFound;
 }
 
 /// The header row of rows; nothing for the other ways of writing.
@@ -87,11 +170,13 @@ int compare_typed(const Flags& flags, const Comparer& compare, Output& out) {
 int compare_records(const Flags& flags, Output& out) {
   const auto compare = comparer(flags);
   if (!flags.pay.empty()) return compare_typed(flags, *compare, out);
+  if (!flags.need.empty() && flags.input.paths.empty()) return print_needed(*compare, out);
   PrintJob job;
   job.input = &flags.input;
   job.header = header(flags.output.to);
   if (flags.output.to == To::text) job.separator = "\n";
   job.coverage = job.explain = flags.output.to == To::text;
+  if (flags.output.to == To::text) job.summary = [compare] { return compare->ratios->text(); };
   job.print = [compare](std::vector<Posting> postings, std::string& text) {
     return (*compare)(std::move(postings), text);
   };
@@ -107,15 +192,31 @@ Run add_compare(CLI::App& app) {
 Examples:
   wagescope compare article.txt --against sag-aftra-health-earnings
   wagescope compare --to csv jobs.ndjson --against us-federal-minimum-wage > ratios.csv
-  wagescope compare --pay '$26/hour' --against us-federal-minimum-wage --as-of 2023-07-01)");
+  wagescope compare --pay '$26/hour' --against us-federal-minimum-wage --as-of 2023-07-01
+  wagescope compare jobs.ndjson --against place,occupation
+  wagescope compare --need sag-aftra-health-earnings --as-of 2023-07-01)");
   auto flags = std::make_shared<Flags>();
   flags->input.add_to(command);
   flags->output.add_to(command);
   flags->year.add_to(command);
   flags->day.add_to(command);
-  command.add_option("--against", flags->against, "Benchmarks: ids, with commas between them")
-      ->type_name("ID,...")
-      ->required();
+  command
+      .add_option("--against", flags->against,
+                  "Benchmarks, with commas between: ids, categories, patterns (us-*-minimum-wage), "
+                  "names (\"federal minimum wage\"), occupation, place")
+      ->type_name("ID,...");
+  command
+      .add_option("--need", flags->need,
+                  "What rate, or how much work at a pay, reaches these benchmarks")
+      ->type_name("ID,...");
+  command
+      .add_option("--rates", flags->rates,
+                  "CSV of date,currency,rate,source: units of the currency for one of the base")
+      ->type_name("FILE");
+  command
+      .add_option("--in-dollars-of", flags->in_dollars_of,
+                  "Also the pay in US dollars of that year, by consumer prices")
+      ->type_name("YEAR");
   command.add_option("--pay", flags->pay, "A figure typed in, in place of a document")
       ->type_name("WORDS");
   command.add_option("--db", flags->db, "Use this file's benchmarks, your own included")

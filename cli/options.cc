@@ -4,6 +4,8 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <ctime>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <thread>
 
@@ -15,6 +17,14 @@ Decimal positive(const std::string& flag, const std::string& value, std::int64_t
     throw UsageError{flag + " " + value + ": not a number above 0 and up to " +
                      std::to_string(most) + "; write it in plain digits, such as 37.5"};
   return *number;
+}
+
+std::string contents_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  if (!in.good() && !in.eof())
+    throw EnvironmentError(file + ": cannot be read; check the path and that it may be read");
+  return bytes;
 }
 
 void InputFlags::add_to(CLI::App& command) {

@@ -65,6 +65,9 @@ struct OutputFlags {
 /// The number given with `flag`: above 0 and up to `most`, else a UsageError.
 Decimal positive(const std::string& flag, const std::string& value, std::int64_t most);
 
+/// The bytes of a small file; an EnvironmentError when it cannot be read.
+std::string contents_of(const std::string& file);
+
 /// Today, in the time zone of the machine.
 Date today();
 

@@ -95,6 +95,8 @@ int print_records(const PrintJob& job, Output& out) {
     found = found || made->found;
     if (pipeline.idle()) out.flush();
   }
+  if (const std::string words = job.summary ? job.summary() : ""; !words.empty())
+    out.write((printed ? job.separator : "") + words);
   if (job.coverage) out.write((printed ? job.separator : "") + coverage_line(coverage));
   out.flush();
   return exit_code(found, coverage.unread);

@@ -19,12 +19,13 @@ using PrintBad = std::function<void(const SourceRef& source, const Error& error,
 
 struct PrintJob {
   const InputFlags* input = nullptr;
-  bool explain = false;   ///< Collect refused money.
-  std::string header;     ///< In front of everything, when not empty.
-  std::string separator;  ///< Between the outputs of two records.
-  bool coverage = false;  ///< End with a line that says what was read.
-  PrintRecord print;      ///< Called from many threads at once.
-  PrintBad print_bad;     ///< May be empty: then nothing is printed.
+  bool explain = false;                  ///< Collect refused money.
+  std::string header;                    ///< In front of everything, when not empty.
+  std::string separator;                 ///< Between the outputs of two records.
+  bool coverage = false;                 ///< End with a line that says what was read.
+  std::function<std::string()> summary;  ///< Stands behind the last record; may be empty.
+  PrintRecord print;                     ///< Called from many threads at once.
+  PrintBad print_bad;                    ///< May be empty: then nothing is printed.
 };
 
 /// Gives the exit code. Complaints about bad records go to standard error in

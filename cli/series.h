@@ -9,11 +9,8 @@
 
 namespace wagescope {
 
-/// The series with the ids in `against` ("a,b"), in that order. One that does
-/// not exist is a UsageError that names those whose id is near.
-std::vector<Benchmark> named_series(std::span<const Benchmark> all, const std::string& against);
-
-/// The same for a single id.
+/// The series with that id. One that does not exist is a UsageError that names
+/// those whose id is near.
 Benchmark named_one(std::span<const Benchmark> all, const std::string& id);
 
 }  // namespace wagescope

@@ -107,6 +107,34 @@ TEST_CASE("the number of threads changes no byte, on either stream", "[cli]") {
   CHECK_THAT(one.err, Catch::Contains("60 records were not read"));
 }
 
+TEST_CASE("reports and comparisons do not depend on the number of threads", "[cli]") {
+  const Work work;
+  write_feed(work.path() / "feed.ndjson");
+  const std::string command =
+      GENERATE("report --against place", "report --by role --to csv", "compare --against place",
+               "compare --against place,occupation --to ndjson");
+  const Ran one = work.run("wagescope " + command + " --threads 1 $WORK/feed.ndjson");
+  const Ran eight = work.run("wagescope " + command + " --threads 8 $WORK/feed.ndjson");
+  CHECK(one.code == 2);  // the feed has bad records
+  CHECK_FALSE(one.out.empty());
+  CHECK((one.out == eight.out));
+  CHECK(one.err == eight.err);
+}
+
+TEST_CASE("a report on files is the report on the database that import makes of them", "[cli]") {
+  const Work work;
+  REQUIRE(work.run("wagescope import --db $WORK/jobs.db fixtures/postings/spring.ndjson").code ==
+          0);
+  const std::string flags = GENERATE("--by employer --against place,occupation", "--by soc",
+                                     "--by month --place US --to ndjson",
+                                     "--by benchmark --against us-federal-minimum-wage,place");
+  const Ran file = work.run("wagescope report fixtures/postings/spring.ndjson " + flags);
+  const Ran database = work.run("wagescope report --db $WORK/jobs.db " + flags);
+  CHECK(file.code == 0);
+  // The database knows a file by its place from the root.
+  CHECK(file.out == database.out);
+}
+
 TEST_CASE("one line for each record, and for a bad one too", "[cli]") {
   const Work work;
   write_feed(work.path() / "feed.ndjson");

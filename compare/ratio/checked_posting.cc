@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compare/benchmark/unit.h"
+#include "compare/ratio/need.h"
 
 namespace wagescope {
 namespace {
@@ -21,44 +22,100 @@ struct Series {
   bool named;
 };
 
-Series series_for(const Claim& claim, std::span<const Benchmark> against,
+Series series_for(const Claim& claim, std::span<const Asked> against,
                   std::span<const Benchmark> all) {
   if (!claim.benchmark.empty()) return {find_benchmark(all, claim.benchmark), true};
-  if (claim.relation == Relation::qualifies && against.size() == 1)
-    return {&against.front(), false};
+  if (claim.relation == Relation::qualifies && against.size() == 1 && against.front().series)
+    return {against.front().series.get(), false};
   return {nullptr, true};
 }
 
 /// Series that are ratios are set against the first of the other comparisons of
 /// the same pay that gave one.
-void fill_ratios(std::span<const Benchmark> against, const CompareOptions& options,
+void fill_ratios(std::span<const Asked> against, const CompareOptions& options,
                  CheckedPosting& checked) {
   const auto is_money = [](const PayComparison& one, std::size_t pay) {
     return one.pay == pay && one.result && one.result->ratio_of.empty() &&
            (one.result->min || one.result->max);
   };
-  for (PayComparison& one : checked.comparisons) {
-    const Benchmark* series = find_benchmark(against, one.benchmark);
-    if (!series || unit_of(*series).what != Unit::What::ratio) continue;
-    const auto other = std::ranges::find_if(
-        checked.comparisons, [&](const PayComparison& it) { return is_money(it, one.pay); });
-    if (other != checked.comparisons.end())
-      one.result = compare_ratio(*other->result, *series, checked.as_of, options);
+  for (const Asked& asked : against) {
+    if (!asked.series || unit_of(*asked.series).what != Unit::What::ratio) continue;
+    for (PayComparison& one : checked.comparisons) {
+      if (one.benchmark != asked.series->id) continue;
+      const auto other = std::ranges::find_if(
+          checked.comparisons, [&](const PayComparison& it) { return is_money(it, one.pay); });
+      if (other != checked.comparisons.end())
+        one.result = compare_ratio(*other->result, *asked.series, checked.as_of, options);
+    }
   }
+}
+
+/// Where an end of a pay, by the year, stands among the wages of an occupation.
+std::optional<Standing> stands(const std::optional<Decimal>& yearly, const OccupationWages& wages,
+                               const YearOptions& options) {
+  if (!yearly) return std::nullopt;
+  const Exact hours = Exact(options.hours_per_week) * Exact(options.weeks_per_year);
+  return standing(wages, wages.by_year() ? Exact(*yearly) : Exact(*yearly) / hours);
+}
+
+void add_standing(const Pay& pay, const YearOptions& options, PayComparison& made) {
+  const Annual annual = annualise(pay, options);
+  if (pay.currency != "USD" || !annual.why_not.empty()) return;
+  made.standing_min = stands(annual.min, *made.wages, options);
+  made.standing_max = stands(annual.max, *made.wages, options);
+}
+
+PayComparison one_comparison(const Posting& posting, std::size_t pay, const Asked& asked,
+                             AsOf as_of, const CompareOptions& options) {
+  if (!asked.series)
+    return {pay, asked.words, asked.words, Error{ErrorCode::incomparable, asked.error},
+            "",  {},          {},          {}};
+  PayComparison made{pay,
+                     asked.series->id,
+                     asked.series->name,
+                     compare(posting.pay[pay], *asked.series, as_of, options),
+                     asked.why,
+                     asked.wages,
+                     {},
+                     {}};
+  if (options.need && made.result) add_needed_time(posting.pay[pay], options.year, *made.result);
+  if (asked.wages) add_standing(posting.pay[pay], options.year, made);
+  return made;
+}
+
+/// Leaves out what a group gave no ratio for, but not all of it.
+void drop_refused(const std::vector<bool>& of_group, CheckedPosting& checked) {
+  auto& all = checked.comparisons;
+  std::vector<PayComparison> kept;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (of_group[i] && !all[i].result)
+      ++checked.left_out;
+    else
+      kept.push_back(all[i]);
+  }
+  if (kept.empty() && !all.empty()) {
+    kept.push_back(all.front());
+    --checked.left_out;
+  }
+  all = std::move(kept);
 }
 
 }  // namespace
 
-CheckedPosting check(Posting posting, std::span<const Benchmark> against,
+CheckedPosting check(Posting posting, std::span<const Asked> against,
                      std::span<const Benchmark> all, const CompareOptions& options) {
-  CheckedPosting checked{std::move(posting), {}, {}, {}, {}};
+  CheckedPosting checked;
+  checked.posting = std::move(posting);
   checked.as_of = as_of(checked.posting, options);
+  std::vector<bool> of_group;
   for (std::size_t i = 0; i < checked.posting.pay.size(); ++i)
-    for (const Benchmark& series : against)
+    for (const Asked& asked : against) {
       checked.comparisons.push_back(
-          {i, series.id, series.name,
-           compare(checked.posting.pay[i], series, checked.as_of, options)});
+          one_comparison(checked.posting, i, asked, checked.as_of, options));
+      of_group.push_back(asked.group);
+    }
   fill_ratios(against, options, checked);
+  drop_refused(of_group, checked);
   checked.claims_pay = pay_for_claims(checked.posting);
   for (const Claim& claim : checked.posting.claims) {
     const Series series = series_for(claim, against, all);
@@ -71,7 +128,19 @@ CheckedPosting check(Posting posting, std::span<const Benchmark> against,
     result.benchmark_named = series.named;
     checked.claims.push_back(std::move(result));
   }
+  if (options.prices)
+    for (const Pay& pay : checked.posting.pay)
+      checked.restated.push_back(restate(pay, static_cast<int>(checked.as_of.date.year()),
+                                         options.price_year, *options.prices));
   return checked;
+}
+
+CheckedPosting check(Posting posting, std::span<const Benchmark> against,
+                     std::span<const Benchmark> all, const CompareOptions& options) {
+  std::vector<Asked> asked;
+  for (const Benchmark& series : against)
+    asked.push_back({series.id, {std::shared_ptr<void>(), &series}, "", false, "", {}});
+  return check(std::move(posting), std::span<const Asked>(asked), all, options);
 }
 
 }  // namespace wagescope

@@ -10,6 +10,7 @@
 #include "compare/annualise/annualise.h"
 #include "compare/benchmark/benchmark.h"
 #include "compare/currency/rates.h"
+#include "compare/prices/prices.h"
 #include "compare/ratio/exact.h"
 #include "extractor/posting/posting.h"
 
@@ -26,10 +27,13 @@ struct AsOf {
 
 struct CompareOptions {
   YearOptions year;
-  std::optional<Date> as_of;     ///< --as-of: beats the document's own date.
-  Date today;                    ///< For documents without a date.
-  bool nearest = false;          ///< Use a stale value rather than none.
-  const Rates* rates = nullptr;  ///< --rates: null refuses other currencies.
+  std::optional<Date> as_of;           ///< --as-of: beats the document's own date.
+  Date today;                          ///< For documents without a date.
+  bool nearest = false;                ///< Use a stale value rather than none.
+  const Rates* rates = nullptr;        ///< --rates: null refuses other currencies.
+  const PriceIndex* prices = nullptr;  ///< --in-dollars-of: null restates nothing.
+  int price_year = 0;                  ///< The year in whose dollars pay is restated.
+  bool need = false;                   ///< --need: say at what rate, and in what time.
 };
 
 /// The day that counts for a posting: --as-of when given, else the document's, else today.
@@ -53,6 +57,13 @@ struct WorkThreshold {
   std::optional<Exact> given;        ///< What the job gives within the window.
   std::optional<Exact> earned_min;   ///< Pay for that much work; absent where it cannot be told.
   std::optional<Exact> earned_max;
+};
+
+/// How long must be worked at a pay to earn an amount.
+struct NeededTime {
+  Exact hours;
+  Exact days;
+  Exact weeks;
 };
 
 /// A pay against the value in force.
@@ -84,6 +95,8 @@ struct Comparison {
   /// For a benchmark that is itself a ratio: the series whose ratio to this pay
   /// it was set against; min and max then hold one ratio over the other.
   std::string ratio_of;
+  std::optional<NeededTime> time_min;  ///< For --need; of the pay's min.
+  std::optional<NeededTime> time_max;
   std::optional<Conversion> converted;  ///< How the pay came into the benchmark's currency.
   std::vector<std::string> assumes;     ///< "40 hours a week".
   std::vector<std::string> stated;      ///< What the text itself gave for the conversion.

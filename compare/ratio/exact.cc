@@ -70,7 +70,9 @@ std::string Exact::fraction() const { return number_->value.str(); }
 std::string Exact::rounded(unsigned places, Rounding how) const {
   const mp::cpp_int power = mp::pow(mp::cpp_int(10), places);
   const mp::cpp_rational scaled = number_->value * power;
-  const mp::cpp_int units = how == Rounding::down ? floor_of(scaled) : half_even(scaled);
+  const mp::cpp_int units = how == Rounding::down ? floor_of(scaled)
+                            : how == Rounding::up ? mp::cpp_int(-floor_of(-scaled))
+                                                  : half_even(scaled);
   std::string digits = mp::cpp_int(mp::abs(units)).str();
   if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
   if (places > 0) digits.insert(digits.size() - places, 1, '.');

@@ -15,6 +15,7 @@ namespace wagescope {
 enum class Rounding : unsigned char {
   half_even,
   down,  ///< Towards minus infinity: for a limit that must not be passed.
+  up,    ///< Towards plus infinity: for a limit that must be reached.
 };
 
 /// A fraction of whole numbers of any size. Immutable, cheap to copy.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "compare/ratio/need.h"
 #include "compare/report/footnotes.h"
 #include "compare/report/layout.h"
 #include "compare/report/posting_words.h"
@@ -173,6 +174,63 @@ void write_rate(Layout& out, const Comparison& found, Footnotes& notes) {
   out.paragraph(text + ".", 4);
 }
 
+std::string level_words(const OccupationWages& wages, std::size_t i) {
+  const std::string name =
+      i == 2 ? "the median" : "the " + std::to_string(kPercentiles.at(i)) + "th percentile";
+  return name + " (" + money("USD", *wages.wages().at(i)) + ")";
+}
+
+/// "between the 75th percentile ($80,000) and the 90th percentile ($99,000)".
+std::string standing_words(const OccupationWages& wages, const Standing& stands) {
+  if (!stands.from) return "below " + level_words(wages, *stands.to);
+  if (!stands.to) return "at or above " + level_words(wages, *stands.from);
+  return "between " + level_words(wages, *stands.from) + " and " + level_words(wages, *stands.to);
+}
+
+void write_standing(Layout& out, const PayComparison& one, Footnotes& notes) {
+  if (!one.wages || (!one.standing_min && !one.standing_max)) return;
+  const Standing& low = one.standing_min ? *one.standing_min : *one.standing_max;
+  std::string text = "Among all " + one.wages->title + " of the US in May " +
+                     std::to_string(one.wages->year) + " it is " + standing_words(*one.wages, low);
+  if (one.standing_min && one.standing_max &&
+      (low.from != one.standing_max->from || low.to != one.standing_max->to))
+    text += ", its upper end " + standing_words(*one.wages, *one.standing_max);
+  out.paragraph(text + " " +
+                    notes.mark("BLS OEWS national table, May " + std::to_string(one.wages->year),
+                               one.wages->source_url, "") +
+                    ".",
+                4);
+}
+
+/// "$45.20 an hour, 40 hours a week" in every period: what must be paid to reach the amount.
+void write_needed(Layout& out, const Comparison& found, const CompareOptions& options) {
+  const auto rates = needed_rates(found, options.year);
+  if (rates.empty()) return;
+  std::string text = "To reach it, pay must be ";
+  for (std::size_t i = 0; i < rates.size(); ++i)
+    text += (i == 0                  ? ""
+             : i + 1 == rates.size() ? " or "
+                                     : ", ") +
+            money(found.currency, rates[i].amount, Rounding::up) + " " +
+            std::string(per(rates[i].period));
+  out.paragraph(text + " (" + rates.front().basis + "; rounded up to the cent).");
+}
+
+void write_needed_time(Layout& out, const Comparison& found) {
+  if (!found.time_min && !found.time_max) return;
+  const auto each = [&](Exact NeededTime::*part) {
+    const std::optional<Exact> low =
+        found.time_min ? std::optional((*found.time_min).*part) : std::nullopt;
+    const std::optional<Exact> high =
+        found.time_max ? std::optional((*found.time_max).*part) : std::nullopt;
+    return span_words(low, high, 1);
+  };
+  out.paragraph("At this pay it takes " + each(&NeededTime::hours) + " hours, " +
+                    each(&NeededTime::days) + " days or " + each(&NeededTime::weeks) +
+                    " weeks of work.",
+                4);
+}
+
 void write_result(Layout& out, const Pay& pay, const Comparison& found, Footnotes& notes) {
   if (!found.ratio_of.empty())
     out.paragraph("The ratio of this pay to " + found.ratio_of + ", set against this one:", 4);
@@ -180,17 +238,51 @@ void write_result(Layout& out, const Pay& pay, const Comparison& found, Footnote
   if (found.work) write_work(out, found);
   if (found.share_min || found.share_max) write_share(out, found);
   write_ratio(out, pay, found);
-  write_reach(out, found);
+  if (found.time_min || found.time_max)
+    write_needed_time(out, found);
+  else
+    write_reach(out, found);
+}
+
+/// "In 2010 dollars: $64,410 a year", with the index of both years.
+void write_restated(Layout& out, const CheckedPosting& checked, const PriceIndex* prices,
+                    Footnotes& notes) {
+  if (checked.restated.empty() || !prices) return;
+  out.heading("In the dollars of another year");
+  for (std::size_t i = 0; i < checked.restated.size(); ++i) {
+    const Pay& pay = checked.posting.pay[i];
+    const auto& one = checked.restated[i];
+    if (!one) {
+      out.item(amount_words(pay) + ": not restated; " + one.error().message + ".");
+      continue;
+    }
+    std::string text = amount_words(pay) + " is ";
+    if (one->min) text += (one->max ? "" : "from ") + money(pay.currency, *one->min);
+    if (one->max && (!one->min || *one->min != *one->max))
+      text += (one->min ? " to " : "up to ") + money(pay.currency, *one->max);
+    if (pay.period && *pay.period != Period::once) text += " " + std::string(per(*pay.period));
+    text += " in dollars of " + std::to_string(one->to.year) + ": times " +
+            one->to.index.to_string() + " " +
+            notes.mark(prices->name() + ", " + std::to_string(one->to.year), one->to.source_url,
+                       one->to.note) +
+            ", divided by " + one->from.index.to_string() + " of " +
+            std::to_string(one->from.year) + " " +
+            notes.mark(prices->name() + ", " + std::to_string(one->from.year), one->from.source_url,
+                       one->from.note);
+    out.item(text + ".");
+  }
 }
 
 /// The comparisons of one benchmark with each pay.
 void write_benchmark(Layout& out, const CheckedPosting& checked, const std::string& id,
-                     Footnotes& notes) {
+                     const CompareOptions& options, Footnotes& notes) {
   bool value_written = false;
   for (const PayComparison& one : checked.comparisons) {
     if (one.benchmark != id) continue;
     if (!value_written) out.heading("Against: " + one.name);
     if (one.result && !value_written) write_value(out, *one.result, notes);
+    if (!one.why.empty() && !value_written) out.paragraph("Chosen: " + one.why + ".");
+    if (one.result && !value_written && options.need) write_needed(out, *one.result, options);
     value_written = true;
     out.item(amount_words(checked.posting.pay[one.pay]) + ":");
     if (!one.result) {
@@ -198,6 +290,7 @@ void write_benchmark(Layout& out, const CheckedPosting& checked, const std::stri
       continue;
     }
     write_result(out, checked.posting.pay[one.pay], *one.result, notes);
+    write_standing(out, one, notes);
   }
 }
 
@@ -337,7 +430,7 @@ std::vector<std::string> benchmarks_of(const CheckedPosting& checked) {
 
 }  // namespace
 
-std::string compare_report(const CheckedPosting& checked) {
+std::string compare_report(const CheckedPosting& checked, const CompareOptions& options) {
   Layout out;
   Footnotes notes;
   out.heading(headline(checked.posting));
@@ -346,10 +439,41 @@ std::string compare_report(const CheckedPosting& checked) {
   if (checked.posting.pay.empty())
     out.paragraph("No statement of pay was found, so there is nothing to compare.");
   write_pays(out, checked.posting);
-  for (const std::string& id : benchmarks_of(checked)) write_benchmark(out, checked, id, notes);
+  write_restated(out, checked, options.prices, notes);
+  for (const std::string& id : benchmarks_of(checked))
+    write_benchmark(out, checked, id, options, notes);
+  if (checked.left_out > 0) {
+    out.blank();
+    out.paragraph(count_words(checked.left_out, "comparison", "comparisons") +
+                      " of what was asked for by category or pattern gave no ratio (another "
+                      "currency, or no value in force) and are left out.",
+                  0);
+  }
   if (!checked.claims.empty()) out.heading("Claims");
   for (const ClaimCheck& check : checked.claims) write_claim(out, check, notes);
   write_assumed(out, checked);
+  if (!notes.empty()) out.heading("Sources");
+  notes.write(out);
+  return out.take();
+}
+
+std::string need_report(std::span<const Asked> asked, AsOf day, const CompareOptions& options) {
+  Layout out;
+  Footnotes notes;
+  for (const Asked& one : asked) {
+    out.heading("To reach: " + (one.series ? one.series->name : one.words));
+    if (!one.series) {
+      out.paragraph("Cannot be told: " + one.error + ".");
+      continue;
+    }
+    const auto found = needed(*one.series, day, options);
+    if (!found) {
+      out.paragraph("Cannot be told: " + found.error().message + ".");
+      continue;
+    }
+    write_value(out, *found, notes);
+    write_needed(out, *found, options);
+  }
   if (!notes.empty()) out.heading("Sources");
   notes.write(out);
   return out.take();

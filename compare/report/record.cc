@@ -198,6 +198,54 @@ void write_work(JsonWriter& json, const std::optional<WorkThreshold>& work) {
   json.close_object();
 }
 
+void write_time(JsonWriter& json, std::string_view name, const std::optional<NeededTime>& time) {
+  json.key(name);
+  if (!time) {
+    json.null();
+    return;
+  }
+  json.open_object();
+  json.key("hours").number(time->hours.rounded(6));
+  json.key("days").number(time->days.rounded(6));
+  json.key("weeks").number(time->weeks.rounded(6));
+  json.close_object();
+}
+
+/// [75,90]: reaches the 75th percentile and not the 90th; null for an open end.
+void write_standing(JsonWriter& json, std::string_view name,
+                    const std::optional<Standing>& stands) {
+  json.key(name);
+  if (!stands) {
+    json.null();
+    return;
+  }
+  json.open_array();
+  for (const auto& level : {stands->from, stands->to})
+    if (level)
+      json.number(static_cast<std::size_t>(kPercentiles.at(*level)));
+    else
+      json.null();
+  json.close_array();
+}
+
+void write_restated(JsonWriter& json, const CheckedPosting& checked, std::size_t pay) {
+  json.key("restated");
+  if (pay >= checked.restated.size() || !checked.restated[pay]) {
+    json.null();
+    return;
+  }
+  const Restated& one = *checked.restated[pay];
+  json.open_object();
+  json.key("year").number(static_cast<std::size_t>(one.to.year));
+  rounded_member(json, "min", one.min);
+  rounded_member(json, "max", one.max);
+  json.key("index").number(one.to.index.to_string());
+  json.key("from_year").number(static_cast<std::size_t>(one.from.year));
+  json.key("from_index").number(one.from.index.to_string());
+  json.key("source_url").text(one.to.source_url);
+  json.close_object();
+}
+
 void write_conversion(JsonWriter& json, const std::optional<Conversion>& used) {
   json.key("converted");
   if (!used) {
@@ -246,6 +294,8 @@ void write_comparison(JsonWriter& json, const Comparison& found) {
   rounded_member(json, "share_min", found.share_min);
   rounded_member(json, "share_max", found.share_max);
   json.key("ratio_of").text_or_null(found.ratio_of);
+  write_time(json, "time_min", found.time_min);
+  write_time(json, "time_max", found.time_max);
   write_conversion(json, found.converted);
   json.key("assumes").texts(found.assumes);
   json.key("stated").texts(found.stated);
@@ -321,6 +371,11 @@ std::string to_ndjson(const CheckedPosting& checked, const YearOptions& options)
       write_comparison(json, *one.result);
     else
       json.null();
+    json.key("chosen").text_or_null(one.why);
+    json.key("soc").text_or_null(one.wages ? one.wages->soc : std::string());
+    write_standing(json, "percentiles_min", one.standing_min);
+    write_standing(json, "percentiles_max", one.standing_max);
+    write_restated(json, checked, one.pay);
     json.key("why_not").text_or_null(one.result ? std::string() : one.result.error().message);
     json.key("claims").open_array();
     if (checked.claims_pay == one.pay)

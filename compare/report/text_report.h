@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "compare/annualise/annualise.h"
@@ -20,7 +21,11 @@ std::string extract_report(const Posting& posting, const YearOptions& options = 
 /// What the posting pays against each benchmark asked for: the value in force
 /// with its source, the ratio exact and in words, the claims checked, and what
 /// was assumed. Sources are numbered footnotes. Ends with a line break.
-std::string compare_report(const CheckedPosting& checked);
+std::string compare_report(const CheckedPosting& checked, const CompareOptions& options = {});
+
+/// The same for no pay at all: at what rate by the hour, day, week, month and
+/// year the value in force on `day` would be reached.
+std::string need_report(std::span<const Asked> asked, AsOf day, const CompareOptions& options);
 
 /// A whole series: its dates, amounts, sources and notes.
 std::string benchmark_report(const Benchmark& series);
