@@ -7,12 +7,20 @@
 namespace wagescope {
 namespace {
 
-/// How many of the words of `id`, which are split by hyphens, `other` has too.
-std::size_t words_shared(std::string_view id, std::string_view other) {
-  const auto words = split(other, '-');
+/// How many of the words of `id`, which hyphens or spaces part, the id or the
+/// name of `series` has too: "us-california-minimum-wage" is near "us-ca-minimum-wage".
+std::size_t words_shared(std::string_view id, const Benchmark& series) {
+  std::string name;
+  for (const char c : series.name)
+    name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::string words(id);
+  std::ranges::replace(words, ' ', '-');
+  const auto in_id = split(series.id, '-'), in_name = split(name, ' ');
   std::size_t shared = 0;
-  for (const std::string_view word : split(id, '-'))
-    if (std::ranges::find(words, word) != words.end()) ++shared;
+  for (const std::string_view word : split(words, '-'))
+    if (std::ranges::find(in_id, word) != in_id.end() ||
+        std::ranges::find(in_name, word) != in_name.end())
+      ++shared;
   return shared;
 }
 
@@ -47,7 +55,7 @@ std::string ids_near(std::span<const Benchmark> all, std::string_view id) {
   constexpr std::size_t kShown = 3;
   std::vector<std::pair<std::size_t, std::string_view>> by_words;
   for (const Benchmark& series : all)
-    if (const std::size_t shared = words_shared(id, series.id); shared > 0)
+    if (const std::size_t shared = words_shared(id, series); shared > 0)
       by_words.emplace_back(shared, series.id);
   std::ranges::stable_sort(by_words,
                            [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -209,9 +209,9 @@ std::string GroupReport::text() {
   out.heading("Pay by " + std::string(kTitles.at(static_cast<std::size_t>(by_))));
   std::string about = by_ == By::benchmark
                           ? "Ratios of the primary pay of each posting to each benchmark; of a "
-                            "range, its middle."
+                            "range, its middle; of “up to” and “from”, the end stated."
                           : "Yearly figures of the primary pay of each posting; of a range, its "
-                            "middle.";
+                            "middle; of “up to” and “from”, the end stated.";
   out.paragraph(about);
   if (!filters_.empty()) out.paragraph("Only postings with " + joined_words(filters_) + ".");
 
@@ -416,7 +416,9 @@ std::string ratio_summary(std::map<std::string, std::vector<Figure>> by_benchmar
     Layout head;
     if (body.empty()) {
       head.heading("All documents");
-      head.paragraph("Ratios of each pay to each benchmark; of a range, its middle.");
+      head.paragraph(
+          "Ratios of each pay to each benchmark; of a range, its middle; of “up to” and “from”, "
+          "the end stated.");
     }
     body += head.take();
     body += "\n" + wrapped(benchmark + ": " + count_words(figures.size(), "pay", "pays"), "  ");
