@@ -135,8 +135,10 @@ int report(const Flags& flags, Output& out) {
   if (!flags.against.empty())
     against = or_usage_error(Selection::parse(flags.against, sources.knowledge()));
 
-  Store store = flags.db.empty() ? Store::in_memory({.year = options.year, .as_of = options.as_of})
-                                 : Store::open(flags.db, Access::read);
+  StoreOptions stored;
+  stored.year = options.year;
+  stored.as_of = options.as_of;
+  Store store = flags.db.empty() ? Store::in_memory(stored) : Store::open(flags.db, Access::read);
   const std::uint64_t unread = flags.db.empty() ? import_files(flags, store) : 0;
   const std::int64_t bad = store.database().number("SELECT count(*) FROM bad_record");
   GroupReport made(*by, against ? &*against : nullptr, sources.occupations, options);
