@@ -25,7 +25,8 @@ Extractor::Extractor(const Lexicons& lexicons, ExtractOptions options)
       location_(lexicons),
       date_(lexicons),
       pay_(lexicons),
-      claim_(lexicons) {}
+      claim_(lexicons),
+      news_(lexicons) {}
 
 void Extractor::read_who(const Document& document, TextSpan within, Posting& posting) const {
   if (const auto role = role_.read(document, within)) {
@@ -118,6 +119,9 @@ std::vector<Posting> Extractor::extract(const Document& document) const {
   std::vector<Posting> postings;
   for (const Segment& segment : segments.postings)
     postings.push_back(read_posting(document, segment, shared));
+  if (postings.size() == 1 && news_.is_news(document, segments.postings.front().span))
+    return news_.part(document, segments.postings.front().span, std::move(postings.front()), role_,
+                      employer_);
   return postings;
 }
 

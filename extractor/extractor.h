@@ -18,6 +18,7 @@
 #include "extractor/employer/employer.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/location/location.h"
+#include "extractor/posting/news.h"
 #include "extractor/posting/pay_reader.h"
 #include "extractor/posting/posting.h"
 #include "extractor/posting/segments.h"
@@ -54,6 +55,7 @@ class Extractor {
   DateReader date_;
   PayReader pay_;
   ClaimReader claim_;
+  NewsReader news_;
 };
 
 }  // namespace wagescope

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "extractor/base/certainty.h"
 #include "extractor/lexicon/lexicons.h"
@@ -27,8 +28,13 @@ class EmployerReader {
   /// Empty when the text does not name who hires or pays.
   std::optional<EmployerReading> read(const Document& document, TextSpan within) const;
 
- private:
+  /// Every organisation that may hire or pay in a piece of news, in order of how
+  /// much speaks for it; unions, papers and people are none.
+  std::vector<EmployerReading> organisations(const Document& document, TextSpan within) const;
+
   struct Tables;
+
+ private:
   std::unique_ptr<const Tables> tables_;
 };
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractor/base/certainty.h"
 #include "extractor/lexicon/lexicons.h"
@@ -28,6 +29,10 @@ class RoleReader {
 
   /// The title stated in `within`; empty when the text never states one.
   std::optional<RoleReading> read(const Document& document, TextSpan within) const;
+
+  /// Every job that `within` names, in any place of a sentence and in order of the
+  /// text: "a prison officer", "Teachers". For news, which tells of several.
+  std::vector<RoleReading> mentions(const Document& document, TextSpan within) const;
 
   /// The role of a title that is known to be one (a field): "Senior Software
   /// Engineer (m/f/d) - Berlin" -> "software engineer". Empty when no head noun is known.

@@ -53,6 +53,8 @@ std::string_view fold_word(std::string_view word, std::array<char, kLongestWord>
 }  // namespace
 
 TitleWords::TitleWords(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
+    for (std::string_view name : split(row["names"], '|')) kinds_[utf8::fold(name)] |= kGiven;
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")

@@ -30,6 +30,7 @@ enum TitleKind : std::uint32_t {
   kQuiet = 4096,        ///< "benefits": begins a line that is no title.
   kNoteNoun = 8192,     ///< "programme"
   kDeterminer = 16384,  ///< "their"
+  kGiven = 32768,       ///< "Ann": the next word is a surname, whatever job it is.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };

@@ -1,0 +1,270 @@
+#include "extractor/employer/weigher.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::size_t kLongestName = 7;  ///< Words.
+constexpr std::size_t kMaxNames = 48;    ///< Different names that are weighed.
+constexpr int kWeakest = 40;             ///< Below it nothing is said.
+constexpr int kWeakestInNews = 20;       ///< The same for one of several organisations in news.
+constexpr int kWeakestAgency = 20;       ///< The same for a go-between that names itself.
+
+std::string_view view(std::string_view text, const Word& word) {
+  return text.substr(word.begin, word.end - word.begin);
+}
+
+bool is_small_joint(std::string_view word) {
+  return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
+         word == "der" || word == "des" || word == "für" || word == "for" || word == "van";
+}
+
+}  // namespace
+
+/// Whether a word can stand in a name: a capital, "m2r", "haart" before a capital.
+bool Weigher::names(std::size_t i) const {
+  if (words_[i].upper) return true;
+  const std::string_view word = view(text_, words_[i]);
+  for (char c : word)
+    if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9' && !words_[i].digit)) return true;
+  return false;
+}
+
+/// Whether a word names a job, or stands in the brackets of (m/w/d) behind one.
+bool Weigher::is_job(std::size_t i) const {
+  if (words_[i].end - words_[i].begin == 1 && gap(i + 1, kGapClose)) return true;
+  const auto head = heads_.at(text_, words_[i].begin);
+  return words_[i].upper && head && head->length == words_[i].end - words_[i].begin;
+}
+
+void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
+  const std::size_t limit = std::min(words_.size(), first + kLongestName);
+  std::size_t i = first;
+  while (i < limit && i < first + 2 && is(i, kStart) && !(words_[i].upper && i == first && label))
+    ++i;
+  if (i >= limit) return;
+  if (!names(i)) {
+    // "at haart Estate Agents": a small letter before capitals.
+    if (!(i + 1 < limit && words_[i + 1].upper && words_[i + 1].gap == kGapSpace &&
+          is(i + 1, 0xFFFF) == false))
+      return;
+    return;
+  }
+  std::size_t last = i;
+  for (std::size_t k = i + 1; k < limit; ++k) {
+    if (words_[k].gap == kGapNone || (words_[k - 1].possessive() && !is(k, kGroup))) break;
+    if (words_[k].gap & kGapAmpersand) {
+      if (!names(k)) break;
+    } else if (gap(k, kNameEnd)) {
+      break;
+    } else if (is_small_joint(view(text_, words_[k]))) {
+      if (k + 1 >= limit || !words_[k + 1].upper || gap(k + 1, kNameEnd) || is(k, kEnd) == false)
+        break;
+      if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and" &&
+          view(text_, words_[k]) != "de")
+        break;
+      continue;
+    } else if (!names(k) && !words_[k].digit) {
+      break;
+    }
+    last = k;
+  }
+  int weight = row.weight;
+  if (row.rule == "at-x" && last + 1 < words_.size()) {
+    // "At Acme, we": the pronoun makes it the employer.
+    const std::string_view next = view(text_, words_[last + 1]);
+    if (gap(last + 1, kGapComma) &&
+        (next == "we" || next == "you" || next == "our" || next == "your" || next == "base" ||
+         next == "it" || next == "the"))
+      weight += 34;
+  }
+  // "Head Baker at Acme"
+  if (row.rule == "at-x" && row.weight == 24 && first >= 2 && words_[first - 2].upper &&
+      words_[first - 1].gap == kGapSpace && is_job(first - 2))
+    weight += 30;
+  add(i, last, row, weight);
+}
+
+void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
+  if (end == 0) return;
+  std::size_t last = end - 1;
+  if (gap(end, kNameEnd) && !gap(end, kGapComma | kGapClose)) return;
+  if (gap(end, kGapClose)) {  // "Acme (NYSE: ACM) is a"
+    std::size_t k = last;
+    while (k > 0 && last - k < 6 && !gap(k, kGapOpen)) --k;
+    if (k == 0 || !gap(k, kGapOpen)) return;
+    last = k - 1;
+  } else if (gap(end, kGapComma) && !apposition) {
+    return;
+  }
+  if (!names(last)) return;
+  std::size_t first = last;
+  while (first > 0 && last - first < kLongestName) {
+    if (words_[first].gap == kGapNone) break;
+    const std::size_t k = first - 1;
+    if (gap(first, kNameEnd)) {
+      if (!(gap(first, kGapComma) && is(first, kGroup) && names(k))) break;  // "Wye, LLC"
+    }
+    if (words_[k].possessive() && !is(first, kGroup)) break;
+    if (is_small_joint(view(text_, words_[k]))) {
+      if (k == 0 || !names(k - 1) || gap(k, kNameEnd)) break;
+      if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and") break;
+    } else if (!names(k) && !(words_[k].digit && k > 0 && names(k - 1))) {
+      break;
+    }
+    first = k;
+  }
+  if (first < last && is_small_joint(view(text_, words_[first]))) ++first;
+  int weight = row.weight;
+  // In the middle of a sentence the words before may be anything.
+  if (!gap(first, kGapLine | kGapStop | kGapOther | kGapClose) && words_[first].gap != kGapNone &&
+      !is(first, kStart) && !(first > 0 && words_[first - 1].digit))
+    weight -= 8;
+  if (first > 0 && gap(first, kGapSpace) && is(first - 1, kOurs) && row.rule != "x-team")
+    weight -= 24;  // "Our Bakery Academy is": a part of it
+  // The first sentence says who speaks: "Acme are working with a mill to".
+  if (words_[first].begin < 8) weight += 14;
+  add(first, last, row, weight);
+}
+
+void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int weight) {
+  while (first < last && is(first, kStart)) ++first;
+  while (last > first && is(last, kEnd) && !words_[last].caps) --last;
+  if (weight <= 0 || found_.size() >= kMaxNames) return;
+  if (first == last && is(first, kNever | kStart)) return;
+  if (words_[first].digit && first == last) return;
+  bool all_never = true;
+  bool stranger = false;
+  bool agency = row.rule == "agency";
+  for (std::size_t i = first; i <= last; ++i) {
+    all_never = all_never && is(i, kNever);
+    stranger = stranger || is(i, kStranger);
+    agency = agency || is(i, kAgencyWord);
+  }
+  if (all_never || (first == last && is(first, kGroup) && !words_[first].caps)) return;
+  // "The Property Experts" with its article is a name; "Data Engineer" is none.
+  const bool the_many = first > 0 && view(text_, words_[first - 1]) == "The" &&
+                        words_[first].gap == kGapSpace && text_[words_[last].end - 1] == 's' &&
+                        first < last;
+  if (is_job(last) && !the_many) return;
+  if (row.rule == "we-are-x" && last - first > 2) return;  // "We Are Now Holding Open Days"
+  if (is(last, kLegal)) weight += 12;
+  std::uint32_t end = words_[last].end;
+  if (words_[last].possessive() && last + 1 < words_.size() && gap(last + 1, kGapComma))
+    end = words_[last].full_end;  // "At Moody's, we" keeps what belongs to the name
+  std::string key =
+      utf8::fold(text_.substr(words_[first].begin, words_[last].end - words_[first].begin));
+  auto same =
+      std::find_if(found_.begin(), found_.end(), [&](const Name& n) { return n.key == key; });
+  if (same == found_.end()) {
+    Name name;
+    name.key = std::move(key);
+    name.span = {words_[first].begin, end};
+    found_.push_back(std::move(name));
+    same = found_.end() - 1;
+  }
+  same->stranger = same->stranger || stranger;
+  same->agency = same->agency || agency;
+  same->person = is(first, kGiven) && last - first <= 2 && !is(last, kGroup | kLegal);
+  same->grouped = is(last, kGroup);
+  if (std::count(same->rules.begin(), same->rules.end(), row.rule) >= 2) return;
+  same->rules.push_back(row.rule);
+  // A second voice counts half.
+  same->score += weight > same->strongest ? weight - same->strongest / 2 : weight / 2;
+  if (weight > same->strongest) {
+    same->strongest = weight;
+    same->rule = row.rule;
+  }
+}
+
+/// How often the name stands in the text, as whole words, up to 12.
+int Weigher::mentions(const Name& name) const {
+  const std::string_view words = text_.substr(name.span.begin, name.span.size());
+  int count = 0;
+  for (std::size_t at = text_.find(words); at != std::string_view::npos && count < 12;
+       at = text_.find(words, at + words.size()))
+    ++count;
+  return count;
+}
+
+/// "Mill Research Institute (MRI)" gives "MRI" its full name.
+std::optional<TextSpan> Weigher::spelled_out(const Name& name) const {
+  const std::string_view letters = text_.substr(name.span.begin, name.span.size());
+  if (letters.size() < 2 || letters.size() > 6) return std::nullopt;
+  for (std::size_t i = 2; i + 1 < words_.size(); ++i) {
+    if (!words_[i].caps || !gap(i, kGapOpen) || !gap(i + 1, kGapClose) ||
+        view(text_, words_[i]) != letters)
+      continue;
+    std::size_t first = i - 1;
+    while (first > 0 && i - first < 9 && !gap(first, kNameEnd) && words_[first].gap != kGapNone &&
+           (names(first - 1) || is_small_joint(view(text_, words_[first - 1]))) &&
+           !is(first - 1, kStart))
+      --first;
+    while (first < i - 1 && text_[words_[first].begin] != letters[0]) ++first;
+    if (i - first >= 3 && text_[words_[first].begin] == letters[0])
+      return TextSpan{words_[first].begin, words_[i - 1].end};
+  }
+  return std::nullopt;
+}
+
+/// "Acme" is "Acme Group Limited" where the text says so too.
+Name Weigher::fuller(const Name& name) const {
+  const Name* full = &name;
+  for (const Name& other : found_)
+    if ((other.grouped || other.strongest >= 70) && other.key.size() > full->key.size() + 1 &&
+        other.key.starts_with(name.key) && other.key[name.key.size()] == ' ')
+      full = &other;
+  Name result = *full;
+  result.score = name.score;
+  if (const auto span = spelled_out(result)) result.span = *span;
+  return result;
+}
+
+void Weigher::names_by_form(const CueRow& row) {
+  for (std::size_t i = 1; i < words_.size(); ++i) {
+    const bool ends = i + 1 == words_.size() || gap(i + 1, kNameEnd) || !names(i + 1);
+    if (is(i, kGroup) && words_[i].upper && ends && words_[i].gap == kGapSpace && names(i - 1)) {
+      if (i + 1 < words_.size() && !gap(i + 1, kNameEnd))
+        name_before(i + 1, row);
+      else
+        name_before(i + 1, row, true);
+    }
+  }
+}
+
+void Weigher::weigh() {
+  for (Name& name : found_) {
+    const int many = mentions(name);
+    name.score += 4 * (many - 1);
+    if (many >= 4) name.score += 6;
+    name.score -= static_cast<int>(std::min<std::uint32_t>(name.span.begin / 1000, 4));
+    if (name.stranger) name.score -= 60;
+    if (name.agency) name.score -= 12;
+    if (name.person) name.score -= 40;
+  }
+}
+
+std::vector<Name> Weigher::all() {
+  weigh();
+  std::vector<Name> names;
+  for (const Name& name : found_)
+    if (name.score >= kWeakestInNews) names.push_back(name);
+  std::ranges::stable_sort(names, std::greater<>(), &Name::score);
+  return names;
+}
+
+std::optional<Name> Weigher::best() {
+  weigh();
+  Name* best = nullptr;
+  for (Name& name : found_)
+    if (best == nullptr || name.score > best->score) best = &name;
+  if (best == nullptr || best->score < (best->agency ? kWeakestAgency : kWeakest))
+    return std::nullopt;
+  return fuller(*best);
+}
+
+}  // namespace wagescope

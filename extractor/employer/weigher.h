@@ -1,0 +1,96 @@
+// The names of organisations in a text, weighed by the words that stand beside them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/lexicon/phrases.h"
+#include "extractor/lexicon/words.h"
+
+namespace wagescope {
+
+/// What words mean for names, as bits.
+enum NameKind : std::uint32_t {
+  kNever = 1,
+  kStart = 2,
+  kEnd = 4,
+  kGroup = 8,
+  kAgencyWord = 16,
+  kStranger = 32,
+  kLegal = 128,  ///< "Ltd": the words before are surely a name.
+  kOurs = 256,   ///< "our": what follows is a part of the employer.
+  kGiven = 512,  ///< "Ann": a person's name begins so.
+  kEdge = 64,    ///< A heading that is glued to names.
+};
+
+/// What a cue says for the name beside it.
+struct CueRow {
+  int weight;        ///< 1..99
+  std::string rule;  ///< "x-is-hiring"
+};
+
+/// A name and what speaks for it.
+struct Name {
+  std::string key;  ///< Folded, without legal forms.
+  TextSpan span;
+  int score = 0;
+  int strongest = 0;
+  bool agency = false;
+  bool stranger = false;
+  bool person = false;   ///< Begins with a given name: "Ann Fairley".
+  bool grouped = false;  ///< Its last word is "Group", "Limited" and the like.
+  std::string_view rule;
+  std::vector<std::string_view> rules;  ///< Each cue counts twice at the most.
+};
+
+/// Gaps that no name reaches across.
+constexpr std::uint16_t kNameEnd = kGapLine | kGapStop | kGapColon | kGapBar | kGapMoney |
+                                   kGapComma | kGapDash | kGapOpen | kGapClose | kGapSlash |
+                                   kGapQuote | kGapOther;
+
+/// The names of one text, weighed.
+class Weigher {
+ public:
+  using Kinds = std::vector<std::uint32_t>;
+  Weigher(std::string_view text, std::vector<Word> words, Kinds kinds, const PhraseSet& heads)
+      : text_(text), words_(std::move(words)), kinds_(std::move(kinds)), heads_(heads) {}
+
+  const std::vector<Word>& words() const { return words_; }
+  bool gap(std::size_t i, std::uint16_t gaps) const { return (words_[i].gap & gaps) != 0; }
+  std::size_t word_at(std::size_t from, std::size_t byte) const {
+    while (from < words_.size() && words_[from].begin < byte) ++from;
+    return from;
+  }
+
+  /// Weighs the name that begins at word `first`, behind a cue.
+  void name_behind(std::size_t first, const CueRow& row, bool label);
+  /// Weighs the name that ends before word `end`, where a cue begins.
+  void name_before(std::size_t end, const CueRow& row, bool apposition = false);
+  /// Runs of capitals that end as names of organisations do: "Acme City Council".
+  void names_by_form(const CueRow& row);
+  /// The name that the text speaks for most; empty when that is too little.
+  std::optional<Name> best();
+  /// The names that something speaks for, the surest first.
+  std::vector<Name> all();
+
+ private:
+  void weigh();
+  Name fuller(const Name& name) const;
+  std::optional<TextSpan> spelled_out(const Name& name) const;
+  bool is(std::size_t i, std::uint32_t kind) const { return (kinds_[i] & kind) != 0; }
+  bool names(std::size_t i) const;
+  bool is_job(std::size_t i) const;
+  void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
+  int mentions(const Name& name) const;
+
+  std::string_view text_;
+  std::vector<Word> words_;
+  Kinds kinds_;
+  const PhraseSet& heads_;
+  std::vector<Name> found_;
+};
+
+}  // namespace wagescope

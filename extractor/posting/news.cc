@@ -1,0 +1,368 @@
+#include "extractor/posting/news.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "extractor/base/utf8.h"
+#include "extractor/lexicon/phrases.h"
+#include "extractor/lexicon/words.h"
+#include "extractor/posting/merge.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::size_t kMaxWords = 4096;        // of a text: news is short
+constexpr std::size_t kLeastWords = 30;        // fewer tell too little
+constexpr std::size_t kLeastSigns = 2;         // of news
+constexpr std::size_t kWordsPerSpeaking = 60;  // at least, for each "we" or "you"
+constexpr std::size_t kWordsPerLine = 16;      // at least: prose, not a list
+constexpr std::size_t kMaxPays = 64;           // of a text that is parted
+constexpr std::size_t kMaxMentions = 512;      // of organisations
+constexpr std::uint32_t kSentenceBytes = 600;  // looked at on either side of a pay
+constexpr std::uint32_t kChangeBytes = 48;     // between a verb of change and "from"
+
+enum class Sign : unsigned char { telling, speaking, abbreviation, change };
+
+Sign sign_named(std::string_view name) {
+  if (name == "telling") return Sign::telling;
+  if (name == "speaking") return Sign::speaking;
+  return name == "abbreviation" ? Sign::abbreviation : Sign::change;
+}
+
+Time time_named(std::string_view name) {
+  if (name == "past") return Time::past;
+  if (name == "future") return Time::future;
+  return name == "offered" ? Time::offered : Time::current;
+}
+
+struct TimeCue {
+  Time time;
+  bool before;
+  bool behind;
+};
+
+/// A stretch of the text that names a role or an organisation.
+struct Mention {
+  TextSpan span;
+  std::size_t which = 0;
+};
+
+/// The text offset whose source byte is the one at which `span` begins.
+std::uint32_t text_offset(const Document& document, SourceSpan span) {
+  std::uint32_t low = 0;
+  auto high = static_cast<std::uint32_t>(document.text.size());
+  while (low + 1 < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (document.offsets.to_source({middle, middle + 1}).begin <= span.begin)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+}  // namespace
+
+struct NewsReader::Tables {
+  explicit Tables(const Lexicons& lexicons);
+  bool stops(std::string_view text, TextSpan within, std::uint32_t at) const;
+  TextSpan sentence(std::string_view text, TextSpan within, std::uint32_t at) const;
+  Time time_of(std::string_view text, TextSpan sentence, TextSpan pay) const;
+  std::optional<std::uint32_t> change(std::string_view text, TextSpan pay) const;
+  void mend_bound(std::string_view text, TextSpan sentence, std::uint32_t at, Pay& pay) const;
+  void part_changes(const Document& document, std::vector<Pay>& pays) const;
+
+  std::array<PhraseSet, 4> signs;  ///< By Sign.
+  Phrases<TimeCue> times;
+};
+
+NewsReader::Tables::Tables(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("posting/news_words.tsv").rows())
+    for (std::string_view word : split(row["words"], '|'))
+      signs[static_cast<std::size_t>(sign_named(row["kind"]))].add(word, 0);
+  for (const Table::Row& row : lexicons.table("posting/time_words.tsv").rows())
+    times.add(row["phrase"],
+              {time_named(row["time"]), row["side"] != "behind", row["side"] != "before"});
+}
+
+/// Whether the sign at `at` ends a sentence: not in "St. Anne's", "3.5" or "J. Bell".
+bool NewsReader::Tables::stops(std::string_view text, TextSpan within, std::uint32_t at) const {
+  const char c = text[at];
+  if (c == '\n') return at + 1 < within.end && text[at + 1] == '\n';
+  if (c != '.' && c != '?' && c != '!') return false;
+  if (at + 1 >= within.end) return true;
+  const char next = text[at + 1];
+  if (!is_space(next) && next != '"' && static_cast<unsigned char>(next) < 0x80) return false;
+  if (c != '.') return true;
+  std::uint32_t word = at;
+  while (word > within.begin && at - word < 12 && !is_space(text[word - 1])) --word;
+  if (at - word <= 1) return false;
+  const auto known = signs[static_cast<std::size_t>(Sign::abbreviation)].at(text, word);
+  return !known || known->length != at - word;
+}
+
+TextSpan NewsReader::Tables::sentence(std::string_view text, TextSpan within,
+                                      std::uint32_t at) const {
+  TextSpan span{at, at};
+  while (span.begin > within.begin && at - span.begin < kSentenceBytes &&
+         !stops(text, within, span.begin - 1))
+    --span.begin;
+  while (span.end < within.end && span.end - at < kSentenceBytes && !stops(text, within, span.end))
+    ++span.end;
+  return span;
+}
+
+/// The cue that ends nearest before the pay; else the one that begins nearest behind.
+Time NewsReader::Tables::time_of(std::string_view text, TextSpan sentence, TextSpan pay) const {
+  std::optional<Time> found;
+  std::uint32_t skip = sentence.begin;
+  for (std::uint32_t i = sentence.begin; i < pay.begin; ++i) {
+    if (i < skip || !times.may_start(text[i]) || !at_word_edge(text, i)) continue;
+    const auto match = times.at(text, i);
+    if (!match || !match->value->before || i + match->length > pay.begin) continue;
+    found = match->value->time;
+    skip = i + match->length;
+  }
+  if (found) return *found;
+  for (std::uint32_t i = pay.end; i < sentence.end; ++i) {
+    if (!times.may_start(text[i]) || !at_word_edge(text, i)) continue;
+    const auto match = times.at(text, i);
+    if (match && match->value->behind) return match->value->time;
+  }
+  return Time::current;
+}
+
+/// Where the later figures begin, when `pay` reads "$18 to $20" behind "rise from".
+std::optional<std::uint32_t> NewsReader::Tables::change(std::string_view text, TextSpan pay) const {
+  const std::size_t to = text.substr(0, pay.end).find(" to ", pay.begin);
+  if (to == std::string_view::npos) return std::nullopt;
+  const std::uint32_t first = pay.begin < kChangeBytes ? 0 : pay.begin - kChangeBytes;
+  const PhraseSet& verbs = signs[static_cast<std::size_t>(Sign::change)];
+  for (std::uint32_t i = first; i < pay.begin; ++i)
+    if (verbs.may_start(text[i]) && at_word_edge(text, i) && verbs.at(text, i) &&
+        !(text[i] == 'u' && text.substr(i).starts_with("up to")))
+      return static_cast<std::uint32_t>(to + 4);
+  return std::nullopt;
+}
+
+/// What the words of ads mean otherwise in news: "his pay comes to $182,000" has no
+/// floor to find, "$19.25 an hour, from $17.10" tells of the pay before.
+void NewsReader::Tables::mend_bound(std::string_view text, TextSpan sentence, std::uint32_t at,
+                                    Pay& pay) const {
+  const std::uint32_t first = std::max(sentence.begin, at < kChangeBytes ? 0 : at - kChangeBytes);
+  const std::string_view left = text.substr(first, at - first);
+  if (pay.bound == Bound::up_to && pay.max && pay.quote.starts_with(text.substr(at, 1)) &&
+      (left.ends_with(" to ") || left.ends_with(" to around ") || left.ends_with(" to some ")) &&
+      !left.ends_with(" up to ")) {
+    pay.min = pay.max;
+    pay.bound = Bound::exact;
+  } else if (pay.bound == Bound::from && pay.min && left.ends_with(", from ")) {
+    pay.max = pay.min;
+    pay.bound = Bound::exact;
+  }
+  // A sum of millions is a year's, where nothing says otherwise.
+  const auto million = Decimal::from_micros(1'000'000 * Decimal::kMicrosPerUnit);
+  if (!pay.period && pay.max && *pay.max >= million &&
+      (pay.kind == Kind::base || pay.kind == Kind::total)) {
+    pay.period = Period::year;
+    pay.period_certainty = Certainty::assumed;
+  }
+}
+
+/// "Lifted from $21,000 to $24,600": two pays, the later one primary.
+void NewsReader::Tables::part_changes(const Document& document, std::vector<Pay>& pays) const {
+  for (std::size_t i = 0; i < pays.size() && pays.size() < kMaxPays; ++i) {
+    Pay& pay = pays[i];
+    if (pay.bound != Bound::range || !pay.min || !pay.max) continue;
+    const std::uint32_t begin = text_offset(document, pay.span);
+    const TextSpan whole{begin, begin + static_cast<std::uint32_t>(pay.quote.size())};
+    if (document.text.compare(begin, pay.quote.size(), pay.quote) != 0) continue;
+    const auto later = change(document.text, whole);
+    // "Rates go from $80,000 to $400,000" tells of a range: no pay rises so far at once.
+    const auto most = pay.min->times(Decimal::from_micros(2 * Decimal::kMicrosPerUnit));
+    if (!later || !most || *pay.max > *most) continue;
+    Pay after = pay;
+    const auto place = [&](Pay& part, TextSpan span) {
+      part.bound = Bound::exact;
+      part.quote = cut(document.text, span);
+      part.span = document.offsets.to_source(span);
+    };
+    pay.max = pay.min;
+    pay.time = Time::past;
+    pay.primary = false;
+    after.min = after.max;
+    place(pay, {whole.begin, *later - 4});
+    place(after, {*later, whole.end});
+    pays.insert(pays.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(after));
+    ++i;
+  }
+}
+
+NewsReader::NewsReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
+NewsReader::~NewsReader() = default;
+NewsReader::NewsReader(NewsReader&&) noexcept = default;
+
+bool NewsReader::is_news(const Document& document, TextSpan within) const {
+  if (document.fields.title || document.fields.employer) return false;
+  const std::string_view text = document.text;
+  const std::vector<Word> words = words_of(text, within, kMaxWords);
+  if (words.size() < kLeastWords) return false;
+  std::size_t lines = 0;
+  std::size_t telling = 0;
+  std::size_t speaking = 0;
+  bool quoted = false;
+  for (const Word& word : words) {
+    if (word.gap & kGapLine) {
+      ++lines;
+      quoted = false;
+    }
+    if (word.gap & kGapQuote) quoted = !quoted;
+    const auto is = [&](Sign sign) {
+      return tables_->signs[static_cast<std::size_t>(sign)].at(text, word.begin).has_value();
+    };
+    telling += is(Sign::telling);
+    if (!quoted && is(Sign::speaking)) ++speaking;
+  }
+  return telling >= kLeastSigns && speaking * kWordsPerSpeaking <= words.size() &&
+         lines * kWordsPerLine <= words.size();
+}
+
+namespace {
+
+/// Mentions in order of the text, and the one that a place in a sentence speaks of.
+class Mentions {
+ public:
+  void add(TextSpan span, std::size_t which) { all_.push_back({span, which}); }
+  void sort() {
+    std::ranges::sort(all_, {},
+                      [](const Mention& m) { return std::pair(m.span.begin, m.span.end); });
+  }
+
+  /// The last one before `at` in the sentence, else the first behind it there, else
+  /// the last one of the sentences before.
+  std::optional<Mention> nearest(TextSpan sentence, std::uint32_t at) const {
+    const auto behind =
+        std::ranges::lower_bound(all_, at, {}, [](const Mention& m) { return m.span.begin; });
+    const bool before = behind != all_.begin();
+    if (before && (behind - 1)->span.begin >= sentence.begin) return *(behind - 1);
+    if (behind != all_.end() && behind->span.begin < sentence.end) return *behind;
+    if (before) return *(behind - 1);
+    return std::nullopt;
+  }
+
+  bool full() const { return all_.size() >= kMaxMentions; }
+
+ private:
+  std::vector<Mention> all_;
+};
+
+/// Every place where one of the organisations is named.
+Mentions places_of(const Document& document, TextSpan within,
+                   const std::vector<EmployerReading>& organisations) {
+  Mentions places;
+  const std::string_view text = std::string_view(document.text).substr(0, within.end);
+  for (std::size_t i = 0; i < organisations.size(); ++i) {
+    const std::string_view name = cut(document.text, organisations[i].name);
+    for (std::size_t at = text.find(name, within.begin); at != text.npos && !places.full();
+         at = text.find(name, at + name.size())) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      places.add({begin, begin + static_cast<std::uint32_t>(name.size())}, i);
+    }
+  }
+  places.sort();
+  return places;
+}
+
+Stated stated(const Document& document, TextSpan span) {
+  return {std::string(cut(document.text, span)), document.offsets.to_source(span),
+          Certainty::implied};
+}
+
+/// The pay that a person would quote of those that one posting is left with.
+void mark_primary(Posting& posting) {
+  const bool changed = std::ranges::any_of(posting.pay, [](const Pay& p) { return p.primary; }) &&
+                       std::ranges::any_of(posting.pay, [](const Pay& p) { return !p.primary; });
+  if (changed) return;
+  posting.pay = merge(std::move(posting.pay));
+}
+
+/// Claims stay with the pay that stands before them.
+void share_claims(std::vector<Posting>& postings, std::vector<Claim> claims) {
+  for (Claim& claim : claims) {
+    Posting* owner = &postings.front();
+    for (Posting& posting : postings)
+      if (posting.pay.front().span.begin <= claim.span.begin) owner = &posting;
+    owner->claims.push_back(std::move(claim));
+  }
+}
+
+}  // namespace
+
+std::vector<Posting> NewsReader::part(const Document& document, TextSpan within, Posting whole,
+                                      const RoleReader& roles,
+                                      const EmployerReader& employers) const {
+  std::vector<Posting> postings;
+  if (whole.pay.empty() || whole.pay.size() > kMaxPays) {
+    postings.push_back(std::move(whole));
+    return postings;
+  }
+  tables_->part_changes(document, whole.pay);
+  const std::vector<RoleReading> jobs = roles.mentions(document, within);
+  const std::vector<EmployerReading> organisations = employers.organisations(document, within);
+  Mentions job_places;
+  for (std::size_t i = 0; i < jobs.size(); ++i) job_places.add(jobs[i].title, i);
+  const Mentions organisation_places = places_of(document, within, organisations);
+
+  std::vector<Claim> claims = std::move(whole.claims);
+  std::vector<Pay> pays = std::move(whole.pay);
+  whole.claims.clear();
+  whole.pay.clear();
+  for (Pay& pay : pays) {
+    const std::uint32_t at = text_offset(document, pay.span);
+    const TextSpan sentence = tables_->sentence(document.text, within, at);
+    const TextSpan span{at, at + static_cast<std::uint32_t>(pay.quote.size())};
+    tables_->mend_bound(document.text, sentence, at, pay);
+    if (pay.time != Time::past) pay.time = tables_->time_of(document.text, sentence, span);
+    Posting posting = whole;
+    posting.title.reset();
+    posting.role.reset();
+    posting.role_note.reset();
+    if (const auto job = job_places.nearest(sentence, at)) {
+      posting.title = stated(document, jobs[job->which].title);
+      posting.role = jobs[job->which].role;
+    }
+    if (const auto place = organisation_places.nearest(sentence, at))
+      posting.employer = stated(document, organisations[place->which].name);
+    else if (!organisations.empty())
+      posting.employer = stated(document, organisations.front().name);
+    const auto same = std::ranges::find_if(postings, [&](const Posting& other) {
+      const auto name = [](const Posting& p) {
+        return p.employer ? p.employer->value : std::string();
+      };
+      return other.role == posting.role && name(other) == name(posting);
+    });
+    Posting& owner = same == postings.end() ? postings.emplace_back(std::move(posting)) : *same;
+    owner.pay.push_back(std::move(pay));
+  }
+  // One job in the whole text: what the text states of it by other signs is surer.
+  if (postings.size() == 1) {
+    if (whole.title) {
+      postings[0].title = whole.title;
+      postings[0].role = whole.role;
+      postings[0].role_note = whole.role_note;
+    }
+    if (whole.employer) postings[0].employer = whole.employer;
+  }
+  for (std::size_t i = 1; i < postings.size(); ++i) postings[i].refused.clear();
+  for (Posting& posting : postings) mark_primary(posting);
+  share_claims(postings, std::move(claims));
+  return postings;
+}
+
+}  // namespace wagescope

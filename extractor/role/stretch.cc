@@ -1,0 +1,325 @@
+#include "extractor/role/stretch.h"
+
+#include <algorithm>
+
+namespace wagescope {
+namespace {
+
+std::string_view view(std::string_view text, const Word& word) {
+  return text.substr(word.begin, word.end - word.begin);
+}
+
+}  // namespace
+
+std::size_t Stretch::word_at(std::size_t from, std::size_t byte) const {
+  while (from < words_.size() && words_[from].begin < byte) ++from;
+  return from;
+}
+
+/// "to", "with" end a title; "In", "A" too. A stop that is itself a job or a field
+/// does not ("Role Lead" is not cut at a capital "Role" unless it is plain).
+bool Stretch::stops(std::size_t i) const {
+  return is(i, kStop) && !is(i, kHead | kField) && !(words_[i].caps && is(i, kAnyHead)) &&
+         words_[i].gap != kGapAmpersand;  // "FP&A Manager"
+}
+
+/// The word behind which the part of the title that holds the head ends:
+/// "Software Engineer Golang II", "Head of Data Engineering", "Chef de projet digital".
+std::size_t Stretch::end_of_core(std::size_t head) const {
+  std::size_t last = head;
+  const bool upper = words_[head].upper;
+  for (std::size_t i = head + 1; i < size() && i < head + kLongestTitle; ++i) {
+    if (gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone) break;
+    if (stops(i) && !is(i, kJoin)) break;
+    const bool alike = !upper || words_[i].upper || words_[i].digit;
+    if (is(i, kJoin)) {
+      // "Director of Operations", but not "Engineer of the year".
+      if (i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart)) break;
+      if (is(i + 1, kTitleWord) && words_[i + 1].upper == upper) continue;
+      if (front(last) || (words_[i + 1].upper && view(text_, words_[i]) == "of")) continue;
+      break;
+    }
+    if (is(i, kContract) && !is(i, kAnyHead)) break;
+    const bool known = is(i, kAnyHead) || is(i, kField) || (is(i, kSeniority) && words_[i].upper) ||
+                       (words_[i].digit && words_[i].end - words_[i].begin == 1);
+    const bool behind_front = front(head) && words_[i].upper;
+    const bool behind_of = is(i - 1, kJoin) && words_[i].upper;
+    if (!alike || (!known && !behind_front && !behind_of)) break;
+    if (!upper && !is(i, kAnyHead) && !front(head) && !is(i - 1, kJoin)) break;
+    last = i;
+  }
+  return last;
+}
+
+/// "and Business Administrator", "& Waiting Staff", "/Data Analyst": the last word
+/// of a second job that belongs to the title, or `i - 1`.
+std::size_t Stretch::joined_title(std::size_t i, std::size_t limit) const {
+  for (std::size_t k = i; k < size() && k < i + limit; ++k) {
+    if (k > i && gap(k, kTitleEnd | kTitlePart)) break;
+    if (!words_[k].upper && !is(k, kJoin)) break;
+    if (head_at(k) && words_[k].upper) return end_of_core(k);
+  }
+  return i - 1;
+}
+
+/// The first word of the title that ends in `head`, not before `floor`.
+std::size_t Stretch::walk_back(std::size_t head, std::size_t floor) const {
+  std::size_t first = head;
+  const bool upper = words_[head].upper;
+  for (std::size_t i = head; i > floor && head - i < kLongestTitle; --i) {
+    const std::size_t k = i - 1;
+    if (gap(i, kTitleEnd | kGapOpen | kGapClose | kGapComma) || words_[i].gap == kGapNone) break;
+    if (gap(i, kGapDash) && !(is(k, kHead | kField) && words_[k].upper)) break;
+    if (stops(k) && !is(k, kJoin)) break;
+    if ((is(k, kDeterminer) || is(k, kQuiet)) && !is(k, kField)) break;
+    if (is(k, kJoin) && view(text_, words_[k]) != "the") continue;
+    if (upper && !words_[k].upper && is(i, kJoin)) break;  // "the team and Baker"
+    const bool level =
+        is(k, kSeniority) && k > floor && words_[k - 1].upper && is(k - 1, kSeniority);
+    const bool known = level || (is(k, kTitleWord) && (!upper || words_[k].upper || is(k, kField)));
+    if (!known && !words_[k].upper && !words_[k].digit) break;
+    if (is(k, kQuality) && !words_[k].upper && !is(k, kField)) break;
+    if (words_[k].possessive()) break;
+    first = k;
+  }
+  return first;
+}
+
+std::size_t Stretch::segment_end(std::size_t first) const {
+  std::size_t last = first;
+  while (last + 1 < size() && last - first < 8 && !gap(last + 1, kTitleEnd | kTitlePart) &&
+         words_[last + 1].gap != kGapNone && !(stops(last + 1) && !is(last + 1, kJoin)))
+    ++last;
+  return last;
+}
+
+/// Whether the words behind a comma, dash or bracket belong to the title:
+/// ", DevOps", "- Payments", "(m/w/d)", but not "- Leeds" nor "- 6 months".
+bool Stretch::belongs(std::size_t first, std::size_t last) const {
+  if (last - first > 5) return false;
+  bool gender = true;
+  for (std::size_t i = first; i <= last; ++i) gender = gender && is(i, kGender);
+  if (gender) return gap(first, kGapOpen);
+  std::size_t telling = 0;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (is(i, kContract) && !is(i, kField | kHead)) return false;
+    if (!words_[i].upper && !words_[i].digit && !is(i, kField | kJoin | kHead)) return false;
+    if (is(i, kStop | kQuiet) && !is(i, kField | kHead)) return false;
+    if (is(i, kField | kAnyHead | kSeniority)) ++telling;
+  }
+  return 2 * telling > last - first + 1;
+}
+
+/// "Boulanger H/F", "Bäcker m/w/d": letters without brackets.
+std::size_t Stretch::with_gender(std::size_t last) const {
+  std::size_t i = last + 1;
+  while (i < size() && is(i, kGender) && words_[i].end - words_[i].begin == 1 &&
+         !gap(i, kTitleEnd) &&
+         (i == last + 1 ? !gap(i, kTitlePart) : gap(i, kGapSlash | kGapHyphen)))
+    ++i;
+  return i - last > 2 ? i - 1 : last;
+}
+
+std::size_t Stretch::with_segments(std::size_t last) const {
+  for (int parts = 0; parts < 4; ++parts) {
+    const std::size_t next = last + 1;
+    if (next >= size() || gap(next, kTitleEnd) || !gap(next, kTitlePart)) break;
+    const std::size_t end = segment_end(next);
+    if (!belongs(next, end)) break;
+    last = end;
+  }
+  return last;
+}
+
+std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool segments) const {
+  if (head > 0 && words_[head].upper && words_[head].gap == kGapSpace && words_[head - 1].upper &&
+      is(head - 1, kGiven) && !is(head - 1, kTitleWord))
+    return std::nullopt;  // "Ann Cook"
+  Title title;
+  title.first = first;
+  title.head = head;
+  title.last = end_of_core(head);
+  for (int more = 0; more < 2; ++more) {
+    const std::size_t next = title.last + 1;
+    if (next >= size() || gap(next, kTitleEnd | kTitlePart)) break;
+    const std::string_view joint = view(text_, words_[next]);
+    std::size_t end = title.last;
+    if (gap(next, kGapSlash | kGapAmpersand))
+      end = joined_title(next, 5);
+    else if (joint == "and" && words_[head].upper && next + 1 < size())
+      end = joined_title(next + 1, 4);
+    if (end <= title.last || (joint == "and" && end == next)) break;
+    title.last = end;
+  }
+  title.core_last = title.last;
+  title.last = with_gender(title.last);
+  if (segments && words_[head].upper) title.last = with_segments(title.last);
+  // A senior title behind other capitals: "As a Mill Co Lead Baker".
+  for (std::size_t i = first + 1; i < head; ++i)
+    if (is(i, kGrade) && !is(first, kTitleWord) && !is(i - 1, kTitleWord | kJoin)) title.first = i;
+  while (title.first < title.head && (is(title.first, kJoin) || words_[title.first].digit ||
+                                      (is(title.first, kQuality | kContract) &&
+                                       !is(title.first, kField | kSeniority | kAnyHead))))
+    ++title.first;
+  if (title.last - title.first > 14) return std::nullopt;
+  // A weak head is a job only beside another word of one: "Team Lead".
+  if (!is(head, kHead | kFrontHead | kAbbreviation) && title.first == title.last)
+    return std::nullopt;
+  if (!is(head, kHead | kFrontHead | kAbbreviation) && !words_[head].upper) return std::nullopt;
+  title.end = words_[title.last].end;
+  for (std::size_t i = title.first + 1; i <= title.last; ++i) {
+    if (!gap(i, kGapOpen)) continue;
+    const std::size_t close = text_.substr(0, end_).find_first_of(")]", words_[title.last].end);
+    if (close != std::string_view::npos && close <= words_[title.last].end + 2)
+      title.end = static_cast<std::uint32_t>(close) + 1;
+  }
+  // Glued plurals of one person: "Labourers" stays as the text has it.
+  return title;
+}
+
+/// A title that fills the beginning of a line or of a label's value.
+std::optional<Title> Stretch::line(std::size_t i, bool label) const {
+  for (int part = 0; part < 3 && i < size(); ++part) {
+    if (is(i, kQuiet) || (is(i, kStop) && !is(i, kTitleWord))) return std::nullopt;
+    std::size_t last = i;
+    bool prose = false;
+    std::optional<std::size_t> head;
+    for (std::size_t k = i; k < size() && k < i + kLongestTitle; ++k) {
+      if (k > i && (gap(k, kTitleEnd | kTitlePart) || (words_[k].gap == kGapNone && head))) break;
+      if (k > i && stops(k) && !is(k, kJoin)) break;
+      if (!words_[k].upper && !words_[k].digit && !is(k, kField | kJoin | kAnyHead) && !head) {
+        prose = true;
+        break;
+      }
+      if (is(k, kHead | kFrontHead | kAbbreviation)) {
+        if (!head || is(k, kHead) || is(k, kAbbreviation))
+          if (!head || !is(*head, kFrontHead) || is(*head, kHead)) head = k;
+      } else if (is(k, kWeakHead) && words_[k].upper && !head && k > i) {
+        head = k;
+      }
+      if (head && k > *head && end_of_core(*head) < k) break;
+      last = k;
+    }
+    if (prose) return std::nullopt;
+    // "Head of AI Product", "VP of Sales".
+    if (!head && is(i, kWeakHead | kSeniority) && i + 1 < size() &&
+        view(text_, words_[i + 1]) == "of")
+      if (is(i, kWeakHead)) head = i;
+    if (head && (words_[*head].upper || label)) {
+      const bool bare = *head == i && !words_[i].upper;
+      if (!bare || label) return finish(i, *head, true);
+    }
+    const std::size_t next = last + 1;
+    // "Mill & Co | Head Baker | Leeds": the title may stand in a later part.
+    if (next >= size() || gap(next, kTitleEnd & ~kGapBar) || !gap(next, kTitlePart | kGapBar) ||
+        last - i > 5)
+      return std::nullopt;
+    i = next;
+  }
+  return std::nullopt;
+}
+
+/// A title behind words of prose: the cue's articles and praise are passed over.
+std::optional<Title> Stretch::prose(std::size_t i) const {
+  const std::size_t limit = std::min(size(), i + 16);
+  std::size_t start = i;
+  for (std::size_t k = i; k < limit; ++k) {
+    if (k > i && gap(k, (kTitleEnd & ~kGapMoney) | kGapOpen)) return std::nullopt;
+    // "a new £90,000-a-year product manager role"
+    if (gap(k, kGapMoney)) start = k + 1;
+    // "seeking a Bakery – Head Baker" goes on behind its dash.
+    if (k > i && gap(k, kGapDash) && !(is(k - 1, kField) && words_[k - 1].upper))
+      return std::nullopt;
+    if (k > i && gap(k, kGapComma)) start = k;
+    if (head_at(k)) {
+      const bool strong = is(k, kHead | kFrontHead | kAbbreviation);
+      const bool goes_on = k + 1 < limit && !gap(k + 1, kTitleEnd | kTitlePart | kGapSlash) &&
+                           words_[k + 1].gap != kGapNone &&
+                           (is(k + 1, kAnyHead) ||
+                            (words_[k].upper && words_[k + 1].upper && is(k + 1, kTitleWord))) &&
+                           !is(k, kFrontHead);
+      if (goes_on && !(strong && end_of_core(k) > k && !is(end_of_core(k), kAnyHead))) continue;
+      const bool of = k + 1 < limit && view(text_, words_[k + 1]) == "of";
+      if (!strong && !of && (k == i || !words_[k].upper)) continue;
+      const std::size_t first = walk_back(k, start);
+      auto title = finish(first, k, words_[k].upper);
+      if (!title) continue;
+      return title;
+    }
+    if (stops(k) && !is(k, kJoin | kDeterminer) && k > i && !is(k, kTitleWord | kQuality)) {
+      const std::string_view stop = view(text_, words_[k]);
+      if (stop != "a" && stop != "an" && stop != "or") return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Title> Stretch::mention(std::size_t i) const {
+  if (!is(i, kHead | kFrontHead | kAbbreviation | kWeakHead)) return std::nullopt;
+  if (is(i, kAbbreviation) && !is(i, kHead) && !words_[i].caps) return std::nullopt;
+  // "driver shortage" and "Carpenter Road" are read no further back than the head;
+  // "officer cadet" is read at its last word.
+  if (i + 1 < size() && words_[i + 1].gap == kGapSpace && is(i + 1, kHead) && !is(i, kFrontHead))
+    return std::nullopt;
+  const std::size_t first = walk_back(i, i > kLongestTitle ? i - kLongestTitle : 0);
+  // A surname: "Dan Brewer said", "Ms Baker".
+  if (words_[i].upper && first < i && !is(first, kTitleWord | kQuality | kContract))
+    return std::nullopt;
+  if (is(i, kWeakHead) && !is(i, kHead) && first == i) return std::nullopt;
+  return finish(first, i, false);
+}
+
+void Stretch::make_singular(Title& title) const {
+  const Word& last = words_[title.last];
+  const std::string_view word = view(text_, last);
+  if (title.end == last.end && word.size() > 4 && word.ends_with('s') && !word.ends_with("ss") &&
+      is(title.last, kHead) && !last.caps)
+    --title.end;
+}
+
+/// "The Deputy Director of Operations provides": the head stands before "of".
+std::optional<Title> Stretch::back_of(std::size_t cue) const {
+  for (std::size_t k = cue - 1; k > 0 && cue - k < 6; --k) {
+    if (gap(k, kTitleEnd | kTitlePart) || words_[k].gap == kGapNone) return std::nullopt;
+    if (!words_[k].upper && !is(k, kJoin)) return std::nullopt;
+    if (view(text_, words_[k]) != "of" || !is(k - 1, kAnyHead) || !words_[k - 1].upper) continue;
+    Title title;
+    title.head = k - 1;
+    title.first = walk_back(k - 1, k > kLongestTitle ? k - kLongestTitle : 0);
+    title.last = title.core_last = cue - 1;
+    title.end = words_[title.last].end;
+    return title;
+  }
+  return std::nullopt;
+}
+
+/// A title that ends before the cue: "the Baker role".
+std::optional<Title> Stretch::back(std::size_t cue) const {
+  if (cue == 0 || gap(cue, kTitleEnd)) return std::nullopt;
+  std::size_t head = cue - 1;
+  if (gap(cue, kTitlePart)) {  // "the Lead Baker (LB) will"
+    if (!gap(cue, kGapClose) || !words_[head].caps || !gap(head, kGapOpen) || head == 0)
+      return std::nullopt;
+    --head;
+  }
+  if (!is(head, kAnyHead)) return back_of(cue);
+  if (!is(head, kHead | kFrontHead | kAbbreviation) && !is(head, kSeniority)) return back_of(cue);
+  const std::size_t first = walk_back(head, head > kLongestTitle ? head - kLongestTitle : 0);
+  Title title;
+  if (!is(head, kHead | kAbbreviation) && first == head) return std::nullopt;
+  title.first = first;
+  // "a lighthouse keeper role": one unknown word between an article and the job.
+  if (first == head && head >= 2 && kinds_[head - 1] == 0 && words_[head].gap == kGapSpace &&
+      is(head - 2, kDeterminer))
+    title.first = head - 1;
+  while (title.first < head && is(title.first, kJoin | kContract | kQuality) &&
+         !is(title.first, kField | kSeniority | kAnyHead))
+    ++title.first;
+  for (std::size_t i = title.first + 1; i < head; ++i)
+    if (is(i, kGrade) && !is(title.first, kTitleWord)) title.first = i;
+  title.head = title.last = title.core_last = head;
+  title.end = words_[head].end;
+  return title;
+}
+
+}  // namespace wagescope

@@ -1,0 +1,81 @@
+// One stretch of text as words of titles, and the ways in which a title can stand in it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extractor/lexicon/words.h"
+#include "extractor/role/title_words.h"
+
+namespace wagescope {
+
+constexpr std::size_t kMaxTitleWords = 3000;  ///< Words of a stretch that are looked at.
+constexpr std::size_t kLongestTitle = 10;     ///< Words.
+
+/// What ends a title, and what parts it.
+constexpr std::uint16_t kTitleEnd = kGapLine | kGapStop | kGapColon | kGapBar | kGapMoney;
+constexpr std::uint16_t kTitlePart = kGapDash | kGapComma | kGapOpen | kGapClose | kGapOther;
+
+/// A run of words that states a title.
+struct Title {
+  std::size_t first = 0;
+  std::size_t last = 0;       ///< The last word.
+  std::size_t head = 0;       ///< The word that makes it a job.
+  std::size_t core_last = 0;  ///< The last word of the part that holds the head.
+  std::uint32_t end = 0;      ///< Byte behind the title, with a closing bracket.
+  int score = 0;
+};
+
+/// One stretch of text with its words, and the ways in which a title can stand in it.
+class Stretch {
+ public:
+  Stretch(std::string_view text, TextSpan within, const TitleWords& table)
+      : text_(text), words_(words_of(text, within, kMaxTitleWords)), end_(within.end) {
+    kinds_ = table.classify(text, words_);
+  }
+
+  std::size_t size() const { return words_.size(); }
+  const Word& word(std::size_t i) const { return words_[i]; }
+  bool is(std::size_t i, std::uint32_t kind) const { return (kinds_[i] & kind) != 0; }
+  bool gap(std::size_t i, std::uint16_t gaps) const { return (words_[i].gap & gaps) != 0; }
+  std::string_view text() const { return text_; }
+  /// The first word at or behind `byte`, from word `from` on.
+  std::size_t word_at(std::size_t from, std::size_t byte) const;
+
+  /// A title that fills the beginning of a line or of a label's value.
+  std::optional<Title> line(std::size_t i, bool label) const;
+  /// A title behind words of prose: articles and praise are passed over.
+  std::optional<Title> prose(std::size_t i) const;
+  /// A title that ends before the cue: "the Baker role".
+  std::optional<Title> back(std::size_t cue) const;
+  /// A job whose head is word `i`, wherever in a sentence it stands.
+  std::optional<Title> mention(std::size_t i) const;
+  /// "We are looking for bakers": the title is "baker".
+  void make_singular(Title& title) const;
+
+ private:
+  bool name_like(std::size_t i) const {
+    return words_[i].upper || words_[i].digit || is(i, kTitleWord);
+  }
+  bool head_at(std::size_t i) const { return is(i, kAnyHead); }
+  bool front(std::size_t i) const { return is(i, kFrontHead) && !is(i, kHead); }
+  bool stops(std::size_t i) const;
+  std::size_t end_of_core(std::size_t head) const;
+  std::size_t joined_title(std::size_t i, std::size_t limit) const;
+  std::size_t walk_back(std::size_t head, std::size_t floor) const;
+  std::size_t with_segments(std::size_t last) const;
+  std::size_t with_gender(std::size_t last) const;
+  std::optional<Title> back_of(std::size_t cue) const;
+  std::size_t segment_end(std::size_t first) const;
+  bool belongs(std::size_t first, std::size_t last) const;
+  std::optional<Title> finish(std::size_t first, std::size_t head, bool segments) const;
+
+  std::string_view text_;
+  std::vector<Word> words_;
+  std::vector<std::uint32_t> kinds_;
+  std::uint32_t end_;
+};
+
+}  // namespace wagescope
