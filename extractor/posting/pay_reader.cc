@@ -19,9 +19,11 @@
 namespace wagescope {
 namespace {
 
-constexpr std::uint32_t kJoinBytes = 60;   // between two statements that share their words
-constexpr std::uint32_t kRiseBytes = 160;  // between a pay and what it rises to
-constexpr std::uint32_t kCellBytes = 80;   // between "Minimum" and "Maximum" cells
+constexpr std::size_t kMostPays = 1000;       // of one posting; what is more is refused
+constexpr std::size_t kMostWordless = 10000;  // that may turn out to repeat a pay
+constexpr std::uint32_t kJoinBytes = 60;      // between two statements that share their words
+constexpr std::uint32_t kRiseBytes = 160;     // between a pay and what it rises to
+constexpr std::uint32_t kCellBytes = 80;      // between "Minimum" and "Maximum" cells
 
 bool extra(Kind kind) { return kind != Kind::base && kind != Kind::total && kind != Kind::ote; }
 
@@ -82,6 +84,22 @@ void extend(Pay& pay, const Document& document, TextSpan first, const Pay& upper
   pay.quote = document.text.substr(first.begin, high.span.end - first.begin);
 }
 
+std::string_view currency_rule(const Taken& taken) {
+  if (taken.statement.currency == nullptr) return "+currency.none";
+  return taken.currency.certainty == Certainty::stated ? "+currency.code" : "+currency.sign";
+}
+
+/// Percent: full but for what had to be inferred.
+std::uint8_t confidence_of(const Taken& taken, const Pay& pay) {
+  int percent = 98;
+  if (!taken.verdict.label) percent -= 8;
+  if (taken.verdict.headline) percent -= 15;
+  if (pay.period_certainty != Certainty::stated) percent -= 5;
+  if (pay.currency_certainty == Certainty::assumed) percent -= 5;
+  if (taken.statement.mended) percent -= 15;
+  return static_cast<std::uint8_t>(percent);
+}
+
 }  // namespace
 
 struct PayReader::Tables {
@@ -103,6 +121,7 @@ struct PayReader::Tables {
   DocumentMoney document_money(std::string_view text, TextSpan within) const;
   CurrencyReading currency_of(const MoneyStatement& statement, const PayContext& context,
                               const DocumentMoney& money) const;
+  void settle_period(const Taken& taken, Pay& pay) const;
   Pay to_pay(const Document& document, const Taken& taken) const;
 
   CueReader cues;
@@ -155,20 +174,9 @@ CurrencyReading PayReader::Tables::currency_of(const MoneyStatement& statement,
   return {{}, Certainty::assumed, {}};
 }
 
-Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) const {
+/// The period that the words give, else the one that kind and size imply.
+void PayReader::Tables::settle_period(const Taken& taken, Pay& pay) const {
   const auto& [statement, verdict, currency] = taken;
-  Pay pay;
-  pay.bound = verdict.bound;
-  if (pay.bound != Bound::up_to) pay.min = statement.low;
-  if (pay.bound != Bound::from) pay.max = statement.high;
-  pay.currency = currency.code;
-  pay.currency_certainty = currency.certainty;
-  pay.kind = verdict.kind;
-  pay.basis = verdict.basis;
-  pay.rule = statement.range() ? "amount.range" : "amount.single";
-  pay.rule += statement.currency == nullptr             ? "+currency.none"
-              : currency.certainty == Certainty::stated ? "+currency.code"
-                                                        : "+currency.sign";
   pay.period = verdict.period;
   const bool fits =
       pay.period && (usual.plausible(currency.code, *pay.period, statement.high) ||
@@ -188,16 +196,25 @@ Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) cons
     pay.period_certainty = Certainty::implied;
     pay.rule += "+period.size";
   }
+}
+
+Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) const {
+  const auto& [statement, verdict, currency] = taken;
+  Pay pay;
+  pay.bound = verdict.bound;
+  if (pay.bound != Bound::up_to) pay.min = statement.low;
+  if (pay.bound != Bound::from) pay.max = statement.high;
+  pay.currency = currency.code;
+  pay.currency_certainty = currency.certainty;
+  pay.kind = verdict.kind;
+  pay.basis = verdict.basis;
+  pay.rule = statement.range() ? "amount.range" : "amount.single";
+  pay.rule += currency_rule(taken);
+  settle_period(taken, pay);
   if (verdict.headline) pay.rule += "+headline";
   if (statement.mended) pay.notes.push_back(std::string("read as meant: ") + statement.mended);
   if (statement.reversed) pay.notes.push_back("the larger end was written first");
-  int confidence = 98;
-  if (!verdict.label) confidence -= 8;
-  if (verdict.headline) confidence -= 15;
-  if (pay.period_certainty != Certainty::stated) confidence -= 5;
-  if (pay.currency_certainty == Certainty::assumed) confidence -= 5;
-  if (statement.mended) confidence -= 15;
-  pay.confidence_percent = static_cast<std::uint8_t>(confidence);
+  pay.confidence_percent = confidence_of(taken, pay);
   pay.quote = cut(document.text, statement.span);
   pay.span = document.offsets.to_source(statement.span);
   return pay;
@@ -250,6 +267,8 @@ class PayPass {
     if (taken.verdict.pay)
       if (const auto shape = tables_.lookalikes.at(text_, statement->first().number.span.begin))
         taken.verdict = refused_as(*shape);
+    if (taken.verdict.pay && pays_.size() >= kMostPays)
+      taken.verdict = refused_as("too-many-figures");
     const std::uint32_t end = statement->figures.end;
     if (taken.verdict.pay)
       take(std::move(taken), around.follows_pay);
@@ -299,7 +318,7 @@ class PayPass {
 
   void refuse(Taken taken) {
     floor_ = taken.statement.span.end;
-    if (taken.verdict.reason == "no-pay-word") {
+    if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
       wordless_.push_back(std::move(taken));
     } else if (context_.explain) {
       add_refused(taken.statement.span, taken.verdict.reason);
