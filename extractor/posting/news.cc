@@ -159,7 +159,7 @@ void NewsReader::Tables::mend_bound(std::string_view text, TextSpan sentence, st
   const std::string_view left = text.substr(first, at - first);
   if (pay.bound == Bound::up_to && pay.max && pay.quote.starts_with(text.substr(at, 1)) &&
       (left.ends_with(" to ") || left.ends_with(" to around ") || left.ends_with(" to some ")) &&
-      !left.ends_with(" up to ")) {
+      !utf8::fold(left).ends_with("up to ")) {
     pay.min = pay.max;
     pay.bound = Bound::exact;
   } else if (pay.bound == Bound::from && pay.min && left.ends_with(", from ")) {
