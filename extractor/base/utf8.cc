@@ -37,25 +37,55 @@ std::optional<std::size_t> first_invalid(std::string_view bytes) {
   return std::nullopt;
 }
 
+namespace beyond_ascii {
+
 Char at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {};
   const auto byte = [&](std::size_t i) -> char32_t {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) & 0x3Fu : 0u;
   };
   const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return {lead, 1};
   if (lead < 0xE0) return {(lead & 0x1Fu) << 6 | byte(1), 2};
   if (lead < 0xF0) return {(lead & 0x0Fu) << 12 | byte(1) << 6 | byte(2), 3};
   return {(lead & 0x07u) << 18 | byte(1) << 12 | byte(2) << 6 | byte(3), 4};
 }
 
 Char before(std::string_view text, std::size_t end) {
-  if (end == 0) return {};
   std::size_t begin = end - 1;
   while (begin > 0 && end - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)
     --begin;
-  return at(text, begin);
+  return utf8::at(text, begin);
 }
+
+bool is_space(char32_t code) {
+  return code == 0xA0 || in(code, 0x2000, 0x200B) || code == 0x202F || code == 0x205F ||
+         code == 0x3000 || code == 0xFEFF;
+}
+
+bool is_letter(char32_t code) {
+  if (code < 0xC0) return code == 0xAA || code == 0xB5 || code == 0xBA;
+  if (code < 0x2000) return code != 0xD7 && code != 0xF7;
+  if (code < 0x2C00) return in(code, 0x2C60, 0x2C7F);
+  if (code < 0x3041) return code == 0x3005 || code == 0x3007;
+  if (in(code, 0xFF00, 0xFFEF))
+    return in(code, 0xFF21, 0xFF3A) || in(code, 0xFF41, 0xFF5A) || in(code, 0xFF66, 0xFFDC);
+  return !in(code, 0xE000, 0xF8FF) && !in(code, 0xFE00, 0xFE6F) && code < 0x1F000;
+}
+
+bool is_word(char32_t code) { return beyond_ascii::is_letter(code) || in(code, 0xFF10, 0xFF19); }
+
+char32_t fold(char32_t code) {
+  if (in(code, 0xC0, 0xDE)) return code == 0xD7 ? code : code + 32;
+  if (in(code, 0x100, 0x137) || in(code, 0x14A, 0x177)) return code | 1;
+  if (in(code, 0x139, 0x148) || in(code, 0x179, 0x17E)) return (code & 1) != 0 ? code + 1 : code;
+  if (code == 0x178) return 0xFF;
+  if (in(code, 0x391, 0x3A9)) return code + 32;
+  if (in(code, 0x410, 0x42F)) return code + 32;
+  if (in(code, 0x400, 0x40F)) return code + 80;
+  if (in(code, 0xFF21, 0xFF3A)) return code + 32;
+  return code;
+}
+
+}  // namespace beyond_ascii
 
 void append(std::string& out, char32_t code) {
   const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
@@ -76,26 +106,6 @@ void append(std::string& out, char32_t code) {
   }
 }
 
-bool is_space(char32_t code) {
-  return code == ' ' || in(code, 9, 13) || code == 0xA0 || in(code, 0x2000, 0x200B) ||
-         code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
-}
-
-bool is_letter(char32_t code) {
-  if (code < 0x80) return in(code | 0x20, 'a', 'z');
-  if (code < 0xC0) return code == 0xAA || code == 0xB5 || code == 0xBA;
-  if (code < 0x2000) return code != 0xD7 && code != 0xF7;
-  if (code < 0x2C00) return in(code, 0x2C60, 0x2C7F);
-  if (code < 0x3041) return code == 0x3005 || code == 0x3007;
-  if (in(code, 0xFF00, 0xFFEF))
-    return in(code, 0xFF21, 0xFF3A) || in(code, 0xFF41, 0xFF5A) || in(code, 0xFF66, 0xFFDC);
-  return !in(code, 0xE000, 0xF8FF) && !in(code, 0xFE00, 0xFE6F) && code < 0x1F000;
-}
-
-bool is_word(char32_t code) {
-  return is_letter(code) || in(code, '0', '9') || in(code, 0xFF10, 0xFF19);
-}
-
 bool is_unspaced(char32_t code) {
   return in(code, 0x3041, 0x30FA) || in(code, 0x3400, 0x9FFF) || in(code, 0xF900, 0xFAFF);
 }
@@ -103,19 +113,6 @@ bool is_unspaced(char32_t code) {
 bool is_dash(char32_t code) {
   return code == '-' || in(code, 0x2010, 0x2015) || code == 0x2212 || code == 0xFE58 ||
          code == 0xFF0D;
-}
-
-char32_t fold(char32_t code) {
-  if (code < 0x80) return in(code, 'A', 'Z') ? code + 32 : code;
-  if (in(code, 0xC0, 0xDE)) return code == 0xD7 ? code : code + 32;
-  if (in(code, 0x100, 0x137) || in(code, 0x14A, 0x177)) return code | 1;
-  if (in(code, 0x139, 0x148) || in(code, 0x179, 0x17E)) return (code & 1) != 0 ? code + 1 : code;
-  if (code == 0x178) return 0xFF;
-  if (in(code, 0x391, 0x3A9)) return code + 32;
-  if (in(code, 0x410, 0x42F)) return code + 32;
-  if (in(code, 0x400, 0x40F)) return code + 80;
-  if (in(code, 0xFF21, 0xFF3A)) return code + 32;
-  return code;
 }
 
 std::string fold(std::string_view text) {
@@ -128,8 +125,6 @@ std::string fold(std::string_view text) {
   }
   return out;
 }
-
-bool is_upper(char32_t code) { return fold(code) != code; }
 
 unsigned columns(char32_t code) {
   if (code < 0x300) return code < 0x20 || in(code, 0x7F, 0x9F) ? 0 : 1;

@@ -17,27 +17,52 @@ struct Char {
   char32_t code = 0;
   unsigned size = 0;
 };
+namespace beyond_ascii {  // What the functions below leave to a call: anything but ASCII.
 Char at(std::string_view text, std::size_t at);
-/// The character that ends at `end`.
 Char before(std::string_view text, std::size_t end);
+bool is_letter(char32_t code);
+bool is_word(char32_t code);
+bool is_space(char32_t code);
+char32_t fold(char32_t code);
+}  // namespace beyond_ascii
+
+inline Char at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead < 0x80 ? Char{lead, 1} : beyond_ascii::at(text, at);
+}
+/// The character that ends at `end`.
+inline Char before(std::string_view text, std::size_t end) {
+  if (end == 0) return {};
+  const auto last = static_cast<unsigned char>(text[end - 1]);
+  return last < 0x80 ? Char{last, 1} : beyond_ascii::before(text, end);
+}
 
 /// Appends `code` as UTF-8.
 void append(std::string& out, char32_t code);
 
 /// Letters and digits of any script, as far as words are concerned; not
 /// punctuation, spaces, dashes, currency signs or symbols.
-bool is_word(char32_t code);
-bool is_letter(char32_t code);
+inline bool is_word(char32_t code) {
+  return code < 0x80 ? (code | 0x20) - 'a' < 26 || code - '0' < 10 : beyond_ascii::is_word(code);
+}
+inline bool is_letter(char32_t code) {
+  return code < 0x80 ? (code | 0x20) - 'a' < 26 : beyond_ascii::is_letter(code);
+}
 /// Space, tab, newline, no-break and thin spaces.
-bool is_space(char32_t code);
-bool is_upper(char32_t code);
+inline bool is_space(char32_t code) {
+  return code < 0x80 ? code == ' ' || code - 9 < 5 : beyond_ascii::is_space(code);
+}
 /// Hyphen, dashes, minus: every sign that can stand in a range.
 bool is_dash(char32_t code);
 /// Han characters and kana: scripts that put no spaces between words.
 bool is_unspaced(char32_t code);
 /// Lower case for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; others unchanged.
-char32_t fold(char32_t code);
+inline char32_t fold(char32_t code) {
+  return code < 0x80 ? (code - 'A' < 26 ? code + 32 : code) : beyond_ascii::fold(code);
+}
 std::string fold(std::string_view text);
+inline bool is_upper(char32_t code) { return fold(code) != code; }
 
 /// Number of terminal columns: 2 for East Asian wide characters, 0 for marks.
 unsigned columns(char32_t code);

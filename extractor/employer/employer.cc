@@ -4,12 +4,12 @@
 #include <array>
 #include <stdexcept>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extractor/base/utf8.h"
 #include "extractor/employer/weigher.h"
 #include "extractor/lexicon/phrases.h"
+#include "extractor/lexicon/word_kinds.h"
 #include "extractor/lexicon/words.h"
 
 namespace wagescope {
@@ -57,7 +57,7 @@ struct EmployerReader::Tables {
   std::array<Phrases<CueRow>, 3> cues;  ///< By Side.
   Phrases<CueRow> appositions;          ///< Behind a comma: "Acme, a leading bakery".
   Phrases<CueRow> owned;                ///< Behind a possessive: "Acme's mission".
-  std::unordered_map<std::string, std::uint32_t> words;
+  WordKinds words;
   std::array<Phrases<CueRow>, 3> news;  ///< Cues that only news has.
   PhraseSet heads;                      ///< Words of titles: "Data Engineer" is no employer.
 };
@@ -70,10 +70,9 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons) {
                                         : cues[static_cast<std::size_t>(side_named(row["side"]))])
         .add(row["phrase"], {std::stoi(std::string(row["weight"])), std::string(row["rule"])});
   for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
-    for (std::string_view word : split(row["words"], '|'))
-      words[utf8::fold(word)] |= kind_named(row["kind"]);
+    for (std::string_view word : split(row["words"], '|')) words.add(word, kind_named(row["kind"]));
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
-    for (std::string_view word : split(row["names"], '|')) words[utf8::fold(word)] |= kGiven;
+    for (std::string_view word : split(row["names"], '|')) words.add(word, kGiven);
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     if (row["kind"] == "head" || row["kind"] == "front_head")
       for (std::string_view word : split(row["words"], '|')) {
@@ -83,9 +82,7 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons) {
 }
 
 std::uint32_t EmployerReader::Tables::kinds(std::string_view word) const {
-  if (word.size() > kLongestKnown) return 0;
-  const auto found = words.find(utf8::fold(word));
-  return found == words.end() ? 0 : found->second;
+  return word.size() > kLongestKnown ? 0 : words.of(word);
 }
 
 /// Cuts "SummaryQueen", "ExpertsWe" and "employeesAcme" where a known word, or one

@@ -31,7 +31,7 @@ struct Folded {
 Folded folded_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {0, at};
   const char byte = text[at];
-  if (ascii_word(byte)) return {static_cast<char32_t>(ascii_fold(byte)), at + 1};
+  if (ascii(byte) && byte > ' ') return {static_cast<char32_t>(ascii_fold(byte)), at + 1};
   const utf8::Char c = utf8::at(text, at);
   if (utf8::is_space(c.code)) return {U' ', skip_spaces(text, at + c.size)};
   return {utf8::fold(c.code), at + c.size};
@@ -60,6 +60,24 @@ std::uint32_t mix(std::uint32_t hash, char32_t code) {
   return (hash ^ static_cast<std::uint32_t>(code)) * 0x9E3779B1u;
 }
 
+/// Two bits of a beginning: longer phrases go on from it; it leads to a bucket.
+constexpr std::uint64_t kGoesOn = 1, kLeads = 2;
+constexpr std::size_t kPerWord = 32;  // beginnings in a word of bits
+
+std::size_t slot_of(std::uint32_t hash, std::size_t words) {
+  return (hash ^ hash >> 15) & (words * kPerWord - 1);
+}
+
+std::uint64_t bits_of(const std::vector<std::uint64_t>& begins, std::uint32_t hash) {
+  const std::size_t slot = slot_of(hash, begins.size());
+  return begins[slot / kPerWord] >> (slot % kPerWord * 2);
+}
+
+void set_bits(std::vector<std::uint64_t>& begins, std::uint32_t hash, std::uint64_t bits) {
+  const std::size_t slot = slot_of(hash, begins.size());
+  begins[slot / kPerWord] |= bits << (slot % kPerWord * 2);
+}
+
 }  // namespace
 
 bool at_word_edge(std::string_view text, std::size_t at) {
@@ -80,62 +98,96 @@ bool at_word_edge(std::string_view text, std::size_t at) {
   return utf8::is_upper(right) && !utf8::is_upper(left);
 }
 
-PhraseSet::PhraseSet() : known_(std::make_unique<std::bitset<kBits>>()) {}
-
-std::size_t PhraseSet::heads_of(std::string_view text, std::size_t at, Heads& heads) {
+/// Marks the beginnings of a phrase.
+void PhraseSet::note(std::string_view phrase) {
   std::uint32_t hash = 0;
+  std::size_t at = 0;
   for (std::size_t i = 0; i < kHead; ++i) {
-    const Folded c = folded_at(text, at);
-    if (c.next == at) return i;
+    const Folded c = folded_at(phrase, at);
     hash = mix(hash, c.code);
-    heads[i] = hash;
     at = c.next;
+    const bool last = i + 1 == kHead || at >= phrase.size();
+    set_bits(begins_, hash, last ? kLeads : kGoesOn);
+    if (last) return;
   }
-  return kHead;
 }
 
-void PhraseSet::add(std::string_view phrase, std::uint32_t number) {
-  const std::string folded = utf8::fold(phrase);
-  Heads heads{};
-  const std::size_t count = heads_of(folded, 0, heads);
-  if (count == 0) return;
-  const std::uint32_t head = heads[count - 1];
-  std::vector<std::uint32_t>& bucket = buckets_[head];
-  for (std::uint32_t index : bucket)
-    if (phrases_[index].folded == folded) return;
-  bucket.push_back(static_cast<std::uint32_t>(phrases_.size()));
-  phrases_.push_back({folded, number});
-  known_->set(head >> 16);
-  lengths_[count - 1] = true;
-  const auto first = static_cast<unsigned char>(folded[0]);
+std::uint32_t PhraseSet::first_of(std::uint32_t head) const {
+  const std::size_t mask = buckets_.size() - 1;
+  std::size_t slot = head >> 8 & mask;
+  while (buckets_[slot].first != kNone && buckets_[slot].head != head) slot = (slot + 1) & mask;
+  return buckets_[slot].first;
+}
+
+std::uint32_t& PhraseSet::bucket_of(std::uint32_t head) {
+  const std::size_t mask = buckets_.size() - 1;
+  std::size_t slot = head >> 8 & mask;
+  while (buckets_[slot].first != kNone && buckets_[slot].head != head) slot = (slot + 1) & mask;
+  taken_ += buckets_[slot].first == kNone;
+  buckets_[slot].head = head;
+  return buckets_[slot].first;
+}
+
+/// Keeps at most half of the buckets taken, and a sixth of the beginnings.
+void PhraseSet::grow() {
+  std::vector<Bucket> old(std::max<std::size_t>(16, buckets_.size() * 2));
+  old.swap(buckets_);
+  taken_ = 0;
+  for (const Bucket& bucket : old)
+    if (bucket.first != kNone) bucket_of(bucket.head) = bucket.first;
+  begins_.assign(buckets_.size() / 2, 0);
+  for (const Phrase& phrase : phrases_) note(folded(phrase));
+}
+
+void PhraseSet::add(std::string_view words, std::uint32_t number) {
+  const std::string phrase = utf8::fold(words);
+  if (phrase.empty()) return;
+  if (taken_ * 2 >= buckets_.size()) grow();
+  std::uint32_t head = 0;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < kHead && end < phrase.size(); ++i) {
+    const Folded c = folded_at(phrase, end);
+    head = mix(head, c.code);
+    end = c.next;
+  }
+  std::uint32_t* place = &bucket_of(head);
+  for (; *place != kNone && phrases_[*place].size >= phrase.size(); place = &phrases_[*place].next)
+    if (folded(phrases_[*place]) == phrase) return;
+  const Phrase added{static_cast<std::uint32_t>(folded_.size()),
+                     static_cast<std::uint32_t>(phrase.size()), number, *place};
+  *place = static_cast<std::uint32_t>(phrases_.size());
+  phrases_.push_back(added);
+  folded_ += phrase;
+  note(phrase);
+  const auto first = static_cast<unsigned char>(phrase[0]);
   starts_[first] = true;
   if (first >= 'a' && first <= 'z') starts_[first - 32u] = true;
   if (first >= 0x80) std::fill(starts_.begin() + 0x80, starts_.end(), true);
 }
 
-void PhraseSet::look_in(std::uint32_t head, std::string_view text, std::size_t at, Edge end,
-                        std::optional<Match>& best) const {
-  if (!known_->test(head >> 16)) return;
-  const auto bucket = buckets_.find(head);
-  if (bucket == buckets_.end()) return;
-  for (std::uint32_t index : bucket->second) {
-    const Phrase& phrase = phrases_[index];
-    const std::size_t length = length_of(phrase.folded, text, at);
-    if (length == 0 || (best && length <= best->length)) continue;
-    if (end == Edge::any || at_word_edge(text, at + length))
-      best = Match{static_cast<std::uint32_t>(length), phrase.number};
-  }
-}
-
 std::optional<PhraseSet::Match> PhraseSet::at(std::string_view text, std::size_t begin,
                                               Edge end) const {
   if (begin >= text.size() || !may_start(text[begin])) return std::nullopt;
-  Heads heads{};
-  const std::size_t count = heads_of(text, begin, heads);
-  std::optional<Match> best;
-  for (std::size_t i = count; i-- > 0;)
-    if (lengths_[i]) look_in(heads[i], text, begin, end, best);
-  return best;
+  std::array<std::uint32_t, kHead> heads;
+  std::size_t leads = 0;
+  std::uint32_t hash = 0;
+  for (std::size_t at = begin, i = 0; i < kHead && at < text.size(); ++i) {
+    const Folded c = folded_at(text, at);
+    hash = mix(hash, c.code);
+    at = c.next;
+    const std::uint64_t bits = bits_of(begins_, hash);
+    if ((bits & kLeads) != 0) heads[leads++] = hash;
+    if ((bits & kGoesOn) == 0) break;
+  }
+  // The longest beginning leads to the longest phrases, and a bucket holds them in
+  // falling order: what fits first is the longest.
+  while (leads-- > 0)
+    for (std::uint32_t i = first_of(heads[leads]); i != kNone; i = phrases_[i].next) {
+      const std::size_t length = length_of(folded(phrases_[i]), text, begin);
+      if (length != 0 && (end == Edge::any || at_word_edge(text, begin + length)))
+        return Match{static_cast<std::uint32_t>(length), phrases_[i].number};
+    }
+  return std::nullopt;
 }
 
 }  // namespace wagescope

@@ -2,14 +2,11 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -25,12 +22,11 @@ enum class Edge : unsigned char {
 /// phrase stands for one or more spaces of any kind, or a line break.
 /// Immutable after the last add(); safe to share between threads.
 ///
-/// Nearly every place in a text begins no phrase, so a look costs a hash of the
-/// first three characters and one bit; only then are phrases compared.
+/// Nearly every place in a text begins no phrase, so a look goes from character to
+/// character only for as long as some phrase begins so (one bit for each beginning,
+/// by its hash), and compares only phrases whose first characters stand there.
 class PhraseSet {
  public:
-  PhraseSet();
-
   /// Adds a phrase; the same phrase added again keeps its first number.
   void add(std::string_view phrase, std::uint32_t number);
 
@@ -49,23 +45,33 @@ class PhraseSet {
   bool empty() const { return phrases_.empty(); }
 
  private:
-  static constexpr std::size_t kHead = 3;  ///< Characters that lead to a bucket.
-  static constexpr std::size_t kBits = 1u << 16;
+  static constexpr std::size_t kHead = 6;  ///< Characters that lead to a bucket.
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   struct Phrase {
-    std::string folded;
+    std::uint32_t begin;  ///< In folded_.
+    std::uint32_t size;
     std::uint32_t number;
+    std::uint32_t next;  ///< A phrase of the same bucket that is no longer than this.
   };
-  using Heads = std::array<std::uint32_t, kHead>;  ///< Hashes of the first 1, 2, 3 characters.
+  struct Bucket {
+    std::uint32_t head = 0;
+    std::uint32_t first = kNone;
+  };
 
-  static std::size_t heads_of(std::string_view text, std::size_t at, Heads& heads);
-  void look_in(std::uint32_t head, std::string_view text, std::size_t at, Edge end,
-               std::optional<Match>& best) const;
+  std::string_view folded(const Phrase& phrase) const {
+    return {folded_.data() + phrase.begin, phrase.size};
+  }
+  std::uint32_t first_of(std::uint32_t head) const;
+  std::uint32_t& bucket_of(std::uint32_t head);
+  void grow();
+  void note(std::string_view phrase);
 
+  std::string folded_;
   std::vector<Phrase> phrases_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> buckets_;
-  std::unique_ptr<std::bitset<kBits>> known_;  ///< Heads that lead to a bucket.
-  std::array<bool, kHead> lengths_{};          ///< Whether a phrase is that short; 3: or longer.
+  std::vector<Bucket> buckets_;        ///< By the head's hash; a free one follows a taken run.
+  std::size_t taken_ = 0;              ///< Buckets that are not free.
+  std::vector<std::uint64_t> begins_;  ///< Two bits by the hash: a phrase goes on, or leads on.
   std::array<bool, 256> starts_{};
 };
 

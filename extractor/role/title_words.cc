@@ -8,7 +8,7 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kLongestWord = 64;
+constexpr std::size_t kLongestWord = WordKinds::kLongest;
 
 std::uint32_t kind_named(std::string_view name) {
   struct Named {
@@ -36,40 +36,32 @@ std::uint32_t kind_named(std::string_view name) {
   throw std::logic_error("role/words.tsv: unknown kind " + std::string(name));
 }
 
-/// Folds into a buffer when the word is plain ASCII, as nearly all are.
-std::string_view fold_word(std::string_view word, std::array<char, kLongestWord>& buffer,
-                           std::string& other) {
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      other = utf8::fold(word);
-      return other;
-    }
-    buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  return {buffer.data(), word.size()};
+/// A number below 1024 from the last two letters, in any case.
+std::size_t last_two(std::string_view word) {
+  const auto letter = [&](std::size_t i) { return static_cast<unsigned>(word[i]) & 31u; };
+  return letter(word.size() - 2) * 32 + letter(word.size() - 1);
 }
 
 }  // namespace
 
 TitleWords::TitleWords(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
-    for (std::string_view name : split(row["names"], '|')) kinds_[utf8::fold(name)] |= kGiven;
+    for (std::string_view name : split(row["names"], '|')) kinds_.add(name, kGiven);
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")
         suffixes_[static_cast<unsigned char>(word.back())].emplace_back(word);
       else
-        kinds_[utf8::fold(word)] |= kind_named(row["kind"]);
+        kinds_.add(word, kind_named(row["kind"]));
+      if (row["kind"] == "stop" && word.size() >= 2) stop_ends_.set(last_two(word));
     }
 }
 
 std::uint32_t TitleWords::folded_kinds(std::string_view folded) const {
-  if (const auto found = kinds_.find(folded); found != kinds_.end()) return found->second;
+  if (const std::uint32_t found = kinds_.of(folded)) return found;
   if (folded.size() > 3 && folded.back() == 's') {
-    const auto singular = kinds_.find(folded.substr(0, folded.size() - 1));
-    if (singular != kinds_.end() && (singular->second & (kAnyHead | kField)))
-      return singular->second & (kHead | kWeakHead | kFrontHead | kField);
+    const std::uint32_t singular = kinds_.of(folded.substr(0, folded.size() - 1));
+    if (singular & (kAnyHead | kField)) return singular & (kHead | kWeakHead | kFrontHead | kField);
   }
   // German compounds: "Softwareentwickler", "Krankenpflegerin".
   if (folded.size() >= 9)
@@ -79,10 +71,10 @@ std::uint32_t TitleWords::folded_kinds(std::string_view folded) const {
 }
 
 std::uint32_t TitleWords::kinds(std::string_view word) const {
-  if (word.size() > kLongestWord) return 0;
-  std::array<char, kLongestWord> buffer;
-  std::string other;
-  return folded_kinds(fold_word(word, buffer, other));
+  if (const std::uint32_t found = kinds_.of(word)) return found;
+  if (word.size() <= 3) return 0;
+  const FoldedWord folded(word);
+  return folded.view().empty() ? 0 : folded_kinds(folded.view());
 }
 
 bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
@@ -91,6 +83,14 @@ bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
     return true;  // "2xBaker"
   if (l & (kHead | kStop | kQuality | kContract | kQuiet)) return true;
   return (kinds(right) & (kStop | kQuiet | kContract)) != 0;
+}
+
+/// A cheap look that rules most words out. Letters beyond ASCII change in more bytes
+/// than one when they are made small, so they are always let through.
+bool TitleWords::may_end_in_stop(std::string_view word) const {
+  const auto beyond_ascii = [&](std::size_t i) { return (word[i] & 0x80) != 0; };
+  return beyond_ascii(word.size() - 1) || beyond_ascii(word.size() - 2) ||
+         stop_ends_.test(last_two(word));
 }
 
 bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const {
@@ -103,7 +103,6 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
     const bool capital = bytes[at] >= 'A' && bytes[at] <= 'Z';
     const bool count = bytes[at] >= '0' && bytes[at] <= '9' && at >= 4;  // "Coordinator30 hours"
     if (!small || !(capital || count)) continue;
-    if (kinds(bytes) != 0) return false;
     if (count ? !(kinds(bytes.substr(0, at)) & kHead)
               : !cuts_at(bytes.substr(0, at), bytes.substr(at)))
       continue;
@@ -111,9 +110,9 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
     return true;
   }
   // "driverlooking", "Assistantto": no change of case tells.
-  for (std::size_t at = size - 2; at >= 5 && at + 8 >= size && !word.caps; --at)
-    if (kinds(bytes) == 0 && (kinds(bytes.substr(0, at)) & kHead) &&
-        (kinds(bytes.substr(at)) & kStop)) {
+  if (word.caps || !may_end_in_stop(bytes)) return false;
+  for (std::size_t at = size - 2; at >= 5 && at + 8 >= size; --at)
+    if ((kinds_.of(bytes.substr(at)) & kStop) && (kinds(bytes.substr(0, at)) & kHead)) {
       cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
       words[i + 1].upper = false;
       return true;

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/word_kinds.h"
 #include "extractor/lexicon/words.h"
 
 namespace wagescope {
@@ -49,16 +50,12 @@ class TitleWords {
  private:
   std::uint32_t folded_kinds(std::string_view folded) const;
   bool cuts_at(std::string_view left, std::string_view right) const;
+  bool may_end_in_stop(std::string_view word) const;
   bool split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const;
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const {
-      return std::hash<std::string_view>{}(word);
-    }
-  };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> kinds_;
+  WordKinds kinds_;
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
+  std::bitset<1024> stop_ends_;  ///< Last two letters of words that end a title.
 };
 
 }  // namespace wagescope
