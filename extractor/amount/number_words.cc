@@ -39,6 +39,7 @@ NumberWords::NumberWords(const Lexicons& lexicons) {
       throw std::logic_error("amount/number_words.tsv:" + std::to_string(row.line()) +
                              ": unknown kind of word");
     words_.add(row["word"], Word{kind->second, whole(row)});
+    first_words_.add(row["word"], 1);
   }
 }
 
@@ -191,6 +192,7 @@ class NumberWords::Reader {
 
 std::optional<NumberWords::Match> NumberWords::at(std::string_view text, std::size_t at) const {
   if (at >= text.size() || !may_start(text[at])) return std::nullopt;
+  if (first_words_.begins(text, at) == 0) return std::nullopt;
   return Reader(*this, text).read(at);
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extractor/base/decimal.h"
+#include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
 
@@ -47,6 +48,7 @@ class NumberWords {
   std::optional<Token> next(std::string_view text, std::size_t at) const;
 
   Phrases<Word> words_;
+  FirstWords first_words_{1u << 12};
 };
 
 }  // namespace wagescope

@@ -9,6 +9,7 @@
 
 #include "extractor/amount/number_words.h"
 #include "extractor/base/utf8.h"
+#include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/phrases.h"
 
 namespace wagescope {
@@ -79,9 +80,9 @@ struct ClaimReader::Tables {
          {What::modal, What::qualify, What::as_much, What::bound_from, What::bound_up_to,
           What::bound_about, What::bound_exact, What::multiple, What::less, What::more})
       for (const Table::Row& row : lexicons.table("claim/words.tsv").rows())
-        if (row["what"] == kWhats[static_cast<std::size_t>(what)]) openers.add(row["words"], 0);
+        if (row["what"] == kWhats[static_cast<std::size_t>(what)]) add_opener(row["words"]);
     for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
-      openers.add(row["word"], 0);
+      add_opener(row["word"]);
     std::map<std::string, std::vector<Alias>> by_words;
     for (const Table::Row& row : lexicons.table("claim/benchmark_aliases.tsv").rows()) {
       Alias alias{std::string(row["id"]), {}};
@@ -96,8 +97,14 @@ struct ClaimReader::Tables {
     for (auto& [one, meanings] : by_words) aliases.add(one, std::move(meanings));
   }
 
+  void add_opener(std::string_view phrase) {
+    openers.add(phrase, 0);
+    first_words.add(phrase, 1);
+  }
+
   std::array<Phrases<std::string>, kWhats.size()> words;
   NumberWords numbers;
+  FirstWords first_words{1u << 12};  ///< Of the openers.
   PhraseSet openers;  ///< Every word that a claim can begin with: one look rules most places out.
   Phrases<std::vector<Alias>> aliases;
 };
@@ -511,7 +518,8 @@ std::vector<Claim> ClaimReader::read(const Document& document, TextSpan within) 
       ++at;
       continue;
     }
-    if (!is_digit(text[at]) && !tables_->openers.at(text, at)) {
+    if (!is_digit(text[at]) &&
+        (tables_->first_words.begins(text, at) == 0 || !tables_->openers.at(text, at))) {
       ++at;
       continue;
     }

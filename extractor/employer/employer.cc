@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 24576;  ///< Of a text: names stand early or in the closing lines.
 constexpr std::size_t kMaxWords = 4096;
-constexpr std::size_t kLongestKnown = 24;  ///< Bytes: no word of the table is longer.
+constexpr unsigned kFirstCue = 24;  ///< Bits of cues behind those of kinds.
+constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
 
 std::uint32_t kind_named(std::string_view name) {
   if (name == "never") return kNever;
@@ -51,7 +52,8 @@ std::string_view view(std::string_view text, const Word& word) {
 struct EmployerReader::Tables {
   explicit Tables(const Lexicons& lexicons);
 
-  std::uint32_t kinds(std::string_view word) const;
+  std::uint32_t kinds_and_cues(std::string_view word) const;
+  std::uint32_t kinds(std::string_view word) const { return kinds_and_cues(word) & kKinds; }
   bool cut_glued(std::string_view text, std::vector<Word>& words, std::size_t i, int& cuts) const;
 
   std::array<Phrases<CueRow>, 3> cues;  ///< By Side.
@@ -69,6 +71,10 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons) {
      : row["side"].starts_with("news_") ? news[static_cast<std::size_t>(side_named(row["side"]))]
                                         : cues[static_cast<std::size_t>(side_named(row["side"]))])
         .add(row["phrase"], {std::stoi(std::string(row["weight"])), std::string(row["rule"])});
+  for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows())
+    if (row["side"] != "owned" && row["side"] != "apposition")
+      words.add(first_word(row["phrase"]),
+                1u << (kFirstCue + static_cast<unsigned>(side_named(row["side"]))));
   for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) words.add(word, kind_named(row["kind"]));
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
@@ -81,8 +87,9 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons) {
       }
 }
 
-std::uint32_t EmployerReader::Tables::kinds(std::string_view word) const {
-  return word.size() > kLongestKnown ? 0 : words.of(word);
+/// The kinds of a word, and in the bits from kFirstCue on the cues that may begin with it.
+std::uint32_t EmployerReader::Tables::kinds_and_cues(std::string_view word) const {
+  return words.of(word);
 }
 
 /// Cuts "SummaryQueen", "ExpertsWe" and "employeesAcme" where a known word, or one
@@ -168,9 +175,11 @@ Weigher NameSearch::make(const EmployerReader::Tables& tables, std::string_view 
   kinds.reserve(words.size());
   int cuts = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    std::uint32_t kind = tables.kinds(view(text, words[i]));
+    const std::uint32_t known = tables.kinds_and_cues(view(text, words[i]));
+    std::uint32_t kind = known & kKinds;
     if (kind == 0 && tables.cut_glued(text, words, i, cuts))
       kind = tables.kinds(view(text, words[i]));
+    words[i].cues = words[i].odd ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
     kinds.push_back(kind);
   }
   return Weigher(text, std::move(words), std::move(kinds), tables.heads);
@@ -178,7 +187,7 @@ Weigher NameSearch::make(const EmployerReader::Tables& tables, std::string_view 
 
 void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) {
   const Word& word = weigher_.words()[i];
-  if (!cues.may_start(text_[word.begin])) return;
+  if ((word.cues >> static_cast<unsigned>(side) & 1u) == 0) return;
   const auto match = cues.at(text_, word.begin, Edge::any);
   if (!match) return;
   const std::size_t end = word.begin + match->length;

@@ -8,7 +8,6 @@ namespace {
 /// Glued words are read as one only so far: "McAMcAMcA..." must not be read anew
 /// to its end from each capital.
 constexpr std::size_t kLongestGlued = 64;
-constexpr std::size_t kSlots = std::size_t{1} << 16;
 
 constexpr bool is_small(unsigned char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_capital(unsigned char c) { return c >= 'A' && c <= 'Z'; }
@@ -28,12 +27,14 @@ constexpr std::array<unsigned char, 256> kFolded = [] {
 struct Hash {
   std::uint64_t state = 0x9E3779B97F4A7C15ull;
   void add(std::uint64_t code) { state = (state ^ code) * 0xFF51AFD7ED558CCDull; }
-  std::size_t slot() const { return static_cast<std::size_t>(state >> 40) & (kSlots - 1); }
+  std::size_t slot(std::size_t slots) const {
+    return static_cast<std::size_t>(state >> 40) & (slots - 1);
+  }
 };
 
 }  // namespace
 
-FirstWords::FirstWords() : words_(kSlots) {}
+FirstWords::FirstWords(std::size_t slots) : words_(slots) {}
 
 void FirstWords::add(std::string_view phrase, std::uint8_t table) {
   if (phrase.empty()) return;
@@ -48,7 +49,7 @@ void FirstWords::add(std::string_view phrase, std::uint8_t table) {
   if (at == 0)
     signs_[static_cast<unsigned char>(phrase[0])] |= table;
   else
-    words_[hash.slot()] |= table;
+    words_[hash.slot(words_.size())] |= table;
 }
 
 FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
@@ -62,7 +63,7 @@ FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
     const unsigned char folded = kFolded[byte];
     if (folded == 0 || (glued != 0 && at - begin > kLongestGlued)) break;
     if (small && is_capital(byte)) {
-      look.tables |= words_[hash.slot()];
+      look.tables |= words_[hash.slot(words_.size())];
       if (glued == 0) glued = at;
     }
     small = folded == byte && folded != 1;
@@ -78,13 +79,35 @@ FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
   }
   look.word = at > begin;
   if (look.word) {
-    look.tables |= words_[hash.slot()];
+    look.tables |= words_[hash.slot(words_.size())];
     look.end = glued != 0 ? glued : at;
   } else {
     look.tables = signs_[static_cast<unsigned char>(text[begin])];
     look.end = begin + utf8::at(text, begin).size;
   }
   return look;
+}
+
+std::uint8_t FirstWords::begins(std::string_view text, std::size_t at) const {
+  constexpr std::uint8_t kAll = 0xFF;
+  std::uint8_t tables = 0;
+  Hash hash;
+  unsigned char last = 0, last_folded = 0;
+  const std::size_t begin = at;
+  for (; at < text.size() && at - begin <= kLongestGlued; ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const unsigned char folded = kFolded[byte];
+    if (folded == 0) break;
+    if (folded == 1) return kAll;
+    const bool figure_turns = (last_folded >= 'a') != (folded >= 'a');
+    if (at > begin && (figure_turns || (is_small(last) && is_capital(byte))))
+      tables |= words_[hash.slot(words_.size())];
+    last = byte;
+    last_folded = folded;
+    hash.add(folded);
+  }
+  if (at == begin) return at < text.size() ? signs_[static_cast<unsigned char>(text[at])] : 0;
+  return tables | words_[hash.slot(words_.size())];
 }
 
 }  // namespace wagescope

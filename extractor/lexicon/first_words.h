@@ -12,7 +12,8 @@ namespace wagescope {
 
 class FirstWords {
  public:
-  FirstWords();
+  /// `slots`, a power of two: many times as many as there are words.
+  explicit FirstWords(std::size_t slots = std::size_t{1} << 16);
 
   /// Notes a phrase of the table that has that bit.
   void add(std::string_view phrase, std::uint8_t table);
@@ -25,6 +26,10 @@ class FirstWords {
   /// The word or sign at `at`, which must be inside of `text`. Where small letters
   /// are followed by a capital ("inLeeds", "McLean") both readings are looked up.
   Look at(std::string_view text, std::size_t at) const;
+
+  /// The tables that may have a phrase which begins at `at` and ends at any edge of a
+  /// word (at_word_edge), so inside of "annumBenefits" too. Some more may be named.
+  std::uint8_t begins(std::string_view text, std::size_t at) const;
 
  private:
   std::vector<std::uint8_t> words_;           ///< By a word's hash.

@@ -28,13 +28,17 @@ struct Folded {
   std::size_t next;
 };
 
-Folded folded_at(std::string_view text, std::size_t at) {
+Folded folded_space_or_other(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {0, at};
-  const char byte = text[at];
-  if (ascii(byte) && byte > ' ') return {static_cast<char32_t>(ascii_fold(byte)), at + 1};
   const utf8::Char c = utf8::at(text, at);
   if (utf8::is_space(c.code)) return {U' ', skip_spaces(text, at + c.size)};
   return {utf8::fold(c.code), at + c.size};
+}
+
+inline Folded folded_at(std::string_view text, std::size_t at) {
+  if (at < text.size() && ascii(text[at]) && text[at] > ' ')
+    return {static_cast<char32_t>(ascii_fold(text[at])), at + 1};
+  return folded_space_or_other(text, at);
 }
 
 /// How many bytes of `text` from `at` are the phrase; 0 when it does not stand there.

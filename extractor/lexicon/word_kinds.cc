@@ -50,6 +50,16 @@ FoldedWord::FoldedWord(std::string_view word) {
   }
 }
 
+std::string_view first_word(std::string_view phrase) {
+  std::size_t end = 0;
+  while (end < phrase.size()) {
+    const utf8::Char c = utf8::at(phrase, end);
+    if (!utf8::is_word(c.code)) break;
+    end += c.size;
+  }
+  return phrase.substr(0, end);
+}
+
 WordKinds::WordKinds() : entries_(64) {}
 
 /// Where the word's entry is, or the free one that it would take.

@@ -37,6 +37,9 @@ class WordKinds {
   std::string words_;  ///< All folded words, end to end.
 };
 
+/// The letters and digits that a phrase begins with: "we" of "we're looking for".
+std::string_view first_word(std::string_view phrase);
+
 /// A word in small letters: in a buffer when it is plain ASCII, as nearly all are.
 class FoldedWord {
  public:

@@ -108,8 +108,11 @@ Word read_word(std::string_view text, std::size_t at, std::size_t end) {
       }
     } else if (c.code == 0x2019) {
       if (!utf8::is_letter(utf8::at(text, at + c.size).code)) break;
+      word.odd = true;
     } else if (c.size != 1 || !joins(text, word.begin, at, end)) {
       break;
+    } else {
+      word.odd = true;
     }
     at += c.size;
   }
@@ -139,6 +142,7 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
     words.push_back(word);
     gap = 0;
   }
+  if (!words.empty()) words.back().odd = true;
   return words;
 }
 
@@ -148,6 +152,7 @@ void cut_word(std::vector<Word>& words, std::size_t i, std::uint32_t at) {
   right.gap = kGapNone;
   right.upper = true;
   right.digit = false;
+  right.odd = words[i].odd = true;
   words[i].end = words[i].full_end = at;
   words[i].caps = false;
   words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, right);

@@ -34,9 +34,11 @@ std::string_view view(std::string_view text, const Word& word) {
 
 struct RoleReader::Tables {
   explicit Tables(const Lexicons& lexicons) : words(lexicons) {
-    for (const Table::Row& row : lexicons.table("role/cues.tsv").rows())
-      cues[static_cast<std::size_t>(cue_named(row["place"]))].add(
-          row["phrase"], std::stoi(std::string(row["weight"])));
+    for (const Table::Row& row : lexicons.table("role/cues.tsv").rows()) {
+      const Cue cue = cue_named(row["place"]);
+      cues[static_cast<std::size_t>(cue)].add(row["phrase"], std::stoi(std::string(row["weight"])));
+      words.add_cue(row["phrase"], static_cast<unsigned>(cue));
+    }
     for (const Table::Row& row : lexicons.table("role/articles.tsv").rows())
       articles.add(row["word"], 0);
     for (const Table::Row& row : lexicons.table("role/note.tsv").rows())
@@ -79,8 +81,8 @@ std::size_t RoleReader::Tables::past_articles(const Stretch& stretch, std::size_
 void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
                                  std::vector<Title>& found) const {
   const Word& word = stretch.word(i);
+  if ((word.cues >> static_cast<unsigned>(cue) & 1u) == 0) return;
   const Phrases<int>& phrases = cues[static_cast<std::size_t>(cue)];
-  if (!phrases.may_start(stretch.text()[word.begin])) return;
   const auto match = phrases.at(stretch.text(), word.begin, Edge::any);
   if (!match) return;
   const std::size_t end = word.begin + match->length;

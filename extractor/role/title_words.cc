@@ -8,6 +8,8 @@
 namespace wagescope {
 namespace {
 
+constexpr unsigned kFirstCue = 24;  // bits of cues behind those of kinds
+constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
 constexpr std::size_t kLongestWord = WordKinds::kLongest;
 
 std::uint32_t kind_named(std::string_view name) {
@@ -58,7 +60,7 @@ TitleWords::TitleWords(const Lexicons& lexicons) {
 }
 
 std::uint32_t TitleWords::folded_kinds(std::string_view folded) const {
-  if (const std::uint32_t found = kinds_.of(folded)) return found;
+  if (const std::uint32_t found = kinds_.of(folded) & kKinds) return found;
   if (folded.size() > 3 && folded.back() == 's') {
     const std::uint32_t singular = kinds_.of(folded.substr(0, folded.size() - 1));
     if (singular & (kAnyHead | kField)) return singular & (kHead | kWeakHead | kFrontHead | kField);
@@ -71,10 +73,19 @@ std::uint32_t TitleWords::folded_kinds(std::string_view folded) const {
 }
 
 std::uint32_t TitleWords::kinds(std::string_view word) const {
-  if (const std::uint32_t found = kinds_.of(word)) return found;
+  return kinds_or_more(word, kinds_.of(word) & kKinds);
+}
+
+/// `known`: what the table says of the very word.
+std::uint32_t TitleWords::kinds_or_more(std::string_view word, std::uint32_t known) const {
+  if (known != 0) return known;
   if (word.size() <= 3) return 0;
   const FoldedWord folded(word);
   return folded.view().empty() ? 0 : folded_kinds(folded.view());
+}
+
+void TitleWords::add_cue(std::string_view phrase, unsigned number) {
+  kinds_.add(first_word(phrase), 1u << (kFirstCue + number));
 }
 
 bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
@@ -128,12 +139,17 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     const auto view = [&](std::size_t k) {
       return text.substr(words[k].begin, words[k].end - words[k].begin);
     };
-    std::uint32_t kind = kinds(view(i));
+    const std::uint32_t known = kinds_.of(view(i));
+    words[i].cues = words[i].odd ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
+    std::uint32_t kind = kinds_or_more(view(i), known & kKinds);
     // The dot of "Sr. Baker" ends no sentence.
     if (i > 0 && words[i].gap == (kGapStop | kGapSpace) &&
         words[i - 1].end - words[i - 1].begin <= 4 && (result[i - 1] & kGrade))
       words[i].gap = kGapSpace;
-    if (kind == 0 && split_glued(text, words, i)) kind = kinds(view(i));
+    if (kind == 0 && split_glued(text, words, i)) {
+      kind = kinds(view(i));
+      words[i].cues = 0xFF;
+    }
     if (i > 0 && words[i].gap == kGapHyphen && words[i].end - words[i - 1].begin <= kLongestWord) {
       const std::uint32_t whole =
           kinds(text.substr(words[i - 1].begin, words[i].end - words[i - 1].begin));

@@ -43,17 +43,23 @@ class TitleWords {
   /// The kinds of a word, in any case; plurals of heads are heads.
   std::uint32_t kinds(std::string_view word) const;
 
-  /// The kinds of each word; hyphenated words ("front-end") are looked up whole
-  /// too. Words that were glued ("DriverPermanent") are cut where a known word ends.
+  /// Notes that the cues of that number (0..7) have a phrase, whose first word
+  /// classify() is to mark.
+  void add_cue(std::string_view phrase, unsigned number);
+
+  /// The kinds of each word, and the cues that may begin with it; hyphenated words ("front-end")
+  /// are looked up whole too. Words that were glued ("DriverPermanent") are cut where a known word
+  /// ends.
   std::vector<std::uint32_t> classify(std::string_view text, std::vector<Word>& words) const;
 
  private:
+  std::uint32_t kinds_or_more(std::string_view word, std::uint32_t known) const;
   std::uint32_t folded_kinds(std::string_view folded) const;
   bool cuts_at(std::string_view left, std::string_view right) const;
   bool may_end_in_stop(std::string_view word) const;
   bool split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const;
 
-  WordKinds kinds_;
+  WordKinds kinds_;                                     ///< Cues in the bits from kFirstCue on.
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
   std::bitset<1024> stop_ends_;  ///< Last two letters of words that end a title.
 };
