@@ -314,16 +314,18 @@ std::optional<Number> NumberReader::in_words_at(std::string_view text, std::uint
 
 std::uint32_t NumberReader::next(std::string_view text, std::uint32_t from,
                                  std::uint32_t end) const {
-  const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-  bool inside = from > 0 && letter(text[from - 1]);
-  for (std::uint32_t at = from; at < end; ++at) {
+  const auto letter = [](char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; };
+  std::uint32_t at = from;
+  if (from > 0 && letter(text[from - 1]))
+    while (at < end && letter(text[at])) ++at;
+  while (at < end) {
     const char c = text[at];
     if (c >= '0' && c <= '9') return at;
-    if (!letter(c)) {
-      inside = false;
-    } else if (!inside) {
-      inside = true;
+    if (letter(c)) {
       if (words_.may_start(c) && words_.at(text, at)) return at;
+      while (at < end && letter(text[at])) ++at;
+    } else {
+      ++at;
     }
   }
   return end;

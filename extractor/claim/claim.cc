@@ -511,27 +511,29 @@ std::vector<Claim> ClaimReader::read(const Document& document, TextSpan within) 
   const Reader reader(*tables_, text);
   std::vector<Claim> claims;
   const auto in_word = [](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+    return static_cast<unsigned char>((c | 0x20) - 'a') < 26 || is_digit(c) || (c & 0x80) != 0;
+  };
+  const auto skip_word = [&](std::size_t at) {
+    while (at < text.size() && in_word(text[at])) ++at;
+    return at;
   };
   for (std::size_t at = within.begin; at < text.size();) {
-    if (!in_word(text[at]) || (at > within.begin && in_word(text[at - 1]))) {
+    if (!in_word(text[at])) {
       ++at;
       continue;
     }
-    if (!is_digit(text[at]) &&
-        (tables_->first_words.begins(text, at) == 0 || !tables_->openers.at(text, at))) {
-      ++at;
-      continue;
-    }
-    auto found = reader.at(at);
+    const bool opens = is_digit(text[at]) || (tables_->first_words.begins(text, at) != 0 &&
+                                              tables_->openers.at(text, at));
+    auto found = opens ? reader.at(at) : std::nullopt;
     if (!found) {
-      ++at;
+      at = skip_word(at);
       continue;
     }
     found->claim.span = document.offsets.to_source(
         {static_cast<std::uint32_t>(found->begin), static_cast<std::uint32_t>(found->end)});
     claims.push_back(std::move(found->claim));
     at = found->end;
+    if (at > within.begin && in_word(text[at - 1])) at = skip_word(at);
   }
   return claims;
 }

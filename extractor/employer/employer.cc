@@ -97,7 +97,7 @@ std::uint32_t EmployerReader::Tables::kinds_and_cues(std::string_view word) cons
 bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>& found,
                                        std::size_t i, int& cuts) const {
   const std::string_view word = view(text, found[i]);
-  if (word.size() > 64 || cuts > 128) return false;
+  if (!found[i].mixed || word.size() > 64 || cuts > 128) return false;
   for (std::size_t at = 2; at + 1 < word.size(); ++at) {
     if (found[i].digit && at + 1 < word.size() && word[at] >= 'A' && word[at] <= 'Z' &&
         word[at + 1] >= 'a' && word[at + 1] <= 'z') {  // "000KAcme"

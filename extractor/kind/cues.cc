@@ -91,10 +91,17 @@ bool sentence_end(std::string_view text, std::uint32_t at) {
 }
 
 bool hard_break(std::string_view text, std::uint32_t at) {
-  const char c = text[at];
-  return c == '\n' || c == '|' || c == ';' || sentence_end(text, at) ||
-         text.substr(at, 3) == "\xE2\x80\xA2" ||  // •
-         text.substr(at, 3) == "\xE3\x80\x82";    // 。
+  switch (text[at]) {
+    case '\n':
+    case '|':
+    case ';': return true;
+    case '.':
+    case '!':
+    case '?': return sentence_end(text, at);
+    case '\xE2': return text.substr(at, 3) == "\xE2\x80\xA2";  // •
+    case '\xE3': return text.substr(at, 3) == "\xE3\x80\x82";  // 。
+    default: return false;
+  }
 }
 
 }  // namespace

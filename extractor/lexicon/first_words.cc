@@ -32,6 +32,11 @@ struct Hash {
   }
 };
 
+/// A number below 1024 from two letters in any case.
+std::size_t opening(char first, char second) {
+  return (static_cast<unsigned>(first) & 31u) * 32 + (static_cast<unsigned>(second) & 31u);
+}
+
 }  // namespace
 
 FirstWords::FirstWords(std::size_t slots) : words_(slots) {}
@@ -50,6 +55,15 @@ void FirstWords::add(std::string_view phrase, std::uint8_t table) {
     signs_[static_cast<unsigned char>(phrase[0])] |= table;
   else
     words_[hash.slot(words_.size())] |= table;
+  for (unsigned second = 0; second < 32; ++second)
+    if (at <= 1 || second == (static_cast<unsigned>(phrase[1]) & 31u))
+      openings_.set(opening(phrase[0], static_cast<char>(second)));
+}
+
+/// Whether some phrase begins with the two bytes at `at`, as far as they are ASCII.
+bool FirstWords::may_open(std::string_view text, std::size_t at) const {
+  return at + 1 >= text.size() || ((text[at] | text[at + 1]) & 0x80) != 0 ||
+         openings_.test(opening(text[at], text[at + 1]));
 }
 
 FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
@@ -57,29 +71,30 @@ FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
   Hash hash;
   std::size_t glued = 0;
   const std::size_t begin = at;
+  const bool open = may_open(text, at);
   bool small = false;  // or a digit: "26-0002Location"
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const unsigned char folded = kFolded[byte];
     if (folded == 0 || (glued != 0 && at - begin > kLongestGlued)) break;
     if (small && is_capital(byte)) {
-      look.tables |= words_[hash.slot(words_.size())];
+      if (open) look.tables |= words_[hash.slot(words_.size())];
       if (glued == 0) glued = at;
     }
     small = folded == byte && folded != 1;
     if (folded != 1) {
-      hash.add(folded);
+      if (open) hash.add(folded);
       ++at;
       continue;
     }
     const utf8::Char c = utf8::at(text, at);
     if (!utf8::is_word(c.code)) break;
-    hash.add(utf8::fold(c.code));
+    if (open) hash.add(utf8::fold(c.code));
     at += c.size;
   }
   look.word = at > begin;
   if (look.word) {
-    look.tables |= words_[hash.slot(words_.size())];
+    if (open) look.tables |= words_[hash.slot(words_.size())];
     look.end = glued != 0 ? glued : at;
   } else {
     look.tables = signs_[static_cast<unsigned char>(text[begin])];
@@ -90,6 +105,7 @@ FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
 
 std::uint8_t FirstWords::begins(std::string_view text, std::size_t at) const {
   constexpr std::uint8_t kAll = 0xFF;
+  if (!may_open(text, at)) return 0;
   std::uint8_t tables = 0;
   Hash hash;
   unsigned char last = 0, last_folded = 0;

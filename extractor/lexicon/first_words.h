@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -32,7 +33,10 @@ class FirstWords {
   std::uint8_t begins(std::string_view text, std::size_t at) const;
 
  private:
+  bool may_open(std::string_view text, std::size_t at) const;
+
   std::vector<std::uint8_t> words_;           ///< By a word's hash.
+  std::bitset<1024> openings_;                ///< By a word's first two bytes.
   std::array<std::uint8_t, 256> signs_ = {};  ///< By the first byte of what is no word.
 };
 

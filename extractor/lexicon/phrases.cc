@@ -8,8 +8,6 @@ namespace wagescope {
 namespace {
 
 bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-bool ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
-bool ascii_word(char c) { return ascii_letter(c) || static_cast<unsigned char>(c - '0') < 10; }
 char ascii_fold(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -84,15 +82,7 @@ void set_bits(std::vector<std::uint64_t>& begins, std::uint32_t hash, std::uint6
 
 }  // namespace
 
-bool at_word_edge(std::string_view text, std::size_t at) {
-  if (at == 0 || at >= text.size()) return true;
-  const char a = text[at - 1], b = text[at];
-  if (ascii(a) && ascii(b)) {
-    if (!ascii_word(a) || !ascii_word(b)) return true;
-    if (ascii_letter(a) != ascii_letter(b)) return true;
-    // "per annumBenefits": a lost line break leaves a capital behind a small letter.
-    return b >= 'A' && b <= 'Z' && a >= 'a' && a <= 'z';
-  }
+bool at_word_edge_beyond_ascii(std::string_view text, std::size_t at) {
   const char32_t left = utf8::before(text, at).code;
   const char32_t right = utf8::at(text, at).code;
   if (!utf8::is_word(left) || !utf8::is_word(right)) return true;

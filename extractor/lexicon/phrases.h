@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "extractor/base/utf8.h"
+
 namespace wagescope {
 
 /// How a phrase must end (or begin, when read backwards).
@@ -103,8 +105,19 @@ class Phrases {
   std::vector<Value> values_;
 };
 
+bool at_word_edge_beyond_ascii(std::string_view text, std::size_t at);
+
 /// Whether a word begins (ends) at `at`: the characters on both sides are not
 /// both letters, or both digits; or a capital follows a small letter there.
-bool at_word_edge(std::string_view text, std::size_t at);
+inline bool at_word_edge(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return true;
+  const auto a = static_cast<unsigned char>(text[at - 1]);
+  const auto b = static_cast<unsigned char>(text[at]);
+  if ((a | b) >= 0x80) return at_word_edge_beyond_ascii(text, at);
+  if (!utf8::is_word(a) || !utf8::is_word(b)) return true;
+  if (utf8::is_letter(a) != utf8::is_letter(b)) return true;
+  // "per annumBenefits": a lost line break leaves a capital behind a small letter.
+  return b >= 'A' && b <= 'Z' && a >= 'a';
+}
 
 }  // namespace wagescope

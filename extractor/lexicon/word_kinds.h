@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,18 +25,24 @@ class WordKinds {
   std::uint32_t of(std::string_view word) const;
 
  private:
+  static constexpr std::size_t kInKey = 16;  ///< Bytes of a word that is its own key.
+  struct Key {
+    std::uint64_t first = 0;  ///< Of the folded word; 0: a free entry.
+    std::uint64_t second = 0;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
   struct Entry {
-    std::uint64_t hash = 0;  ///< Of the folded word; 0: free.
-    std::uint32_t begin = 0;
-    std::uint32_t size = 0;
+    Key key;
     std::uint32_t kinds = 0;
   };
-  std::size_t slot_of(std::uint64_t hash, std::string_view folded) const;
+  static Key key_of(std::string_view word);
+  std::size_t slot_of(const Key& key) const;
+  std::uint32_t of_any(std::string_view word) const;
   void grow();
 
   std::vector<Entry> entries_;
   std::size_t taken_ = 0;
-  std::string words_;  ///< All folded words, end to end.
+  std::map<std::string, std::uint32_t, std::less<>> long_;  ///< Words of more than kInKey bytes.
 };
 
 /// The letters and digits that a phrase begins with: "we" of "we're looking for".

@@ -1,5 +1,7 @@
 #include "extractor/lexicon/words.h"
 
+#include <array>
+
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -56,6 +58,29 @@ std::uint16_t gap_of(char32_t code) {
   return kGapOther;
 }
 
+/// The gaps of the signs of ASCII, and what else a byte may be.
+constexpr std::uint16_t kLetter = 1, kCapital = 2, kDigit = 4, kBeyond = 8;
+struct Bytes {
+  std::array<std::uint16_t, 256> is{};
+  std::array<std::uint16_t, 128> gap{};
+};
+const Bytes kBytes = [] {
+  Bytes bytes;
+  for (unsigned c = 0; c < 256; ++c) {
+    if (c >= 0x80) {
+      bytes.is[c] = kBeyond;
+    } else if (utf8::is_letter(c)) {
+      bytes.is[c] = utf8::is_upper(c) ? kLetter | kCapital : kLetter;
+    } else if (c >= '0' && c <= '9') {
+      bytes.is[c] = kDigit;
+    } else {
+      bytes.gap[c] = gap_of(c);
+    }
+  }
+  return bytes;
+}();
+std::uint16_t kind_of(char c) { return kBytes.is[static_cast<unsigned char>(c)]; }
+
 /// Whether the sign at `at`, between a word and what follows, belongs to the
 /// word: "Node.js", "C++", "C#", "O'Neill", but not "role.The" nor "role. The".
 bool joins(std::string_view text, std::size_t word_begin, std::size_t at, std::size_t end) {
@@ -100,6 +125,13 @@ Word read_word(std::string_view text, std::size_t at, std::size_t end) {
   bool all_upper = true;
   std::size_t letters = 0;
   while (at < end) {
+    if (const std::uint16_t kind = kind_of(text[at]); (kind & (kLetter | kDigit)) != 0) {
+      letters += kind & kLetter;
+      all_upper = all_upper && kind != kLetter;
+      word.mixed |= kind == (kLetter | kCapital) && at > word.begin;
+      ++at;
+      continue;
+    }
     const utf8::Char c = utf8::at(text, at);
     if (utf8::is_word(c.code)) {
       if (utf8::is_letter(c.code)) {
@@ -130,6 +162,10 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
   std::uint16_t gap = kGapLine;
   const std::size_t end = within.end;
   for (std::size_t at = within.begin; at < end && words.size() < limit;) {
+    if (kind_of(text[at]) == 0 && text[at] != '\'') {
+      gap |= kBytes.gap[static_cast<unsigned char>(text[at++])];
+      continue;
+    }
     const utf8::Char c = utf8::at(text, at);
     if (!utf8::is_word(c.code)) {
       if (!is_apostrophe(c.code) || (gap & kGapSpace)) gap |= gap_of(c.code);

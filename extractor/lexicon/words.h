@@ -41,6 +41,7 @@ struct Word {
   bool upper = false;          ///< Begins with a capital letter.
   bool caps = false;           ///< Two letters or more, all of them capitals.
   bool digit = false;          ///< Begins with a digit.
+  bool mixed = false;          ///< An ASCII capital stands behind its first letter.
   bool odd = false;            ///< Holds signs, was cut, or ends the stretch.
   std::uint8_t cues = 0;       ///< For its reader: which tables may have a phrase here.
   bool possessive() const { return full_end != end; }
