@@ -1,0 +1,157 @@
+// The quick looks of extractor/lexicon against plain readings of the same rules: over
+// generated texts, glued and hyphenated words, figures and letters beyond ASCII.
+#include <catch2/catch.hpp>
+
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "extractor/base/utf8.h"
+#include "extractor/lexicon/first_words.h"
+#include "extractor/lexicon/phrases.h"
+#include "extractor/lexicon/word_kinds.h"
+#include "extractor/lexicon/words.h"
+
+using namespace wagescope;
+
+namespace {
+
+const std::vector<std::string> kPhrases{
+    "pay",      "pay rate",    "pay rates",   "paid",       "per annum", "per",
+    "per hour", "an hour",     "a",           "as",         "as a",      "we",
+    "we are",   "we're",       "stundenlohn", "gehalt für", "über",      "crème de la crème",
+    "salaire",  "p.a.",        "£",           "月給",       "50k",       "up to",
+    "hourly",   "hourly wage", "wage-band",   "the",        "thousand",  "thousandfold"};
+
+/// Words from the phrases and others, with what may stand between words.
+std::string text_of(std::mt19937& random) {
+  static const std::vector<std::string> others{"baker", "Leeds",  "inLeeds", "thesaurus",
+                                               "5",     "annual", "ÜBER",    "月給は25万",
+                                               "x2y",   "O'Neill"};
+  static const std::vector<std::string> gaps{" ", " ",      " ", "  ", "\n",
+                                             "-", "\u00a0", "",  ", ", "\t"};
+  const auto pick = [&](const std::vector<std::string>& all) { return all[random() % all.size()]; };
+  std::string text;
+  for (int words = 0; words < 40; ++words) {
+    std::string word = pick(random() % 3 == 0 ? others : kPhrases);
+    const auto shape = random() % 6;
+    for (std::size_t i = 0; i < word.size(); ++i)
+      if (word[i] >= 'a' && word[i] <= 'z' && (shape == 0 || (shape == 1 && i == 0)))
+        word[i] = static_cast<char>(word[i] - 32);
+    text += word + pick(gaps);
+  }
+  return text;
+}
+
+/// Bytes of `text` at `at` that are the phrase, taken character by character; 0: none.
+std::size_t plain_length(const std::string& phrase, std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  for (std::size_t i = 0; i < phrase.size();) {
+    const utf8::Char wanted = utf8::at(phrase, i);
+    utf8::Char c = utf8::at(text, at);
+    if (c.size == 0) return 0;
+    i += wanted.size;
+    if (utf8::is_space(wanted.code)) {
+      if (!utf8::is_space(c.code)) return 0;
+      for (; c.size != 0 && utf8::is_space(c.code); c = utf8::at(text, at)) at += c.size;
+    } else {
+      if (utf8::fold(c.code) != utf8::fold(wanted.code)) return 0;
+      at += c.size;
+    }
+  }
+  return at - begin;
+}
+
+}  // namespace
+
+TEST_CASE("a set of phrases finds the longest one, as trying every phrase does") {
+  PhraseSet set;
+  for (std::size_t i = 0; i < kPhrases.size(); ++i)
+    set.add(kPhrases[i], static_cast<std::uint32_t>(i));
+  std::mt19937 random(7);
+  std::size_t found = 0;
+  for (int round = 0; round < 200; ++round) {
+    const std::string text = text_of(random);
+    for (std::size_t at = 0; at < text.size(); at += std::max(1u, utf8::at(text, at).size))
+      for (const Edge edge : {Edge::word, Edge::any}) {
+        std::size_t longest = 0, number = 0;
+        for (std::size_t i = 0; i < kPhrases.size(); ++i) {
+          const std::size_t length = plain_length(kPhrases[i], text, at);
+          if (length > longest && (edge == Edge::any || at_word_edge(text, at + length))) {
+            longest = length;
+            number = i;
+          }
+        }
+        const auto match = set.at(text, at, edge);
+        INFO(text << " at " << at);
+        REQUIRE((match ? match->length : 0) == longest);
+        if (match) REQUIRE(match->number == number);
+        found += longest != 0;
+      }
+  }
+  CHECK(found > 1000);
+}
+
+TEST_CASE("the first look at a word rules no phrase out") {
+  FirstWords first_words(1u << 8);
+  PhraseSet set;
+  for (const std::string& phrase : kPhrases) {
+    set.add(phrase, 0);
+    first_words.add(phrase, 1);
+  }
+  std::mt19937 random(8);
+  std::size_t ruled_out = 0;
+  for (int round = 0; round < 200; ++round) {
+    const std::string text = text_of(random);
+    for (std::size_t at = 0; at < text.size(); at += std::max(1u, utf8::at(text, at).size)) {
+      const bool may = first_words.begins(text, at) != 0;
+      INFO(text << " at " << at);
+      if (set.at(text, at)) REQUIRE(may);
+      ruled_out += !may;
+    }
+  }
+  CHECK(ruled_out > 1000);
+}
+
+TEST_CASE("kinds of words are those of a plain map, in any case and of any length") {
+  std::mt19937 random(9);
+  WordKinds kinds;
+  std::map<std::string, std::uint32_t> plain;
+  const auto word = [&] {
+    std::string made;
+    for (auto size = 1 + random() % 24; made.size() < size;)
+      made += random() % 9 == 0 ? "ü" : std::string(1, static_cast<char>('a' + random() % 3));
+    return made;
+  };
+  for (int i = 0; i < 2000; ++i) {
+    const std::string made = word();
+    const std::uint32_t bits = 1u << (random() % 8);
+    kinds.add(made, bits);
+    plain[made] |= bits;
+  }
+  for (int i = 0; i < 20000; ++i) {
+    std::string made = word();
+    const auto known = plain.find(made);
+    for (char& c : made)
+      if (c >= 'a' && c <= 'z' && random() % 4 == 0) c = static_cast<char>(c - 32);
+    REQUIRE(kinds.of(made) == (known == plain.end() ? 0 : known->second));
+  }
+  for (const auto& [made, bits] : plain) REQUIRE(kinds.of(made) == bits);
+}
+
+TEST_CASE("a word that is not odd is all of its letters and figures") {
+  std::mt19937 random(10);
+  for (int round = 0; round < 200; ++round) {
+    const std::string text = text_of(random);
+    for (const Word& word :
+         words_of(text, {0, static_cast<std::uint32_t>(text.size())}, text.size())) {
+      const std::string_view bytes(text.data() + word.begin, word.end - word.begin);
+      const bool capital =
+          bytes.substr(1).find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != bytes.npos;
+      INFO(text << " at " << word.begin);
+      if (capital) REQUIRE(word.mixed);
+      if (!word.odd) REQUIRE(first_word(std::string_view(text).substr(word.begin)) == bytes);
+    }
+  }
+}
