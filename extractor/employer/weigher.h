@@ -59,7 +59,10 @@ class Weigher {
       : text_(text), words_(std::move(words)), kinds_(std::move(kinds)), heads_(heads) {}
 
   const std::vector<Word>& words() const { return words_; }
-  bool gap(std::size_t i, std::uint16_t gaps) const { return (words_[i].gap & gaps) != 0; }
+  /// Whether one of `gaps` stands before word `i`; behind the last word none does.
+  bool gap(std::size_t i, std::uint16_t gaps) const {
+    return i < words_.size() && (words_[i].gap & gaps) != 0;
+  }
   std::size_t word_at(std::size_t from, std::size_t byte) const {
     while (from < words_.size() && words_[from].begin < byte) ++from;
     return from;
@@ -80,7 +83,9 @@ class Weigher {
   void weigh();
   Name fuller(const Name& name) const;
   std::optional<TextSpan> spelled_out(const Name& name) const;
-  bool is(std::size_t i, std::uint32_t kind) const { return (kinds_[i] & kind) != 0; }
+  bool is(std::size_t i, std::uint32_t kind) const {
+    return i < kinds_.size() && (kinds_[i] & kind) != 0;
+  }
   bool names(std::size_t i) const;
   bool is_job(std::size_t i) const;
   void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
