@@ -288,7 +288,7 @@ class Reader {
     return verb == at ? std::nullopt : as_many_claim(begin, verb);
   }
 
-  /// "qualify [thirty-five actors and their families for SAG-AFTRA health insurance]"
+  /// "qualify [forty dancers for the health plan of the guild]"
   std::optional<Found> qualify_claim(std::size_t begin, std::size_t at) const {
     const auto number = count(at);
     if (!number) return std::nullopt;
