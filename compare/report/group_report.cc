@@ -225,7 +225,9 @@ std::string GroupReport::text() {
   const auto groups = ordered();
   bool legend = false;
   std::string body = out.take();
-  for (auto& [currency, figures] : all) {
+  for (auto& one_currency : all) {  // clang 14 captures no structured binding
+    const std::string& currency = one_currency.first;
+    auto& figures = one_currency.second;
     sort_figures(figures);
     const Quartiles of_all = quartiles(figures);
     body += "\n" +
