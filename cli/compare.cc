@@ -14,6 +14,7 @@
 #include "compare/report/posting_words.h"
 #include "compare/report/record.h"
 #include "compare/report/words.h"
+#include "db/posting_reader.h"
 #include "db/store.h"
 
 namespace wagescope {
@@ -167,10 +168,41 @@ int compare_typed(const Flags& flags, const Comparer& compare, Output& out) {
   return found ? kFound : kNothingFound;
 }
 
+/// The postings of a database, as they were stored.
+int compare_stored(const Flags& flags, const Comparer& compare, Output& out) {
+  if (!flags.input.fields.empty())
+    throw UsageError{"--field names fields of an input, and --db without a path reads none"};
+  const Store store = Store::open(flags.db, Access::read);
+  Coverage coverage;
+  coverage.unread =
+      static_cast<std::uint64_t>(store.database().number("SELECT count(*) FROM bad_record"));
+  out.write(header(flags.output.to));
+  const std::string separator = flags.output.to == To::text ? "\n" : "";
+  bool found = false, printed = false;
+  read_documents(store.database(), [&](std::vector<Posting> postings) {
+    add_to(coverage, postings);
+    std::string text;
+    found |= compare(std::move(postings), text);
+    if (printed && !text.empty()) out.write(separator);
+    printed |= !text.empty();
+    out.write(text);
+  });
+  if (flags.output.to == To::text) {
+    if (const std::string words = compare.ratios->text(); !words.empty())
+      out.write((printed ? separator : "") + words);
+    // What was refused is known only where the import kept it.
+    if (coverage.refused == 0u) coverage.refused.reset();
+    out.write((printed ? separator : "") + coverage_line(coverage));
+  }
+  out.flush();
+  return found ? kFound : kNothingFound;
+}
+
 int compare_records(const Flags& flags, Output& out) {
   const auto compare = comparer(flags);
   if (!flags.pay.empty()) return compare_typed(flags, *compare, out);
-  if (!flags.need.empty() && flags.input.paths.empty()) return print_needed(*compare, out);
+  if (flags.against.empty() && flags.input.paths.empty()) return print_needed(*compare, out);
+  if (!flags.db.empty() && flags.input.paths.empty()) return compare_stored(flags, *compare, out);
   PrintJob job;
   job.input = &flags.input;
   job.header = header(flags.output.to);
@@ -194,6 +226,7 @@ Examples:
   wagescope compare --to csv jobs.ndjson --against us-federal-minimum-wage > ratios.csv
   wagescope compare --pay '$26/hour' --against us-federal-minimum-wage --as-of 2023-07-01
   wagescope compare jobs.ndjson --against place,occupation
+  wagescope compare --db jobs.db --against us-federal-minimum-wage
   wagescope compare --need sag-aftra-health-earnings --as-of 2023-07-01)");
   auto flags = std::make_shared<Flags>();
   flags->input.add_to(command);
@@ -219,7 +252,9 @@ Examples:
       ->type_name("YEAR");
   command.add_option("--pay", flags->pay, "A figure typed in, in place of a document")
       ->type_name("WORDS");
-  command.add_option("--db", flags->db, "Use this file's benchmarks, your own included")
+  command
+      .add_option("--db", flags->db,
+                  "Use this file's benchmarks, your own included; without a path, its postings")
       ->type_name("FILE");
   command.add_flag("--nearest", flags->nearest,
                    "Where no value is in force, use the nearest and say so");

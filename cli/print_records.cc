@@ -14,20 +14,10 @@ struct Printed {
   bool found = false;
 };
 
-void count(const std::vector<Posting>& postings, Coverage& coverage) {
-  ++coverage.documents;
-  bool pay = false;
-  for (const Posting& posting : postings) {
-    pay = pay || !posting.pay.empty();
-    coverage.refused += posting.refused.size();
-  }
-  if (pay) ++coverage.with_pay;
-}
-
 void add(const Coverage& part, Coverage& all) {
   all.documents += part.documents;
   all.with_pay += part.with_pay;
-  all.refused += part.refused;
+  *all.refused += *part.refused;
   all.unread += part.unread;
 }
 
@@ -52,7 +42,7 @@ class Printer {
       return;
     }
     std::vector<Posting> postings = extractor_.extract(*record.document);
-    count(postings, made.coverage);
+    add_to(made.coverage, postings);
     const std::size_t before = made.out.size();
     if (before > 0) made.out += job_.separator;
     const std::size_t separated = made.out.size();

@@ -1,9 +1,10 @@
-// Postings as they were stored, for reports: what compare() and annualise() need.
+// Postings as they were stored: for reports, and to be compared again.
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "db/sqlite/sqlite.h"
 #include "extractor/posting/posting.h"
@@ -21,9 +22,15 @@ struct PostingFilter {
 
 std::optional<Kind> kind_from_name(std::string_view name);
 
-/// Gives every posting with its pays, in order of import. Claims, mentions and
-/// what was refused are not read.
+/// Gives every posting with its pays, in order of import. Claims and what was
+/// refused are not read.
 void read_postings(const Database& database, const PostingFilter& filter,
                    const std::function<void(const Posting&)>& take);
+
+/// Gives all postings of one document after the other, in order of import, each
+/// as it was given to the store: claims too, and what was refused where the
+/// import kept it.
+void read_documents(const Database& database,
+                    const std::function<void(std::vector<Posting>)>& take);
 
 }  // namespace wagescope

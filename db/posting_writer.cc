@@ -38,6 +38,14 @@ class Row {
   Row& add_span(SourceSpan span) {
     return add(std::int64_t{span.begin}).add(std::int64_t{span.end});
   }
+  /// As "begin-end"; NULL for what stands nowhere in the text.
+  Row& add_place(const std::optional<Stated>& stated) {
+    return add(stated && stated->span ? std::optional(words(*stated->span))
+                                      : std::optional<std::string>());
+  }
+  static std::string words(SourceSpan span) {
+    return std::to_string(span.begin) + "-" + std::to_string(span.end);
+  }
   void run() { statement_->run(); }
 
  private:
@@ -72,7 +80,9 @@ std::string or_replace(std::string_view columns) {
 
 constexpr std::string_view kPostingColumns =
     "document_id, ordinal, title, title_certainty, role, role_note, employer, employer_certainty,"
-    " location, country, date, as_of, as_of_from, url, pay_count, job_key, previous_id";
+    " location, country, date, as_of, as_of_from, url, pay_count, job_key, previous_id,"
+    " title_span, employer_span, location_span, location_certainty, country_span,"
+    " country_certainty, date_words, date_span, date_certainty";
 
 std::string_view value_of(const std::optional<Stated>& stated) {
   return stated ? std::string_view(stated->value) : std::string_view();
@@ -91,7 +101,7 @@ std::string joined(const std::vector<SourceSpan>& spans) {
   std::string out;
   for (const SourceSpan span : spans) {
     if (!out.empty()) out += ' ';
-    out += std::to_string(span.begin) + "-" + std::to_string(span.end);
+    out += Row::words(span);
   }
   return out;
 }
@@ -158,10 +168,12 @@ PostingWriter::PostingWriter(const Database& database, WriterOptions options)
                             " annual_max_micros, annual_assumes, annual_why_not,"
                             " hours_per_week_micros, days_per_week_micros, weeks_per_year_micros,"
                             " payments_per_year_micros, hours_stated, days_stated, weeks_stated,"
-                            " as_of, quote, span_begin, span_end, mentions, rule, notes")),
-      claim_(database, insert("claim",
-                              "posting_id, ordinal, relation, count_micros, subject,"
-                              " benchmark_words, benchmark_id, quote, span_begin, span_end")),
+                            " as_of, quote, span_begin, span_end, mentions, rule, notes,"
+                            " full_time_hours_micros")),
+      claim_(database,
+             insert("claim",
+                    "posting_id, ordinal, relation, count_micros, subject,"
+                    " benchmark_words, benchmark_id, quote, span_begin, span_end, bound")),
       refusal_(database,
                insert("refusal", "posting_id, ordinal, reason, quote, span_begin, span_end")) {}
 
@@ -278,7 +290,16 @@ std::int64_t PostingWriter::write_posting(std::int64_t document, std::int64_t or
       .add_unless_empty(posting.url.value_or(""))
       .add(static_cast<std::int64_t>(posting.pay.size()))
       .add(job)
-      .add(previous);
+      .add(previous)
+      .add_place(posting.title)
+      .add_place(posting.employer)
+      .add_place(posting.location)
+      .add_certainty(posting.location)
+      .add_place(posting.country)
+      .add_certainty(posting.country)
+      .add_value(posting.date_words)
+      .add_place(posting.date_words)
+      .add_certainty(posting.date_words);
   posting_.step();
   const std::int64_t id = posting_.number(0);
   posting_.reset();
@@ -313,6 +334,7 @@ void PostingWriter::write_pay(std::int64_t posting, std::int64_t ordinal, const 
   row.add(as_of).add(pay.quote).add_span(pay.span);
   row.add_unless_empty(joined(pay.mentions)).add(pay.rule);
   row.add_unless_empty(joined(pay.notes));
+  row.add(pay.work.full_time_hours_per_week);
   row.run();
 }
 
@@ -327,6 +349,7 @@ void PostingWriter::write_claim(std::int64_t posting, std::int64_t ordinal, cons
       .add_unless_empty(claim.benchmark)
       .add(claim.quote)
       .add_span(claim.span)
+      .add(name(claim.bound))
       .run();
 }
 

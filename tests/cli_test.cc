@@ -135,6 +135,21 @@ TEST_CASE("a report on files is the report on the database that import makes of 
   CHECK(file.out == database.out);
 }
 
+TEST_CASE("a comparison of stored postings is that of their files", "[cli]") {
+  const Work work;
+  const std::string files = "fixtures/articles fixtures/postings/spring.ndjson";
+  REQUIRE(work.run("wagescope import --db $WORK/jobs.db " + files).code == 0);
+  const std::string flags =
+      " --against place,occupation,us-federal-minimum-wage,sag-aftra-health-earnings"
+      " --as-of 2023-07-26 --in-dollars-of 2010 --to " +
+      std::string(GENERATE("ndjson", "csv", "tsv", "text | grep -v '^Read '"));
+  const Ran file = work.run("wagescope compare " + files + flags);
+  const Ran database = work.run("wagescope compare --db $WORK/jobs.db" + flags);
+  CHECK(file.code == 0);
+  CHECK(database.code == 0);
+  CHECK((file.out == database.out));
+}
+
 TEST_CASE("one line for each record, and for a bad one too", "[cli]") {
   const Work work;
   write_feed(work.path() / "feed.ndjson");

@@ -79,11 +79,23 @@ std::string extract_report(const Posting& posting, const YearOptions& options, b
   return out.take();
 }
 
+void add_to(Coverage& coverage, std::span<const Posting> postings) {
+  ++coverage.documents;
+  bool pay = false;
+  for (const Posting& posting : postings) {
+    pay = pay || !posting.pay.empty();
+    if (coverage.refused) *coverage.refused += posting.refused.size();
+  }
+  if (pay) ++coverage.with_pay;
+}
+
 std::string coverage_line(const Coverage& coverage) {
-  return "Read " + count_words(coverage.documents, "document", "documents") + ", pay found in " +
-         grouped(std::to_string(coverage.with_pay)) + ", refused " +
-         count_words(coverage.refused, "money-like figure", "money-like figures") + ", " +
-         grouped(std::to_string(coverage.unread)) + " unread.\n";
+  std::string text = "Read " + count_words(coverage.documents, "document", "documents") +
+                     ", pay found in " + grouped(std::to_string(coverage.with_pay));
+  if (coverage.refused)
+    text +=
+        ", refused " + count_words(*coverage.refused, "money-like figure", "money-like figures");
+  return text + ", " + grouped(std::to_string(coverage.unread)) + " unread.\n";
 }
 
 std::string benchmark_report(const Benchmark& series) {

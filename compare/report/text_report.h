@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -34,9 +35,13 @@ std::string benchmark_report(const Benchmark& series);
 struct Coverage {
   std::uint64_t documents = 0;
   std::uint64_t with_pay = 0;
-  std::uint64_t refused = 0;  ///< Figures that look like money and were not taken.
-  std::uint64_t unread = 0;   ///< Records that could not be read.
+  /// Figures that look like money and were not taken; absent where it was not kept.
+  std::optional<std::uint64_t> refused = 0;
+  std::uint64_t unread = 0;  ///< Records that could not be read.
 };
+
+/// Counts one document with all its postings.
+void add_to(Coverage& coverage, std::span<const Posting> postings);
 
 /// "Read 1 document, pay found in 1, refused 7 money-like figures, 0 unread.\n"
 std::string coverage_line(const Coverage& coverage);
