@@ -1,6 +1,3 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <memory>
 
 #include "cli/commands.h"
@@ -108,43 +105,39 @@ using Action = int (*)(const Flags&, Output&);
 
 }  // namespace
 
-Run add_benchmarks(CLI::App& app) {
-  CLI::App& command =
-      *app.add_subcommand("benchmarks", R"(Dated, sourced amounts that pay is set against.
+Run add_benchmarks(Command& line) {
+  Command command = line.add("benchmarks", R"(Dated, sourced amounts that pay is set against.
 
 Examples:
   wagescope benchmarks list
   wagescope benchmarks show sag-aftra-health-earnings
   wagescope benchmarks check mine.csv
   wagescope benchmarks add mine.csv --db jobs.db)");
-  command.require_subcommand(1);
+  command.require_one_below();
   auto flags = std::make_shared<Flags>();
   auto chosen = std::make_shared<Action>(nullptr);
-  const auto action = [&](const char* name, const char* about, Action run) -> CLI::App& {
-    CLI::App& sub = *command.add_subcommand(name, about);
-    sub.callback([chosen, run] { *chosen = run; });
+  const auto action = [&](const char* name, const char* about, Action run) {
+    Command sub = command.add(name, about);
+    sub.when_given([chosen, run] { *chosen = run; });
     return sub;
   };
-  const auto with_db = [&](CLI::App& sub, const char* about) {
-    return sub.add_option("--db", flags->db, about)->type_name("FILE");
+  const auto with_db = [&](Command sub, const char* about, Need need = Need::optional) {
+    sub.text("--db", flags->db, about, "FILE", need);
   };
   with_db(action("list", "All series with their newest value", list),
           "Those of this file, your own included");
-  CLI::App& shown = action("show", "One series: dates, amounts, sources", show);
-  shown.add_option("ID", flags->id, "The series")->required();
+  Command shown = action("show", "One series: dates, amounts, sources", show);
+  shown.text("ID", flags->id, "The series", "TEXT", Need::required);
   with_db(shown, "Look in this file, your own included");
-  CLI::App& added = action("add", "Add series from a CSV file to a database", add);
-  added.add_option("FILE.csv", flags->file, "Columns as in db/benchmarks/README.md")->required();
-  with_db(added, "The database; made when it is not there")->required();
-  CLI::App& checked =
-      action("check", "What a person should look at: gaps, jumps, stale ends", check);
-  checked.add_option("FILE.csv", flags->file, "Nothing: those built in, or of --db");
-  checked.add_option("--jump", flags->jump, "A change of more than so many percent is a jump")
-      ->type_name("PERCENT")
-      ->capture_default_str();
-  checked
-      .add_option("--as-of", flags->day.as_of, "An end before this day is stale (default: today)")
-      ->type_name("YYYY-MM-DD");
+  Command added = action("add", "Add series from a CSV file to a database", add);
+  added.text("FILE.csv", flags->file, "Columns as in db/benchmarks/README.md", "TEXT",
+             Need::required);
+  with_db(added, "The database; made when it is not there", Need::required);
+  Command checked = action("check", "What a person should look at: gaps, jumps, stale ends", check);
+  checked.text("FILE.csv", flags->file, "Nothing: those built in, or of --db");
+  checked.text("--jump", flags->jump, "A change of more than so many percent is a jump", "PERCENT");
+  checked.text("--as-of", flags->day.as_of, "An end before this day is stale (default: today)",
+               "YYYY-MM-DD");
   with_db(checked, "Those of this file, your own included");
   return [flags, chosen](Output& out) { return (*chosen)(*flags, out); };
 }

@@ -3,11 +3,8 @@
 
 #include <functional>
 
+#include "cli/command.h"
 #include "cli/output.h"
-
-namespace CLI {
-class App;
-}
 
 namespace wagescope {
 
@@ -18,13 +15,13 @@ using Run = std::function<int(Output&)>;
 /// What a command's exit code says. A bad record beats everything found.
 enum Exit : int { kFound = 0, kNothingFound = 1, kError = 2 };
 
-Run add_extract(CLI::App& app);
-Run add_compare(CLI::App& app);
-Run add_explain(CLI::App& app);
-Run add_import(CLI::App& app);
-Run add_report(CLI::App& app);
-Run add_benchmarks(CLI::App& app);
-Run add_export(CLI::App& app);
-Run add_rescan(CLI::App& app);
+Run add_extract(Command& line);
+Run add_compare(Command& line);
+Run add_explain(Command& line);
+Run add_import(Command& line);
+Run add_report(Command& line);
+Run add_benchmarks(Command& line);
+Run add_export(Command& line);
+Run add_rescan(Command& line);
 
 }  // namespace wagescope

@@ -1,6 +1,3 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -30,7 +27,7 @@ struct Flags {
   std::string db;
   std::string need;
   std::string rates;
-  int in_dollars_of = 0;
+  unsigned in_dollars_of = 0;
   bool nearest = false;
 };
 
@@ -217,9 +214,9 @@ int compare_records(const Flags& flags, Output& out) {
 
 }  // namespace
 
-Run add_compare(CLI::App& app) {
-  CLI::App& command =
-      *app.add_subcommand("compare", R"(Ratios of pay to benchmarks in force, with claims checked.
+Run add_compare(Command& line) {
+  Command command =
+      line.add("compare", R"(Ratios of pay to benchmarks in force, with claims checked.
 
 Examples:
   wagescope compare article.txt --against sag-aftra-health-earnings
@@ -233,31 +230,23 @@ Examples:
   flags->output.add_to(command);
   flags->year.add_to(command);
   flags->day.add_to(command);
-  command
-      .add_option("--against", flags->against,
-                  "Benchmarks, with commas between: ids, categories, patterns (us-*-minimum-wage), "
-                  "names (\"federal minimum wage\"), occupation, place")
-      ->type_name("ID,...");
-  command
-      .add_option("--need", flags->need,
-                  "What rate, or how much work at a pay, reaches these benchmarks")
-      ->type_name("ID,...");
-  command
-      .add_option("--rates", flags->rates,
-                  "CSV of date,currency,rate,source: units of the currency for one of the base")
-      ->type_name("FILE");
-  command
-      .add_option("--in-dollars-of", flags->in_dollars_of,
-                  "Also the pay in US dollars of that year, by consumer prices")
-      ->type_name("YEAR");
-  command.add_option("--pay", flags->pay, "A figure typed in, in place of a document")
-      ->type_name("WORDS");
-  command
-      .add_option("--db", flags->db,
-                  "Use this file's benchmarks, your own included; without a path, its postings")
-      ->type_name("FILE");
-  command.add_flag("--nearest", flags->nearest,
-                   "Where no value is in force, use the nearest and say so");
+  command.text("--against", flags->against,
+               "Benchmarks, with commas between: ids, categories, patterns (us-*-minimum-wage), "
+               "names (\"federal minimum wage\"), occupation, place",
+               "ID,...");
+  command.text("--need", flags->need,
+               "What rate, or how much work at a pay, reaches these benchmarks", "ID,...");
+  command.text("--rates", flags->rates,
+               "CSV of date,currency,rate,source: units of the currency for one of the base",
+               "FILE");
+  command.number("--in-dollars-of", flags->in_dollars_of,
+                 "Also the pay in US dollars of that year, by consumer prices", "YEAR", 1, 9999);
+  command.text("--pay", flags->pay, "A figure typed in, in place of a document", "WORDS");
+  command.text("--db", flags->db,
+               "Use this file's benchmarks, your own included; without a path, its postings",
+               "FILE");
+  command.flag("--nearest", flags->nearest,
+               "Where no value is in force, use the nearest and say so");
   return [flags](Output& out) { return compare_records(*flags, out); };
 }
 

@@ -1,6 +1,3 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <memory>
 
 #include "cli/commands.h"
@@ -131,36 +128,30 @@ int rescan(const RescanFlags& flags) {
 
 }  // namespace
 
-Run add_export(CLI::App& app) {
-  CLI::App& command = *app.add_subcommand("export", R"(A view of a database as csv, tsv or ndjson.
+Run add_export(Command& line) {
+  Command command = line.add("export", R"(A view of a database as csv, tsv or ndjson.
 
 Examples:
   wagescope export --db jobs.db > pays.csv
   wagescope export --db jobs.db --view employers --to ndjson)");
   auto flags = std::make_shared<ExportFlags>();
-  command.add_option("--db", flags->db, "The file that import made")->type_name("FILE")->required();
-  command.add_option("--view", flags->view, "Which view; docs/database.md tells what each holds")
-      ->type_name("NAME")
-      ->capture_default_str();
-  command.add_option("--to", flags->to, "How to write: csv, tsv or ndjson")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"csv", "tsv", "ndjson"}))
-      ->capture_default_str();
+  command.text("--db", flags->db, "The file that import made", "FILE", Need::required);
+  command.text("--view", flags->view, "Which view; docs/database.md tells what each holds", "NAME");
+  command.one_of("--to", flags->to, "How to write: csv, tsv or ndjson", "FORMAT",
+                 {"csv", "tsv", "ndjson"});
   return [flags](Output& out) { return export_view(*flags, out); };
 }
 
-Run add_rescan(CLI::App& app) {
-  CLI::App& command =
-      *app.add_subcommand("rescan", R"(Texts that a database keeps, read again by this version.
+Run add_rescan(Command& line) {
+  Command command = line.add("rescan", R"(Texts that a database keeps, read again by this version.
 
 Examples:
   wagescope import --keep-text --db jobs.db jobs.ndjson
   wagescope rescan --db jobs.db)");
   auto flags = std::make_shared<RescanFlags>();
-  command.add_option("--db", flags->db, "The file that import made")->type_name("FILE")->required();
-  command
-      .add_option("--lexicon", flags->lexicon, "A folder with rows to add to the built-in tables")
-      ->type_name("DIR");
+  command.text("--db", flags->db, "The file that import made", "FILE", Need::required);
+  command.text("--lexicon", flags->lexicon, "A folder with rows to add to the built-in tables",
+               "DIR");
   flags->year.add_to(command);
   return [flags](Output&) { return rescan(*flags); };
 }

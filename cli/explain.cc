@@ -1,6 +1,3 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <memory>
 
 #include "cli/commands.h"
@@ -34,9 +31,8 @@ int explain(const Flags& flags, Output& out) {
 
 }  // namespace
 
-Run add_explain(CLI::App& app) {
-  CLI::App& command =
-      *app.add_subcommand("explain", R"(Why each figure was taken, converted or refused.
+Run add_explain(Command& line) {
+  Command command = line.add("explain", R"(Why each figure was taken, converted or refused.
 
 Examples:
   wagescope explain posting.txt

@@ -1,6 +1,3 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <memory>
 
 #include "cli/commands.h"
@@ -102,8 +99,8 @@ int extract(const Flags& flags, Output& out) {
 
 }  // namespace
 
-Run add_extract(CLI::App& app) {
-  CLI::App& command = *app.add_subcommand("extract", R"(Pay, role and employer in text.
+Run add_extract(Command& line) {
+  Command command = line.add("extract", R"(Pay, role and employer in text.
 
 Examples:
   wagescope extract posting.txt
@@ -114,9 +111,9 @@ Examples:
   flags->input.add_to(command);
   flags->output.add_to(command);
   flags->year.add_to(command);
-  command.add_flag("--explain", flags->explain, "Also the money that was not taken, with reasons");
-  command.add_flag("--one-per-record", flags->one_per_record,
-                   "Exactly one line for each record, an unreadable one included");
+  command.flag("--explain", flags->explain, "Also the money that was not taken, with reasons");
+  command.flag("--one-per-record", flags->one_per_record,
+               "Exactly one line for each record, an unreadable one included");
   return [flags](Output& out) { return extract(*flags, out); };
 }
 

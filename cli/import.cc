@@ -1,7 +1,4 @@
 #include <sys/stat.h>
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 
 #include <algorithm>
 #include <array>
@@ -353,9 +350,9 @@ int import(const Flags& flags) {
 
 }  // namespace
 
-Run add_import(CLI::App& app) {
-  CLI::App& command =
-      *app.add_subcommand("import", R"(Postings into a SQLite file. Importing twice changes nothing.
+Run add_import(Command& line) {
+  Command command =
+      line.add("import", R"(Postings into a SQLite file. Importing twice changes nothing.
 
 Examples:
   wagescope import --db jobs.db jobs.ndjson letters/
@@ -365,11 +362,9 @@ Examples:
   flags->input.add_to(command);
   flags->year.add_to(command);
   flags->day.add_to(command);
-  command.add_option("--db", flags->db, "The file; made when it is not there")
-      ->type_name("FILE")
-      ->required();
-  command.add_flag("--keep-text", flags->keep_text,
-                   "Keep the texts too, for search and rescan; says how much they take");
+  command.text("--db", flags->db, "The file; made when it is not there", "FILE", Need::required);
+  command.flag("--keep-text", flags->keep_text,
+               "Keep the texts too, for search and rescan; says how much they take");
   return [flags](Output&) { return import(*flags); };
 }
 

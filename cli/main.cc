@@ -63,9 +63,10 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "wagescope " WAGESCOPE_VERSION);
   app.require_subcommand(1);
   app.formatter(std::make_shared<FirstLines>());
-  const std::vector<Run> runs = {add_extract(app), add_compare(app), add_explain(app),
-                                 add_import(app),  add_report(app),  add_benchmarks(app),
-                                 add_export(app),  add_rescan(app)};
+  Command line(app);
+  const std::vector<Run> runs = {add_extract(line), add_compare(line), add_explain(line),
+                                 add_import(line),  add_report(line),  add_benchmarks(line),
+                                 add_export(line),  add_rescan(line)};
   Output out;
   try {
     app.parse(argc, argv);

@@ -1,8 +1,5 @@
 #include "cli/options.h"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <ctime>
 #include <fstream>
 #include <iterator>
@@ -27,17 +24,11 @@ std::string contents_of(const std::string& file) {
   return bytes;
 }
 
-void InputFlags::add_to(CLI::App& command) {
-  command.add_option("PATH", paths, "Files or folders; - or nothing is standard input");
-  command.add_option("--field", fields, "A record's own name for a field: text=body")
-      ->type_name("ROLE=NAME")
-      ->allow_extra_args(false)  // one value each time, or it would eat the paths
-      ->take_all();
-  command.add_option("--lexicon", lexicon, "A folder with rows to add to the built-in tables")
-      ->type_name("DIR");
-  command.add_option("--threads", threads, "Worker threads (default: one for each core)")
-      ->type_name("N")
-      ->check(CLI::Range(1U, 1024U));
+void InputFlags::add_to(Command& command) {
+  command.rest("PATH", paths, "Files or folders; - or nothing is standard input");
+  command.each("--field", fields, "A record's own name for a field: text=body", "ROLE=NAME");
+  command.text("--lexicon", lexicon, "A folder with rows to add to the built-in tables", "DIR");
+  command.number("--threads", threads, "Worker threads (default: one for each core)", "N", 1, 1024);
 }
 
 FieldNames InputFlags::field_names() const {
@@ -58,16 +49,10 @@ std::vector<SourceFile> InputFlags::sources() const {
   return find_sources(paths.empty() ? std::vector<std::string>{"-"} : paths);
 }
 
-void YearFlags::add_to(CLI::App& command) {
-  command.add_option("--hours-per-week", hours_per_week, "Where the text does not say")
-      ->type_name("N")
-      ->capture_default_str();
-  command.add_option("--days-per-week", days_per_week, "Where the text does not say")
-      ->type_name("N")
-      ->capture_default_str();
-  command.add_option("--weeks-per-year", weeks_per_year, "Where the text does not say")
-      ->type_name("N")
-      ->capture_default_str();
+void YearFlags::add_to(Command& command) {
+  command.text("--hours-per-week", hours_per_week, "Where the text does not say", "N");
+  command.text("--days-per-week", days_per_week, "Where the text does not say", "N");
+  command.text("--weeks-per-year", weeks_per_year, "Where the text does not say", "N");
 }
 
 YearOptions YearFlags::options() const {
@@ -78,10 +63,9 @@ YearOptions YearFlags::options() const {
   return year;
 }
 
-void DayFlags::add_to(CLI::App& command) {
-  command
-      .add_option("--as-of", as_of, "Use the benchmark in force on this day, not on the document's")
-      ->type_name("YYYY-MM-DD");
+void DayFlags::add_to(Command& command) {
+  command.text("--as-of", as_of, "Use the benchmark in force on this day, not on the document's",
+               "YYYY-MM-DD");
 }
 
 std::optional<Date> DayFlags::day() const {
@@ -91,19 +75,16 @@ std::optional<Date> DayFlags::day() const {
   return date;
 }
 
-void OutputFlags::add_to(CLI::App& command) {
+void OutputFlags::add_to(Command& command) {
   static const std::map<std::string, To> kNames = {
       {"text", To::text}, {"ndjson", To::ndjson}, {"csv", To::csv}, {"tsv", To::tsv}};
   const auto set = [this](const std::string& name) {
     const auto known = kNames.find(name);
     if (known == kNames.end())
-      throw CLI::ValidationError("--to " + name, "not a format; use text, ndjson, csv or tsv");
+      throw UsageError{"--to " + name + ": not a format; use text, ndjson, csv or tsv"};
     to = known->second;
   };
-  command
-      .add_option_function<std::string>("--to", set,
-                                        "How to write: text (default), ndjson, csv or tsv")
-      ->type_name("FORMAT");
+  command.parsed("--to", set, "How to write: text (default), ndjson, csv or tsv", "FORMAT");
 }
 
 Date today() {

@@ -5,21 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "compare/annualise/annualise.h"
 #include "compare/ratio/comparison.h"
 #include "extractor/extractor.h"
 #include "extractor/read/read.h"
 
-namespace CLI {
-class App;
-}
-
 namespace wagescope {
-
-/// A command line that cannot be used; the message names the flag and the mend.
-struct UsageError {
-  std::string message;
-};
 
 /// What is read, and by how many threads.
 struct InputFlags {
@@ -28,7 +20,7 @@ struct InputFlags {
   std::string lexicon;
   unsigned threads = 0;  ///< 0: one for each core.
 
-  void add_to(CLI::App& command);
+  void add_to(Command& command);
   FieldNames field_names() const;
   Lexicons lexicons() const;
   unsigned thread_count() const;
@@ -42,7 +34,7 @@ struct YearFlags {
   std::string days_per_week = "5";
   std::string weeks_per_year = "52";
 
-  void add_to(CLI::App& command);
+  void add_to(Command& command);
   YearOptions options() const;
 };
 
@@ -50,7 +42,7 @@ struct YearFlags {
 struct DayFlags {
   std::string as_of;
 
-  void add_to(CLI::App& command);
+  void add_to(Command& command);
   std::optional<Date> day() const;
 };
 
@@ -59,7 +51,7 @@ enum class To : unsigned char { text, ndjson, csv, tsv };
 struct OutputFlags {
   To to = To::text;
 
-  void add_to(CLI::App& command);
+  void add_to(Command& command);
 };
 
 /// The number given with `flag`: above 0 and up to `most`, else a UsageError.

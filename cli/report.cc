@@ -1,6 +1,3 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <memory>
 
 #include "cli/commands.h"
@@ -24,7 +21,7 @@ struct Flags {
   std::string against;
   std::string rates;
   std::string from, to, place, employer, kind;
-  std::size_t top = 5;
+  unsigned top = 5;
   bool nearest = false;
 };
 
@@ -154,8 +151,8 @@ int report(const Flags& flags, Output& out) {
 
 }  // namespace
 
-Run add_report(CLI::App& app) {
-  CLI::App& command = *app.add_subcommand("report", R"(Many postings at once, as plain text or rows.
+Run add_report(Command& line) {
+  Command command = line.add("report", R"(Many postings at once, as plain text or rows.
 
 Examples:
   wagescope report --db jobs.db
@@ -166,34 +163,22 @@ Examples:
   flags->output.add_to(command);
   flags->year.add_to(command);
   flags->day.add_to(command);
-  command.add_option("--db", flags->db, "The file that import made, in place of paths")
-      ->type_name("FILE");
-  command
-      .add_option("--by", flags->by,
-                  "employer, role, soc, place, country, currency, month or benchmark")
-      ->type_name("WHAT")
-      ->capture_default_str();
-  command
-      .add_option("--against", flags->against,
-                  "Also how many pays are below these benchmarks; as for compare")
-      ->type_name("ID,...");
-  command.add_option("--rates", flags->rates, "Rates of exchange, as for compare")
-      ->type_name("FILE");
-  command.add_flag("--nearest", flags->nearest,
-                   "Where no value is in force, use the nearest and say so");
-  command.add_option("--from", flags->from, "Only postings of this day and later")
-      ->type_name("YYYY-MM-DD");
-  command.add_option("--until", flags->to, "Only postings of this day and earlier")
-      ->type_name("YYYY-MM-DD");
-  command.add_option("--place", flags->place, "Only where the place has these words, or a country")
-      ->type_name("WORDS");
-  command.add_option("--employer", flags->employer, "Only where the employer has these words")
-      ->type_name("WORDS");
-  command.add_option("--kind", flags->kind, "Only pay of this kind: base, bonus, ...")
-      ->type_name("KIND");
-  command.add_option("--top", flags->top, "How many of the highest and lowest are listed")
-      ->type_name("N")
-      ->capture_default_str();
+  command.text("--db", flags->db, "The file that import made, in place of paths", "FILE");
+  command.text("--by", flags->by,
+               "employer, role, soc, place, country, currency, month or benchmark", "WHAT");
+  command.text("--against", flags->against,
+               "Also how many pays are below these benchmarks; as for compare", "ID,...");
+  command.text("--rates", flags->rates, "Rates of exchange, as for compare", "FILE");
+  command.flag("--nearest", flags->nearest,
+               "Where no value is in force, use the nearest and say so");
+  command.text("--from", flags->from, "Only postings of this day and later", "YYYY-MM-DD");
+  command.text("--until", flags->to, "Only postings of this day and earlier", "YYYY-MM-DD");
+  command.text("--place", flags->place, "Only where the place has these words, or a country",
+               "WORDS");
+  command.text("--employer", flags->employer, "Only where the employer has these words", "WORDS");
+  command.text("--kind", flags->kind, "Only pay of this kind: base, bonus, ...", "KIND");
+  command.number("--top", flags->top, "How many of the highest and lowest are listed", "N", 0,
+                 1000);
   return [flags](Output& out) { return report(*flags, out); };
 }
 
