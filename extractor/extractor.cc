@@ -17,16 +17,24 @@ void fill(std::optional<T>& value, const std::optional<T>& other) {
 
 }  // namespace
 
+/// A document with the words of it that any reader may care about, looked up once.
+struct Extractor::Source {
+  const Document& document;
+  WordHits hits;
+};
+
 Extractor::Extractor(const Lexicons& lexicons, ExtractOptions options)
     : options_(options),
+      first_words_(std::make_shared<FirstWords>()),
+      places_(std::make_shared<const Gazetteer>(lexicons, *first_words_)),
       segmenter_(lexicons),
       role_(lexicons),
       employer_(lexicons),
-      location_(lexicons),
-      date_(lexicons),
-      pay_(lexicons),
-      claim_(lexicons),
-      news_(lexicons) {}
+      location_(lexicons, first_words_, places_),
+      date_(lexicons, first_words_),
+      pay_(lexicons, first_words_, places_),
+      claim_(lexicons, first_words_),
+      news_(lexicons, first_words_) {}
 
 void Extractor::read_who(const Document& document, TextSpan within, Posting& posting) const {
   if (const auto role = role_.read(document, within)) {
@@ -38,8 +46,9 @@ void Extractor::read_who(const Document& document, TextSpan within, Posting& pos
     posting.employer = stated(document, employer->name, employer->certainty);
 }
 
-void Extractor::read_where(const Document& document, TextSpan within, Posting& posting) const {
-  const auto location = location_.read(document, within);
+void Extractor::read_where(const Source& source, TextSpan within, Posting& posting) const {
+  const Document& document = source.document;
+  const auto location = location_.read(document, within, source.hits);
   if (!location) return;
   if (location->place)
     posting.location = stated(document, *location->place, location->place_certainty);
@@ -47,11 +56,11 @@ void Extractor::read_where(const Document& document, TextSpan within, Posting& p
     posting.country = Stated{location->country, std::nullopt, location->country_certainty};
 }
 
-void Extractor::read_when(const Document& document, TextSpan within, Posting& posting) const {
-  const auto date = date_.read(document, within);
+void Extractor::read_when(const Source& source, TextSpan within, Posting& posting) const {
+  const auto date = date_.read(source.document, within, source.hits);
   if (!date) return;
   posting.date = date->date;
-  posting.date_words = stated(document, date->words, date->certainty);
+  posting.date_words = stated(source.document, date->words, date->certainty);
 }
 
 /// Fields of the record. `alone`: the record holds one posting, so that its title
@@ -77,8 +86,9 @@ void Extractor::use_fields(const Fields& fields, bool alone, Posting& posting) c
   }
 }
 
-Posting Extractor::read_posting(const Document& document, const Segment& segment,
+Posting Extractor::read_posting(const Source& source, const Segment& segment,
                                 const Posting& shared) const {
+  const Document& document = source.document;
   const TextSpan within = segment.span;
   Posting posting;
   posting.source = document.source;
@@ -87,8 +97,8 @@ Posting Extractor::read_posting(const Document& document, const Segment& segment
     posting.title = stated(document, segment.title, Certainty::stated);
     posting.role = role_.role_of(posting.title->value);
   }
-  read_where(document, within, posting);
-  read_when(document, within, posting);
+  read_where(source, within, posting);
+  read_when(source, within, posting);
   fill(posting.employer, shared.employer);
   fill(posting.location, shared.location);
   fill(posting.country, shared.country);
@@ -99,27 +109,30 @@ Posting Extractor::read_posting(const Document& document, const Segment& segment
   use_fields(document.fields, within.size() == document.text.size(), posting);
   const PayContext context{posting.country ? posting.country->value : std::string(),
                            options_.explain};
-  PayReading pay = pay_.read(document, within, context);
+  PayReading pay = pay_.read(document, within, context, source.hits);
   posting.pay = std::move(pay.pay);
   if (within.size() == document.text.size() && !document.stated_pay.empty())
     use_stated(document.stated_pay, pay_, context, posting.pay);
   posting.refused = std::move(pay.refused);
-  posting.claims = claim_.read(document, within);
+  posting.claims = claim_.read(document, within, source.hits);
   return posting;
 }
 
 std::vector<Posting> Extractor::extract(const Document& document) const {
+  const Source source{
+      document,
+      {*first_words_, document.text, {0, static_cast<std::uint32_t>(document.text.size())}}};
   const Segments segments = segmenter_.cut_up(document, role_);
   Posting shared;
   if (!segments.preamble.empty()) {
     read_who(document, segments.preamble, shared);
-    read_where(document, segments.preamble, shared);
-    read_when(document, segments.preamble, shared);
+    read_where(source, segments.preamble, shared);
+    read_when(source, segments.preamble, shared);
   }
   std::vector<Posting> postings;
   for (const Segment& segment : segments.postings)
-    postings.push_back(read_posting(document, segment, shared));
-  if (postings.size() == 1 && news_.is_news(document, segments.postings.front().span))
+    postings.push_back(read_posting(source, segment, shared));
+  if (postings.size() == 1 && news_.is_news(document, segments.postings.front().span, source.hits))
     return news_.part(document, segments.postings.front().span, std::move(postings.front()), role_,
                       employer_);
   return postings;

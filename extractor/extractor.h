@@ -40,14 +40,16 @@ class Extractor {
   std::vector<Posting> extract(const Document& document) const;
 
  private:
+  struct Source;
   void read_who(const Document& document, TextSpan within, Posting& posting) const;
-  void read_where(const Document& document, TextSpan within, Posting& posting) const;
-  void read_when(const Document& document, TextSpan within, Posting& posting) const;
-  Posting read_posting(const Document& document, const Segment& segment,
-                       const Posting& shared) const;
+  void read_where(const Source& source, TextSpan within, Posting& posting) const;
+  void read_when(const Source& source, TextSpan within, Posting& posting) const;
+  Posting read_posting(const Source& source, const Segment& segment, const Posting& shared) const;
   void use_fields(const Fields& fields, bool alone, Posting& posting) const;
 
   ExtractOptions options_;
+  SharedFirstWords first_words_;  ///< The readers below note theirs in it.
+  SharedGazetteer places_;
   Segmenter segmenter_;
   RoleReader role_;
   EmployerReader employer_;

@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/phrases.h"
+#include "extractor/lexicon/word_hits.h"
 #include "extractor/lexicon/word_kinds.h"
 #include "extractor/lexicon/words.h"
 
@@ -112,6 +114,53 @@ TEST_CASE("the first look at a word rules no phrase out") {
     }
   }
   CHECK(ruled_out > 1000);
+}
+
+TEST_CASE("sixteen bytes at once are what they are one by one") {
+  std::mt19937 random(11);
+  std::string bytes(Sixteen::kBytes, '\0');
+  for (int round = 0; round < 20000; ++round) {
+    for (char& c : bytes) c = static_cast<char>(random() % 3 == 0 ? random() : 'A' + random() % 58);
+    const Sixteen quick = Sixteen::at(bytes, 0), plain = Sixteen::plain(bytes.data());
+    REQUIRE(quick.small == plain.small);
+    REQUIRE(quick.letters == plain.letters);
+    REQUIRE(quick.capitals == plain.capitals);
+    REQUIRE(quick.figures == plain.figures);
+    REQUIRE(quick.beyond == plain.beyond);
+    const auto size = random() % (Sixteen::kBytes + 1);
+    const std::string first = bytes.substr(0, size) + std::string(Sixteen::kBytes - size, '\0');
+    REQUIRE(quick.key(static_cast<unsigned>(size)) == Sixteen::plain(first.data()).small);
+    REQUIRE(Sixteen::at(std::string_view(bytes).substr(0, size), 0).small ==
+            Sixteen::plain(first.data()).small);
+  }
+}
+
+TEST_CASE("no word of which a phrase begins is left out of the hits of a text") {
+  FirstWords first_words;
+  PhraseSet set;
+  for (const std::string& phrase : kPhrases) {
+    set.add(phrase, 0);
+    first_words.add(phrase, FirstWords::kClaims);
+  }
+  std::mt19937 random(12);
+  std::size_t words = 0, hits_of_all = 0;
+  for (int round = 0; round < 200; ++round) {
+    const std::string text = text_of(random);
+    const TextSpan all{0, static_cast<std::uint32_t>(text.size())};
+    const WordHits hits(first_words, text, all);
+    hits_of_all += hits.in(all).size();
+    for (std::uint32_t at = 0; at < text.size(); at += std::max(1u, utf8::at(text, at).size)) {
+      words += at_word_edge(text, at);
+      if (!at_word_edge(text, at) || !set.at(text, at)) continue;
+      INFO(text << " at " << at);
+      const auto from = hits.from(at);
+      REQUIRE(!from.empty());
+      const WordHit& hit = from.front();
+      REQUIRE(hit.begin <= at);
+      REQUIRE((hit.odd || (hit.begin == at && (hit.tables & FirstWords::kClaims) != 0)));
+    }
+  }
+  CHECK(hits_of_all < words);
 }
 
 TEST_CASE("kinds of words are those of a plain map, in any case and of any length") {

@@ -82,8 +82,7 @@ Exact by_year(const Benchmark& series, const BenchmarkValue& value) {
 }  // namespace
 
 struct MinimumWages::Parts {
-  explicit Parts(const Lexicons& lexicons)
-      : gazetteer(lexicons, first_words, 1), rows(read_rows()) {}
+  explicit Parts(const Lexicons& lexicons) : gazetteer(lexicons, first_words), rows(read_rows()) {}
 
   /// The senses of the whole of `name`.
   std::span<const PlaceSense> senses(std::string_view name) const {

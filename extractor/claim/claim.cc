@@ -67,7 +67,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 struct ClaimReader::Tables {
-  explicit Tables(const Lexicons& lexicons) : numbers(lexicons) {
+  Tables(const Lexicons& lexicons, SharedFirstWords shared)
+      : numbers(lexicons),
+        first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()) {
     for (const Table::Row& row : lexicons.table("claim/words.tsv").rows()) {
       const auto what = std::ranges::find(kWhats, row["what"]);
       if (what == kWhats.end())
@@ -99,12 +101,12 @@ struct ClaimReader::Tables {
 
   void add_opener(std::string_view phrase) {
     openers.add(phrase, 0);
-    first_words.add(phrase, 1);
+    first_words->add(phrase, FirstWords::kClaims);
   }
 
   std::array<Phrases<std::string>, kWhats.size()> words;
   NumberWords numbers;
-  FirstWords first_words{1u << 12};  ///< Of the openers.
+  SharedFirstWords first_words;  ///< Among others those of the openers.
   PhraseSet openers;  ///< Every word that a claim can begin with: one look rules most places out.
   Phrases<std::vector<Alias>> aliases;
 };
@@ -502,38 +504,36 @@ class Reader {
 
 }  // namespace
 
-ClaimReader::ClaimReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
+ClaimReader::ClaimReader(const Lexicons& lexicons, SharedFirstWords shared)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(shared))) {}
 ClaimReader::~ClaimReader() = default;
 ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 
 std::vector<Claim> ClaimReader::read(const Document& document, TextSpan within) const {
+  return read(document, within, WordHits(*tables_->first_words, document.text, within));
+}
+
+std::vector<Claim> ClaimReader::read(const Document& document, TextSpan within,
+                                     const WordHits& hits) const {
   const std::string_view text = std::string_view(document.text).substr(0, within.end);
   const Reader reader(*tables_, text);
   std::vector<Claim> claims;
   const auto in_word = [](char c) {
     return static_cast<unsigned char>((c | 0x20) - 'a') < 26 || is_digit(c) || (c & 0x80) != 0;
   };
-  const auto skip_word = [&](std::size_t at) {
-    while (at < text.size() && in_word(text[at])) ++at;
-    return at;
-  };
-  for (std::size_t at = within.begin; at < text.size();) {
-    if (!in_word(text[at])) {
-      ++at;
-      continue;
-    }
-    const bool opens = is_digit(text[at]) || (tables_->first_words.begins(text, at) != 0 &&
-                                              tables_->openers.at(text, at));
-    auto found = opens ? reader.at(at) : std::nullopt;
-    if (!found) {
-      at = skip_word(at);
-      continue;
-    }
+  std::size_t next = within.begin;
+  for (const WordHit& hit : hits.in(within)) {
+    const std::size_t at = hit.begin;
+    const bool begins = at == within.begin || !in_word(text[at - 1]);
+    if (at < next || !begins) continue;
+    const bool may_open = (hit.tables & FirstWords::kClaims) != 0 || hit.odd;
+    if (!is_digit(text[at]) && !(may_open && tables_->openers.at(text, at))) continue;
+    auto found = reader.at(at);
+    if (!found) continue;
     found->claim.span = document.offsets.to_source(
         {static_cast<std::uint32_t>(found->begin), static_cast<std::uint32_t>(found->end)});
     claims.push_back(std::move(found->claim));
-    at = found->end;
-    if (at > within.begin && in_word(text[at - 1])) at = skip_word(at);
+    next = found->end;
   }
   return claims;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/word_hits.h"
 #include "extractor/posting/posting.h"
 #include "extractor/read/document.h"
 
@@ -13,12 +14,14 @@ namespace wagescope {
 /// Immutable after construction; shared between threads.
 class ClaimReader {
  public:
-  explicit ClaimReader(const Lexicons& lexicons);
+  explicit ClaimReader(const Lexicons& lexicons, SharedFirstWords shared = {});
   ~ClaimReader();
   ClaimReader(ClaimReader&&) noexcept;
 
   /// Every claim in `within`, in order of the text.
   std::vector<Claim> read(const Document& document, TextSpan within) const;
+  /// The same with the hits of the text at hand.
+  std::vector<Claim> read(const Document& document, TextSpan within, const WordHits& hits) const;
 
   /// Compiled tables; internal.
   struct Tables;

@@ -1,6 +1,7 @@
 #include "extractor/date/date.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extractor/base/utf8.h"
 #include "extractor/date/date_text.h"
@@ -26,15 +27,17 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 }  // namespace
 
 struct DateReader::Tables {
-  explicit Tables(const Lexicons& lexicons) : dates(lexicons, first_words) {
+  Tables(const Lexicons& lexicons, SharedFirstWords shared)
+      : first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()),
+        dates(lexicons, *first_words) {
     for (const Table::Row& row : lexicons.table("date/cues.tsv").rows())
       for (const std::string_view words : split(row["words"], '|')) note(words, use_of(row["use"]));
   }
   void note(std::string_view words, Use use) {
     cues.add(words, use);
-    first_words.add(words, 1);
+    first_words->add(words, FirstWords::kDates);
   }
-  FirstWords first_words;
+  SharedFirstWords first_words;
   DateText dates;
   Phrases<Use> cues;
 };
@@ -45,26 +48,35 @@ class Reading {
  public:
   Reading(const FirstWords& first_words, const DateText& dates, const Phrases<Use>& cues,
           std::string_view text, TextSpan within)
-      : first_words_(first_words), dates_(dates), cues_(cues), text_(text), within_(within) {}
+      : first_words_(first_words),
+        dates_(dates),
+        cues_(cues),
+        text_(text),
+        within_(within),
+        lines_(text, within.begin) {}
 
-  std::optional<DateReading> read() {
-    std::size_t line = within_.begin;
-    for (std::size_t at = within_.begin; at < within_.end;) {
-      const char c = text_[at];
-      if (is_blank(c) || c == '\n') {
-        ++at;
-        if (c == '\n') line = at;
+  std::optional<DateReading> read(const WordHits& hits) {
+    std::size_t next = within_.begin;
+    for (const WordHit& hit : hits.in(within_)) {
+      if (hit.begin >= next) {
+        next = look_at(hit.begin, hit.tables);
         continue;
       }
-      const FirstWords::Look look = first_words_.at(text_, at);
-      const bool digit = c >= '0' && c <= '9';
-      const std::size_t next = look.tables != 0 || digit ? word_at(at, line) : at;
-      at = std::max(next, std::min<std::size_t>(look.end, within_.end));
+      // A date or cue ended inside of this word: "2024Posted".
+      while (next < hit.end && next < within_.end) {
+        const FirstWords::Look look = first_words_.at(text_, next);
+        next = std::max(look_at(next, look.tables), look.end);
+      }
     }
     return best_;
   }
 
  private:
+  std::size_t look_at(std::size_t at, FirstWords::Tables tables) {
+    const bool digit = text_[at] >= '0' && text_[at] <= '9';
+    return (tables & FirstWords::kDates) != 0 || digit ? word_at(at, lines_.begin(at)) : at;
+  }
+
   /// Looks at the word at `at`; returns where to go on.
   std::size_t word_at(std::size_t at, std::size_t line) {
     if (const auto found = dates_.at(text_, at); found && at + found->length <= within_.end) {
@@ -160,16 +172,24 @@ class Reading {
   std::optional<DateReading> best_;
   std::size_t own_end_ = 0;
   std::size_t other_end_ = 0;
+  LineBegins lines_;
 };
 
 }  // namespace
 
-DateReader::DateReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
+DateReader::DateReader(const Lexicons& lexicons, SharedFirstWords shared)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(shared))) {}
 DateReader::~DateReader() = default;
 DateReader::DateReader(DateReader&&) noexcept = default;
 
 std::optional<DateReading> DateReader::read(const Document& document, TextSpan within) const {
-  return Reading(tables_->first_words, tables_->dates, tables_->cues, document.text, within).read();
+  return read(document, within, WordHits(*tables_->first_words, document.text, within));
+}
+
+std::optional<DateReading> DateReader::read(const Document& document, TextSpan within,
+                                            const WordHits& hits) const {
+  return Reading(*tables_->first_words, tables_->dates, tables_->cues, document.text, within)
+      .read(hits);
 }
 
 }  // namespace wagescope

@@ -65,7 +65,7 @@ DateText::DateText(const Lexicons& lexicons, FirstWords& first_words) {
     std::from_chars(number.data(), number.data() + number.size(), name.number);
     for (const std::string_view word : split(row["names"], '|')) {
       names_.add(word, name);
-      first_words.add(word, 1);
+      first_words.add(word, FirstWords::kDates);
     }
   }
 }

@@ -15,7 +15,7 @@ namespace wagescope {
 /// Immutable after construction.
 class DateText {
  public:
-  /// Notes the names of months and weekdays in `first_words`, by the bit 1.
+  /// Notes the names of months and weekdays in `first_words`.
   DateText(const Lexicons& lexicons, FirstWords& first_words);
 
   struct Match {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <stdexcept>
 
+#include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -106,7 +108,7 @@ bool hard_break(std::string_view text, std::uint32_t at) {
 
 }  // namespace
 
-CueReader::CueReader(const Lexicons& lexicons) {
+CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) {
   std::map<std::string, std::vector<Cue>> by_phrase[4];
   for (const Table* table : lexicons.tables_in("kind/cues/"))
     for (const Table::Row& row : table->rows()) {
@@ -115,6 +117,8 @@ CueReader::CueReader(const Lexicons& lexicons) {
                              cue.what == Cue::What::not_pay || cue.what == Cue::What::includes;
       const std::size_t side = row["side"] == "left" ? 0u : 2u;
       const std::string phrase = utf8::fold(row["phrase"]);
+      if (first_words != nullptr)
+        first_words->add(phrase, side == 0 ? FirstWords::kLeftCues : FirstWords::kRightCues);
       if (says_what || cue.what == Cue::What::none) by_phrase[side][phrase].push_back(cue);
       if (!says_what) by_phrase[side + 1][phrase].push_back(cue);
     }
@@ -122,25 +126,50 @@ CueReader::CueReader(const Lexicons& lexicons) {
     for (auto& [phrase, cues] : by_phrase[i]) sets_[i].add(phrase, std::move(cues));
 }
 
-void CueReader::find_in(const CueSet& set, std::string_view text, TextSpan window,
-                        std::vector<CueHit>& found) {
-  const std::string_view inside = text.substr(0, window.end);
-  for (std::uint32_t at = window.begin; at < window.end;) {
-    if (set.may_start(text[at]) && at_word_edge(text, at)) {
+/// The cues that begin in `window`; the place behind the last of them, or the window's end.
+std::uint32_t CueReader::find_in(const CueSet& set, std::string_view inside, TextSpan window,
+                                 std::vector<CueHit>& found) {
+  std::uint32_t at = window.begin;
+  while (at < window.end) {
+    if (set.may_start(inside[at]) && at_word_edge(inside, at)) {
       if (const auto match = set.at(inside, at)) {
         for (const Cue& cue : *match->value) found.push_back({{at, at + match->length}, &cue, 0});
         at += match->length;
         continue;
       }
     }
-    at += std::max(1u, utf8::at(text, at).size);
+    at += std::max(1u, utf8::at(inside, at).size);
   }
+  return at;
 }
 
-void CueReader::find(std::string_view text, TextSpan window, Side side,
-                     std::vector<CueHit>& found) const {
-  find_in(set(side, meanings), text, window, found);
-  find_in(set(side, attributes), text, window, found);
+/// The same for a window of many words, by the first look at each of them: only words that
+/// some cue begins with are tried. The window's end may cut a word, which then is another.
+void CueReader::find_by_hits(const CueSet& set, std::string_view text, TextSpan window,
+                             FirstWords::Tables table, const WordHits& hits,
+                             std::vector<CueHit>& found) {
+  const std::string_view inside = text.substr(0, window.end);
+  std::uint32_t cut = window.end;
+  while (cut > window.begin && cut < text.size() && !at_word_edge(text, cut)) --cut;
+  std::uint32_t next = window.begin;
+  for (const WordHit& hit : hits.from(window.begin)) {
+    if (hit.begin >= cut) break;
+    if (hit.end <= next || ((hit.tables & table) == 0 && !hit.odd)) continue;
+    const std::uint32_t end = hit.odd ? std::min(hit.end, cut) : std::max(hit.begin, next) + 1;
+    next = find_in(set, inside, {std::max(hit.begin, next), end}, found);
+  }
+  if (cut < window.end) find_in(set, inside, {std::max(cut, next), window.end}, found);
+}
+
+void CueReader::find(std::string_view text, TextSpan window, Side side, std::vector<CueHit>& found,
+                     const WordHits* hits) const {
+  const FirstWords::Tables table =
+      side == Side::left ? FirstWords::kLeftCues : FirstWords::kRightCues;
+  for (const Group group : {meanings, attributes})
+    if (hits != nullptr)
+      find_by_hits(set(side, group), text, window, table, *hits, found);
+    else
+      find_in(set(side, group), text.substr(0, window.end), window, found);
 }
 
 void CueReader::at(std::string_view text, std::uint32_t at, Side side,
@@ -170,10 +199,43 @@ TextSpan clause_right(std::string_view text, std::uint32_t at, std::uint32_t cei
   return {at, end};
 }
 
+namespace {
+
+/// Words that begin in the first `size` of `bytes`, which are ASCII. `before` is the byte
+/// that stands before them, or 0.
+std::uint32_t ascii_words(const Sixteen& bytes, unsigned size, unsigned char before) {
+  const bool letter = (before | 0x20) >= 'a' && (before | 0x20) <= 'z';
+  const bool figure = before >= '0' && before <= '9';
+  const std::uint32_t letters = bytes.letters << 1 | std::uint32_t{letter};
+  const std::uint32_t figures = bytes.figures << 1 | std::uint32_t{figure};
+  const std::uint32_t small =
+      (bytes.letters & ~bytes.capitals) << 1 | std::uint32_t{letter && before >= 'a'};
+  std::uint32_t begins =
+      ((bytes.letters & (~letters | (bytes.capitals & small))) | (bytes.figures & ~figures)) &
+      ((std::uint32_t{1} << size) - 1);
+  std::uint32_t count = 0;
+  for (; begins != 0; begins &= begins - 1) ++count;
+  return count;
+}
+
+}  // namespace
+
 std::uint32_t count_words(std::string_view text, TextSpan span) {
   std::uint32_t words = 0;
   bool inside = false;
   for (std::uint32_t at = span.begin; at < span.end;) {
+    const Sixteen bytes = Sixteen::at(text, at);
+    const std::uint32_t left = std::min<std::uint32_t>(span.end - at, Sixteen::kBytes);
+    const auto ascii = static_cast<std::uint32_t>(std::countr_zero(bytes.beyond | 1u << 16));
+    if (const std::uint32_t size = std::min(left, ascii); size > 1) {
+      const bool beyond = inside && static_cast<unsigned char>(text[at - 1]) >= 0x80;
+      if (!beyond) {
+        words += ascii_words(bytes, size, inside ? static_cast<unsigned char>(text[at - 1]) : '\0');
+        inside = ((bytes.letters | bytes.figures) >> (size - 1) & 1) != 0;
+        at += size;
+        continue;
+      }
+    }
     const utf8::Char c = utf8::at(text, at);
     const bool word = utf8::is_word(c.code);
     const bool unspaced = utf8::is_unspaced(c.code);  // a run of them counts as one word

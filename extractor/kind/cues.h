@@ -10,6 +10,7 @@
 #include "extractor/base/span.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
+#include "extractor/lexicon/word_hits.h"
 #include "extractor/posting/posting.h"
 
 namespace wagescope {
@@ -53,11 +54,14 @@ struct CueHit {
 /// Immutable after construction; shared between threads.
 class CueReader {
  public:
-  explicit CueReader(const Lexicons& lexicons);
+  /// Notes the first words of all cues in `first_words`, when that is given.
+  explicit CueReader(const Lexicons& lexicons, FirstWords* first_words = nullptr);
 
   /// Appends the cues of `side` inside `window`, in order of the text. Of phrases
   /// of one kind of meaning the longest counts: "sign-on bonus", not "bonus".
-  void find(std::string_view text, TextSpan window, Side side, std::vector<CueHit>& found) const;
+  /// `hits`: those of the text, by the first words that were noted; null: every place is tried.
+  void find(std::string_view text, TextSpan window, Side side, std::vector<CueHit>& found,
+            const WordHits* hits = nullptr) const;
 
   /// Appends the cues that begin exactly at `at`.
   void at(std::string_view text, std::uint32_t at, Side side, std::vector<CueHit>& found) const;
@@ -67,8 +71,11 @@ class CueReader {
   // matched apart, so that "annual base salary" is both a period and a pay.
   enum Group : unsigned char { meanings, attributes };
   using CueSet = Phrases<std::vector<Cue>>;
-  static void find_in(const CueSet& set, std::string_view text, TextSpan window,
-                      std::vector<CueHit>& found);
+  static std::uint32_t find_in(const CueSet& set, std::string_view inside, TextSpan window,
+                               std::vector<CueHit>& found);
+  static void find_by_hits(const CueSet& set, std::string_view text, TextSpan window,
+                           FirstWords::Tables table, const WordHits& hits,
+                           std::vector<CueHit>& found);
   const CueSet& set(Side side, Group group) const {
     return sets_[static_cast<std::size_t>(side) * 2 + group];
   }

@@ -121,10 +121,11 @@ std::uint32_t words_between(std::string_view text, const std::vector<CueHit>& hi
   return others == 0 ? 0 : words;
 }
 
-Evidence gather(const CueReader& cues, const MoneyStatement& statement, std::string_view text,
+Evidence gather(const CueReader& cues, const MoneyStatement& statement, const JudgeContext& context,
                 TextSpan left, TextSpan right) {
+  const std::string_view text = context.text;
   Evidence all;
-  cues.find(text, left, Side::left, all.left);
+  cues.find(text, left, Side::left, all.left, context.hits);
   for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, statement.span.begin);
   keep_in_reach(all.left);
   std::erase_if(all.left, [&](const CueHit& h) {
@@ -145,7 +146,7 @@ Evidence gather(const CueReader& cues, const MoneyStatement& statement, std::str
   }
 
   const std::uint32_t connector = first_connector(text, right);
-  cues.find(text, right, Side::right, all.right);
+  cues.find(text, right, Side::right, all.right, context.hits);
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
   const std::uint32_t included = end_of_includes(all.right, text);
   std::erase_if(all.right, [&](const CueHit& hit) {
@@ -372,7 +373,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.left = left_context(text, statement.span.begin, context.floor);
   const TextSpan right =
       clause_right(text, statement.span.end, static_cast<std::uint32_t>(text.size()));
-  const Evidence evidence = gather(cues_, statement, text, verdict.left, right);
+  const Evidence evidence = gather(cues_, statement, context, verdict.left, right);
   const Meaning meaning = meaning_of(text, statement, evidence);
 
   verdict.bound = bound_of(text, statement, evidence);

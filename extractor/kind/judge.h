@@ -31,10 +31,11 @@ struct Verdict {
 /// What is known besides the statement's own words.
 struct JudgeContext {
   std::string_view text;
-  std::uint32_t floor = 0;    ///< The end of the statement before: no word left of it counts.
-  std::string_view currency;  ///< As settled; empty when not.
-  bool follows_pay = false;   ///< A pay stands just before, joined by a few words.
-  bool pay_phrase = false;    ///< The text is nothing but a pay phrase.
+  std::uint32_t floor = 0;         ///< The end of the statement before: no word left of it counts.
+  std::string_view currency;       ///< As settled; empty when not.
+  bool follows_pay = false;        ///< A pay stands just before, joined by a few words.
+  bool pay_phrase = false;         ///< The text is nothing but a pay phrase.
+  const WordHits* hits = nullptr;  ///< Of the text, when they are at hand.
 };
 
 /// Immutable after construction; shared between threads.

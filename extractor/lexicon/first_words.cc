@@ -1,5 +1,8 @@
 #include "extractor/lexicon/first_words.h"
 
+#include <bit>
+
+#include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -24,13 +27,21 @@ constexpr std::array<unsigned char, 256> kFolded = [] {
   return folded;
 }();
 
-struct Hash {
-  std::uint64_t state = 0x9E3779B97F4A7C15ull;
-  void add(std::uint64_t code) { state = (state ^ code) * 0xFF51AFD7ED558CCDull; }
-  std::size_t slot(std::size_t slots) const {
-    return static_cast<std::size_t>(state >> 40) & (slots - 1);
+/// Of a word in any case: a short one of ASCII by its sixteen bytes, any other by its
+/// characters.
+std::uint32_t hash_of(std::string_view word) {
+  if (word.size() <= Sixteen::kBytes) {
+    const Sixteen bytes = Sixteen::at(word, 0);
+    if (bytes.beyond == 0) return bytes.small.hash();
   }
-};
+  std::uint64_t state = 0x9E3779B97F4A7C15u;
+  for (std::size_t at = 0; at < word.size();) {
+    const utf8::Char c = utf8::at(word, at);
+    state = (state ^ utf8::fold(c.code)) * 0xFF51AFD7ED558CCDu;
+    at += c.size;
+  }
+  return static_cast<std::uint32_t>(state >> 32);
+}
 
 /// A number below 1024 from two letters in any case.
 std::size_t opening(char first, char second) {
@@ -41,20 +52,25 @@ std::size_t opening(char first, char second) {
 
 FirstWords::FirstWords(std::size_t slots) : words_(slots) {}
 
-void FirstWords::add(std::string_view phrase, std::uint8_t table) {
+FirstWords::Tables& FirstWords::of(std::uint32_t hash) {
+  return words_[hash & (words_.size() - 1)];
+}
+FirstWords::Tables FirstWords::of(std::uint32_t hash) const {
+  return words_[hash & (words_.size() - 1)];
+}
+
+void FirstWords::add(std::string_view phrase, Tables table) {
   if (phrase.empty()) return;
-  Hash hash;
   std::size_t at = 0;
   while (at < phrase.size()) {
     const utf8::Char c = utf8::at(phrase, at);
     if (!utf8::is_word(c.code)) break;
-    hash.add(utf8::fold(c.code));
     at += c.size;
   }
   if (at == 0)
     signs_[static_cast<unsigned char>(phrase[0])] |= table;
   else
-    words_[hash.slot(words_.size())] |= table;
+    of(hash_of(phrase.substr(0, at))) |= table;
   for (unsigned second = 0; second < 32; ++second)
     if (at <= 1 || second == (static_cast<unsigned>(phrase[1]) & 31u))
       openings_.set(opening(phrase[0], static_cast<char>(second)));
@@ -67,63 +83,91 @@ bool FirstWords::may_open(std::string_view text, std::size_t at) const {
 }
 
 FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
+  const Sixteen bytes = Sixteen::at(text, at);
+  const unsigned size = bytes.length();
+  if (size == 0 && (bytes.beyond & 1) == 0) {
+    Look sign;
+    sign.end = at + 1;
+    sign.tables = signs_[static_cast<unsigned char>(text[at])];
+    return sign;
+  }
+  const bool more = size == Sixteen::kBytes && at + size < text.size() &&
+                    kFolded[static_cast<unsigned char>(text[at + size])] != 0;
+  if (more || (bytes.beyond >> size & 1) != 0) return at_any(text, at);
+  const std::uint32_t within = (std::uint32_t{1} << size) - 1;
+  const std::uint32_t small = (bytes.letters & ~bytes.capitals) | bytes.figures;
+  std::uint32_t glued = bytes.capitals & small << 1 & within;
+  const unsigned end = glued != 0 ? static_cast<unsigned>(std::countr_zero(glued)) : size;
+  const std::uint32_t first = (std::uint32_t{1} << end) - 1;
   Look look;
-  Hash hash;
+  look.end = at + end;
+  look.word = true;
+  look.capital = (bytes.capitals & 1) != 0;
+  look.figure = (bytes.figures & first) != 0;
+  look.odd = (bytes.figures & within) != 0 && (bytes.letters & within) != 0;  // "inLeeds30k"
+  if (!may_open(text, at)) return look;
+  look.tables = of(bytes.key(size).hash());
+  for (; glued != 0; glued &= glued - 1)
+    look.tables |= of(bytes.key(static_cast<unsigned>(std::countr_zero(glued))).hash());
+  return look;
+}
+
+/// The same for words that are long or not plain ASCII, character by character.
+FirstWords::Look FirstWords::at_any(std::string_view text, std::size_t at) const {
+  Look look;
   std::size_t glued = 0;
   const std::size_t begin = at;
   const bool open = may_open(text, at);
+  const auto look_up = [&] {
+    if (open) look.tables |= of(hash_of(text.substr(begin, at - begin)));
+  };
+  bool letter = false;
   bool small = false;  // or a digit: "26-0002Location"
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const unsigned char folded = kFolded[byte];
     if (folded == 0 || (glued != 0 && at - begin > kLongestGlued)) break;
     if (small && is_capital(byte)) {
-      if (open) look.tables |= words_[hash.slot(words_.size())];
+      look_up();
       if (glued == 0) glued = at;
     }
     small = folded == byte && folded != 1;
-    if (folded != 1) {
-      if (open) hash.add(folded);
-      ++at;
-      continue;
-    }
+    const bool figure = byte >= '0' && byte <= '9';
+    look.figure = look.figure || figure;
+    letter = letter || !figure;
+    look.odd = look.odd || folded == 1 || (look.figure && letter);
     const utf8::Char c = utf8::at(text, at);
-    if (!utf8::is_word(c.code)) break;
-    if (open) hash.add(utf8::fold(c.code));
+    if (folded == 1 && !utf8::is_word(c.code)) break;
     at += c.size;
   }
   look.word = at > begin;
   if (look.word) {
-    if (open) look.tables |= words_[hash.slot(words_.size())];
+    look_up();
+    look.capital = utf8::is_upper(utf8::at(text, begin).code);
     look.end = glued != 0 ? glued : at;
-  } else {
-    look.tables = signs_[static_cast<unsigned char>(text[begin])];
-    look.end = begin + utf8::at(text, begin).size;
+    return look;
   }
-  return look;
+  Look sign;
+  sign.tables = signs_[static_cast<unsigned char>(text[begin])];
+  sign.end = begin + utf8::at(text, begin).size;
+  return sign;
 }
 
-std::uint8_t FirstWords::begins(std::string_view text, std::size_t at) const {
-  constexpr std::uint8_t kAll = 0xFF;
-  if (!may_open(text, at)) return 0;
-  std::uint8_t tables = 0;
-  Hash hash;
-  unsigned char last = 0, last_folded = 0;
-  const std::size_t begin = at;
-  for (; at < text.size() && at - begin <= kLongestGlued; ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const unsigned char folded = kFolded[byte];
-    if (folded == 0) break;
-    if (folded == 1) return kAll;
-    const bool figure_turns = (last_folded >= 'a') != (folded >= 'a');
-    if (at > begin && (figure_turns || (is_small(last) && is_capital(byte))))
-      tables |= words_[hash.slot(words_.size())];
-    last = byte;
-    last_folded = folded;
-    hash.add(folded);
-  }
-  if (at == begin) return at < text.size() ? signs_[static_cast<unsigned char>(text[at])] : 0;
-  return tables | words_[hash.slot(words_.size())];
+FirstWords::Tables FirstWords::begins(std::string_view text, std::size_t at) const {
+  if (at >= text.size() || !may_open(text, at)) return 0;
+  const Sixteen bytes = Sixteen::at(text, at);
+  const unsigned size = bytes.length();
+  if (size == 0 && (bytes.beyond & 1) == 0) return signs_[static_cast<unsigned char>(text[at])];
+  if (size == Sixteen::kBytes || (bytes.beyond >> size & 1) != 0) return kAll;
+  // Words may end where figures meet letters, and before a capital behind a small letter.
+  const std::uint32_t within = (std::uint32_t{1} << size) - 2;
+  const std::uint32_t small = bytes.letters & ~bytes.capitals;
+  std::uint32_t edges =
+      ((bytes.figures ^ bytes.figures << 1) | (bytes.capitals & small << 1)) & within;
+  Tables tables = of(bytes.key(size).hash());
+  for (; edges != 0; edges &= edges - 1)
+    tables |= of(bytes.key(static_cast<unsigned>(std::countr_zero(edges))).hash());
+  return tables;
 }
 
 }  // namespace wagescope

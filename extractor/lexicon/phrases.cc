@@ -157,10 +157,15 @@ void PhraseSet::add(std::string_view words, std::uint32_t number) {
   starts_[first] = true;
   if (first >= 'a' && first <= 'z') starts_[first - 32u] = true;
   if (first >= 0x80) std::fill(starts_.begin() + 0x80, starts_.end(), true);
+  // A space stands for any other.
+  const bool any = phrase.size() == 1 || phrase[1] == ' ';
+  for (unsigned second = 0; second < 32; ++second)
+    if (any || second == (static_cast<unsigned>(phrase[1]) & 31u))
+      openings_.set((first & 31u) * 32 + second);
 }
 
-std::optional<PhraseSet::Match> PhraseSet::at(std::string_view text, std::size_t begin,
-                                              Edge end) const {
+std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size_t begin,
+                                                Edge end) const {
   if (begin >= text.size() || !may_start(text[begin])) return std::nullopt;
   std::array<std::uint32_t, kHead> heads;
   std::size_t leads = 0;

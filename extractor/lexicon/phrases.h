@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -39,7 +40,10 @@ class PhraseSet {
 
   /// The longest phrase that begins at `at`. Whether `at` begins a word is the
   /// caller's concern.
-  std::optional<Match> at(std::string_view text, std::size_t at, Edge end = Edge::word) const;
+  std::optional<Match> at(std::string_view text, std::size_t at, Edge end = Edge::word) const {
+    if (!may_open(text, at)) return std::nullopt;
+    return find(text, at, end);
+  }
 
   /// Whether any phrase begins with the byte; a cheap first look.
   bool may_start(char byte) const { return starts_[static_cast<unsigned char>(byte)]; }
@@ -61,6 +65,14 @@ class PhraseSet {
     std::uint32_t first = kNone;
   };
 
+  /// Whether some phrase begins with the two bytes at `at`: rules most places out.
+  bool may_open(std::string_view text, std::size_t at) const {
+    if (at + 1 >= text.size()) return at < text.size();
+    const auto first = static_cast<unsigned char>(text[at]);
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    return (first | second) >= 0x80 || openings_.test((first & 31u) * 32 + (second & 31u));
+  }
+  std::optional<Match> find(std::string_view text, std::size_t at, Edge end) const;
   std::string_view folded(const Phrase& phrase) const {
     return {folded_.data() + phrase.begin, phrase.size};
   }
@@ -75,6 +87,7 @@ class PhraseSet {
   std::size_t taken_ = 0;              ///< Buckets that are not free.
   std::vector<std::uint64_t> begins_;  ///< Two bits by the hash: a phrase goes on, or leads on.
   std::array<bool, 256> starts_{};
+  std::bitset<1024> openings_;  ///< By the five low bits of the first two bytes.
 };
 
 /// A PhraseSet that leads to values.

@@ -1,7 +1,10 @@
 #include "extractor/lexicon/words.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 
+#include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -60,6 +63,7 @@ std::uint16_t gap_of(char32_t code) {
 
 /// The gaps of the signs of ASCII, and what else a byte may be.
 constexpr std::uint16_t kLetter = 1, kCapital = 2, kDigit = 4, kBeyond = 8;
+constexpr std::uint16_t kJoins = 16;  // a sign that may stand inside of a word
 struct Bytes {
   std::array<std::uint16_t, 256> is{};
   std::array<std::uint16_t, 128> gap{};
@@ -75,6 +79,7 @@ const Bytes kBytes = [] {
       bytes.is[c] = kDigit;
     } else {
       bytes.gap[c] = gap_of(c);
+      if (c == '.' || c == '\'' || c == '+' || c == '#') bytes.is[c] = kJoins;
     }
   }
   return bytes;
@@ -116,27 +121,65 @@ std::uint16_t settle_dash(std::uint16_t gap) {
   return gap;
 }
 
+/// What is known of a word while it is read.
+struct Reading {
+  std::size_t letters = 0;
+  bool all_upper = true;  ///< Its letters so far.
+};
+
+/// Takes the letters and figures of ASCII at `at`; the place behind them.
+std::size_t take_ascii(std::string_view text, std::size_t at, std::size_t end, Word& word,
+                       Reading& reading) {
+  for (;;) {
+    const Sixteen bytes = Sixteen::at(text, at);
+    const unsigned size = std::min<unsigned>(
+        bytes.length(), static_cast<unsigned>(std::min<std::size_t>(end - at, Sixteen::kBytes)));
+    const std::uint32_t taken = (std::uint32_t{1} << size) - 1;
+    const std::uint32_t letters = bytes.letters & taken;
+    const std::uint32_t capitals = bytes.capitals & taken;
+    reading.letters += static_cast<std::size_t>(std::popcount(letters));
+    reading.all_upper = reading.all_upper && letters == capitals;
+    word.mixed = word.mixed || (at == word.begin ? capitals & ~1u : capitals) != 0;
+    at += size;
+    if (size < Sixteen::kBytes || at == end) return at;
+  }
+}
+
+/// Reads a word of fewer than sixteen letters and figures of ASCII behind which it surely
+/// ends, as nearly all are; false when it may be another.
+bool plain_word(std::string_view text, std::size_t at, std::size_t end, Word& word) {
+  const Sixteen bytes = Sixteen::at(text, at);
+  const unsigned size = bytes.length();
+  if (size == 0 || size == Sixteen::kBytes || at + size >= end) return false;
+  if ((kind_of(text[at + size]) & (kBeyond | kJoins)) != 0) return false;
+  const std::uint32_t taken = (std::uint32_t{1} << size) - 1;
+  const std::uint32_t letters = bytes.letters & taken, capitals = bytes.capitals & taken;
+  word.begin = static_cast<std::uint32_t>(at);
+  word.end = word.full_end = static_cast<std::uint32_t>(at + size);
+  word.upper = (capitals & 1) != 0;
+  word.digit = (bytes.figures & 1) != 0;
+  word.caps = letters == capitals && (letters & (letters - 1)) != 0;
+  word.mixed = (capitals & ~1u) != 0;
+  return true;
+}
+
 Word read_word(std::string_view text, std::size_t at, std::size_t end) {
   Word word;
   word.begin = static_cast<std::uint32_t>(at);
   const char32_t first = utf8::at(text, at).code;
   word.upper = utf8::is_upper(first);
   word.digit = first >= '0' && first <= '9';
-  bool all_upper = true;
-  std::size_t letters = 0;
+  Reading reading;
   while (at < end) {
-    if (const std::uint16_t kind = kind_of(text[at]); (kind & (kLetter | kDigit)) != 0) {
-      letters += kind & kLetter;
-      all_upper = all_upper && kind != kLetter;
-      word.mixed |= kind == (kLetter | kCapital) && at > word.begin;
-      ++at;
+    if ((kind_of(text[at]) & (kLetter | kDigit)) != 0) {
+      at = take_ascii(text, at, end, word, reading);
       continue;
     }
     const utf8::Char c = utf8::at(text, at);
     if (utf8::is_word(c.code)) {
       if (utf8::is_letter(c.code)) {
-        ++letters;
-        all_upper = all_upper && utf8::is_upper(c.code);
+        ++reading.letters;
+        reading.all_upper = reading.all_upper && utf8::is_upper(c.code);
       }
     } else if (c.code == 0x2019) {
       if (!utf8::is_letter(utf8::at(text, at + c.size).code)) break;
@@ -149,8 +192,8 @@ Word read_word(std::string_view text, std::size_t at, std::size_t end) {
     at += c.size;
   }
   word.end = word.full_end = static_cast<std::uint32_t>(at);
-  word.caps = all_upper && letters >= 2;
-  cut_possessive(text, word);
+  word.caps = reading.all_upper && reading.letters >= 2;
+  if (word.odd) cut_possessive(text, word);
   return word;
 }
 
@@ -162,7 +205,7 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
   std::uint16_t gap = kGapLine;
   const std::size_t end = within.end;
   for (std::size_t at = within.begin; at < end && words.size() < limit;) {
-    if (kind_of(text[at]) == 0 && text[at] != '\'') {
+    if ((kind_of(text[at]) & ~kJoins) == 0 && text[at] != '\'') {
       gap |= kBytes.gap[static_cast<unsigned char>(text[at++])];
       continue;
     }
@@ -172,7 +215,8 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
       at += c.size;
       continue;
     }
-    Word word = read_word(text, at, end);
+    Word word;
+    if (!plain_word(text, at, end, word)) word = read_word(text, at, end);
     word.gap = settle_dash(gap);
     at = word.full_end;
     words.push_back(word);

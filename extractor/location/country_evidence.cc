@@ -42,8 +42,7 @@ CountryVotes::Leader CountryVotes::leader(int least) const {
   return {best->country, std::string(best->words)};
 }
 
-EvidenceTable::EvidenceTable(const Lexicons& lexicons, FirstWords& first_words,
-                             std::uint8_t table) {
+EvidenceTable::EvidenceTable(const Lexicons& lexicons, FirstWords& first_words) {
   for (const Table::Row& row : lexicons.table("location/evidence.tsv").rows()) {
     Evidence evidence{PlaceCode(row["country"]), 0, 0};
     const std::string_view weight = row["weight"];
@@ -51,7 +50,7 @@ EvidenceTable::EvidenceTable(const Lexicons& lexicons, FirstWords& first_words,
     for (const std::string_view words : split(row["words"], '|')) {
       evidence.number = static_cast<std::uint32_t>(phrases_.values().size());
       phrases_.add(words, evidence);
-      first_words.add(words, table);
+      first_words.add(words, FirstWords::kCountryWords);
     }
   }
 }

@@ -41,8 +41,8 @@ class CountryVotes {
 /// Immutable after construction.
 class EvidenceTable {
  public:
-  /// Notes the terms' first words in `first_words`, by the bit `table`.
-  EvidenceTable(const Lexicons& lexicons, FirstWords& first_words, std::uint8_t table);
+  /// Notes the terms' first words in `first_words`.
+  EvidenceTable(const Lexicons& lexicons, FirstWords& first_words);
 
   struct Evidence {
     PlaceCode country;

@@ -78,7 +78,7 @@ PlaceCode::PlaceCode(std::string_view text) {
   for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 3); ++i) letters[i] = text[i];
 }
 
-Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words, std::uint8_t table) {
+Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
   std::vector<Named> all;
   all.reserve(16384);
   const auto add = [&](std::string_view names, const PlaceSense& sense) {
@@ -86,7 +86,7 @@ Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words, std::uin
       const std::size_t bar = std::min(names.find('|'), names.size());
       const std::string_view name = names.substr(0, bar);
       names.remove_prefix(std::min(bar + 1, names.size()));
-      first_words.add(name, table);
+      first_words.add(name, FirstWords::kPlaces);
       walk_words(name, 0, [&](std::size_t end, NameHash hash) {
         if (end >= name.size() || (end + 1 == name.size() && name[end] == '.'))
           all.push_back({hash.key(), sense});

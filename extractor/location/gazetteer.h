@@ -45,8 +45,8 @@ struct PlaceSense {
 /// Immutable after construction.
 class Gazetteer {
  public:
-  /// Notes the first words of all names in `first_words`, by the bit `table`.
-  Gazetteer(const Lexicons& lexicons, FirstWords& first_words, std::uint8_t table);
+  /// Notes the first words of all names in `first_words`.
+  Gazetteer(const Lexicons& lexicons, FirstWords& first_words);
 
   struct Match {
     std::uint32_t length = 0;
@@ -82,5 +82,8 @@ class Gazetteer {
   std::vector<PlaceSense> senses_;
   std::vector<Region> codes_;
 };
+
+/// The readers of one extractor share theirs: it is the largest of the tables.
+using SharedGazetteer = std::shared_ptr<const Gazetteer>;
 
 }  // namespace wagescope

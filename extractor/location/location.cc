@@ -18,9 +18,6 @@ namespace {
 
 using Kind = PlaceSense::Kind;
 
-/// Bits of the tables in the first look at a word.
-constexpr std::uint8_t kPlace = 1, kEvidence = 2, kBefore = 4;
-
 constexpr int kEnough = 4;                ///< The least score of a workplace.
 constexpr int kEnoughWords = 3;           ///< The least weight of words that tell a country.
 constexpr std::size_t kMostPlaces = 300;  ///< Places looked at in one document.
@@ -65,17 +62,20 @@ bool glued(std::string_view text, std::size_t at) {
 }  // namespace
 
 struct LocationReader::Tables {
-  explicit Tables(const Lexicons& lexicons)
-      : gazetteer(lexicons, first_words, kPlace), evidence(lexicons, first_words, kEvidence) {
+  Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer places)
+      : first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()),
+        gazetteer(places ? std::move(places)
+                         : std::make_shared<const Gazetteer>(lexicons, *first_words)),
+        evidence(lexicons, *first_words) {
     for (const Table::Row& row : lexicons.table("location/context.tsv").rows())
       for (const std::string_view words : split(row["words"], '|')) {
         const Context context{number(row["weight"]), row["side"] == "label"};
         (row["side"] == "after" ? after : before).add(words, context);
-        if (row["side"] != "after") first_words.add(words, kBefore);
+        if (row["side"] != "after") first_words->add(words, FirstWords::kPlaceWords);
       }
   }
-  FirstWords first_words;
-  Gazetteer gazetteer;
+  SharedFirstWords first_words;
+  SharedGazetteer gazetteer;
   EvidenceTable evidence;
   Phrases<Context> before;
   Phrases<Context> after;
@@ -97,10 +97,11 @@ class Reading {
         after_(after),
         text_(text),
         within_(within),
-        seen_(evidence.size()) {}
+        seen_(evidence.size()),
+        lines_(text, within.begin) {}
 
-  std::optional<LocationReading> read() {
-    scan();
+  std::optional<LocationReading> read(const WordHits& hits) {
+    scan(hits);
     const Candidate* best = nullptr;
     for (const Candidate& candidate : candidates_)
       if (candidate.score >= kEnough && (best == nullptr || candidate.score > best->score))
@@ -113,38 +114,38 @@ class Reading {
   }
 
  private:
-  void scan() {
-    std::size_t line = within_.begin;
-    for (std::size_t at = within_.begin; at < within_.end;) {
-      const char c = text_[at];
-      if (is_blank(c) || c == '\n') {
-        ++at;
-        if (c == '\n') line = at;
+  void scan(const WordHits& hits) {
+    std::size_t next = within_.begin;
+    for (const WordHit& hit : hits.in(within_)) {
+      if (hit.begin >= next) {
+        next = look_at(hit.begin, hit.end, hit.tables, hit.capital);
         continue;
       }
-      const FirstWords::Look look = first_words_.at(text_, at);
-      const std::size_t next = look_at(at, line, look);
-      at = std::max(next, std::min<std::size_t>(look.end, within_.end));
+      // A place ended inside of this word: "MD20850".
+      while (next < hit.end && next < within_.end) {
+        const FirstWords::Look look = first_words_.at(text_, next);
+        next = std::max(look_at(next, look.end, look.tables, look.capital), look.end);
+      }
     }
   }
 
   /// Looks at the word or sign at `at`; returns where to go on at the earliest.
-  std::size_t look_at(std::size_t at, std::size_t line, const FirstWords::Look& look) {
-    if ((look.tables & kEvidence) != 0) vote_for_terms(at);
-    if ((look.tables & kBefore) != 0) {
+  std::size_t look_at(std::size_t at, std::size_t end, FirstWords::Tables tables, bool capital) {
+    if ((tables & FirstWords::kCountryWords) != 0) vote_for_terms(at);
+    if ((tables & FirstWords::kPlaceWords) != 0) {
       const auto match = before_.at(text_, at, Edge::any);
       if (match && ends_word(at + match->length)) note_context(at, match->length, *match->value);
     }
-    if (!look.word || !utf8::is_upper(utf8::at(text_, at).code)) return at;
+    if (!capital) return at;
     if (const Postcode post = postcode_at(text_, at); post.length != 0) {
       votes_.add(post.country, 5, text_.substr(at, post.length));
       return at + post.length;
     }
-    if ((look.tables & kPlace) == 0 && !before_code(look.end)) return at;
+    if ((tables & FirstWords::kPlaces) == 0 && !before_code(end)) return at;
     if (candidates_.size() >= kMostPlaces) return at;
     const auto chain = read_place(gazetteer_, text_, at, within_.end);
     if (!chain) return at;
-    add_candidate(*chain, line);
+    add_candidate(*chain, lines_.begin(at));
     return chain->span.end;
   }
 
@@ -344,27 +345,34 @@ class Reading {
   Context context_;
   std::size_t context_end_ = 0;
   std::size_t label_end_ = 0;  ///< Behind the last label.
+  LineBegins lines_;
 };
 
 }  // namespace
 
-LocationReader::LocationReader(const Lexicons& lexicons)
-    : tables_(std::make_unique<Tables>(lexicons)) {}
+LocationReader::LocationReader(const Lexicons& lexicons, SharedFirstWords first_words,
+                               SharedGazetteer places)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(first_words), std::move(places))) {}
 LocationReader::~LocationReader() = default;
 LocationReader::LocationReader(LocationReader&&) noexcept = default;
 
 std::optional<LocationReading> LocationReader::read(const Document& document,
                                                     TextSpan within) const {
-  return Reading(tables_->first_words, tables_->gazetteer, tables_->evidence, tables_->before,
+  return read(document, within, WordHits(*tables_->first_words, document.text, within));
+}
+
+std::optional<LocationReading> LocationReader::read(const Document& document, TextSpan within,
+                                                    const WordHits& hits) const {
+  return Reading(*tables_->first_words, *tables_->gazetteer, tables_->evidence, tables_->before,
                  tables_->after, document.text, within)
-      .read();
+      .read(hits);
 }
 
 std::string LocationReader::country_of(std::string_view place) const {
   CountryVotes votes;
   for (std::size_t at = 0; at < place.size();) {
     const auto chain = at_word_edge(place, at)
-                           ? read_place(tables_->gazetteer, place, at, place.size())
+                           ? read_place(*tables_->gazetteer, place, at, place.size())
                            : std::nullopt;
     if (!chain) {
       at += std::max(utf8::at(place, at).size, 1u);

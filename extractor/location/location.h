@@ -8,6 +8,8 @@
 
 #include "extractor/base/certainty.h"
 #include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/word_hits.h"
+#include "extractor/location/gazetteer.h"
 #include "extractor/read/document.h"
 
 namespace wagescope {
@@ -23,12 +25,17 @@ struct LocationReading {
 /// Immutable after construction; shared between threads.
 class LocationReader {
  public:
-  explicit LocationReader(const Lexicons& lexicons);
+  /// `first_words` and `places`: both or none.
+  explicit LocationReader(const Lexicons& lexicons, SharedFirstWords first_words = {},
+                          SharedGazetteer places = {});
   ~LocationReader();
   LocationReader(LocationReader&&) noexcept;
 
   /// Empty when nothing tells place or country.
   std::optional<LocationReading> read(const Document& document, TextSpan within) const;
+  /// The same with the hits of the text at hand.
+  std::optional<LocationReading> read(const Document& document, TextSpan within,
+                                      const WordHits& hits) const;
 
   /// The country of a place given as a field, or of words that stand beside a
   /// pay ("Toronto, ON", "UK"): ISO alpha-2, or empty.

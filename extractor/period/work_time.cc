@@ -55,9 +55,13 @@ struct WorkTimeReader::Seen {
     std::optional<Decimal> sure() const { return unclear ? std::nullopt : value; }
   };
   Value hours, full_time, days, weeks, payments;
+  WorkTime sure() const {
+    return {hours.sure(), full_time.sure(), days.sure(), weeks.sure(), payments.sure()};
+  }
 };
 
-WorkTimeReader::WorkTimeReader(const Lexicons& lexicons) : numbers_(lexicons) {
+WorkTimeReader::WorkTimeReader(const Lexicons& lexicons, FirstWords* first_words)
+    : numbers_(lexicons) {
   for (const Table::Row& row : lexicons.table("period/work_time.tsv").rows()) {
     const std::string_view what = row["what"], phrase = row["phrase"];
     if (what == "hours") {
@@ -70,6 +74,7 @@ WorkTimeReader::WorkTimeReader(const Lexicons& lexicons) : numbers_(lexicons) {
       units_.add(phrase, Part::payments);
     } else if (what == "13" || what == "14") {
       whole_.add(phrase, Decimal::parse(what).value());
+      if (first_words != nullptr) first_words->add(phrase, FirstWords::kWorkTime);
     } else if (what == "longer") {
       longer_.add(phrase, 0);
     } else if (what == "open") {
@@ -174,10 +179,10 @@ void WorkTimeReader::note(std::string_view text, const Found& found, Seen& seen)
   }
 }
 
-WorkTime WorkTimeReader::read(std::string_view text, TextSpan within) const {
-  const std::string_view inside = text.substr(0, within.end);
-  Seen seen;
-  for (std::uint32_t at = within.begin; at < within.end;) {
+/// What begins in `within`; the place behind the last statement, or the end of `within`.
+std::uint32_t WorkTimeReader::read_in(std::string_view inside, TextSpan within, Seen& seen) const {
+  std::uint32_t at = within.begin;
+  while (at < within.end) {
     const bool number = digit(inside, at) && (at == 0 || !digit(inside, at - 1));
     const bool word = whole_.may_start(inside[at]) && at_word_edge(inside, at);
     if (number || word) {
@@ -188,15 +193,30 @@ WorkTime WorkTimeReader::read(std::string_view text, TextSpan within) const {
       }
       if (number) {
         while (digit(inside, at) ||
-               (at + 1 < within.end && inside[at] == '.' && digit(inside, at + 1)))
+               (at + 1 < inside.size() && inside[at] == '.' && digit(inside, at + 1)))
           ++at;
         continue;
       }
     }
     ++at;
   }
-  return {seen.hours.sure(), seen.full_time.sure(), seen.days.sure(), seen.weeks.sure(),
-          seen.payments.sure()};
+  return at;
+}
+
+WorkTime WorkTimeReader::read(std::string_view text, TextSpan within) const {
+  Seen seen;
+  read_in(text.substr(0, within.end), within, seen);
+  return seen.sure();
+}
+
+WorkTime WorkTimeReader::read(std::string_view text, TextSpan within, const WordHits& hits) const {
+  const std::string_view inside = text.substr(0, within.end);
+  Seen seen;
+  std::uint32_t next = within.begin;
+  for (const WordHit& hit : hits.in(within))
+    if (hit.end > next && (hit.figure || hit.odd || (hit.tables & FirstWords::kWorkTime) != 0))
+      next = read_in(inside, {std::max(next, hit.begin), std::min(hit.end, within.end)}, seen);
+  return seen.sure();
 }
 
 }  // namespace wagescope

@@ -9,6 +9,7 @@
 #include "extractor/base/span.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
+#include "extractor/lexicon/word_hits.h"
 #include "extractor/posting/posting.h"
 
 namespace wagescope {
@@ -16,13 +17,16 @@ namespace wagescope {
 /// Immutable after construction; shared between threads.
 class WorkTimeReader {
  public:
-  explicit WorkTimeReader(const Lexicons& lexicons);
+  /// Notes the first words of its phrases in `first_words`, when that is given.
+  explicit WorkTimeReader(const Lexicons& lexicons, FirstWords* first_words = nullptr);
 
   /// What the text states without doubt. A range ("10-15 hours per week"), a bound ("up to
   /// 20 hours") or two different statements leave that part absent. Hours that are said to
   /// be those of a full-time week ("based on 40 hours a week") are told apart; days in the
   /// office are no working days.
   WorkTime read(std::string_view text, TextSpan within) const;
+  /// The same by the hits of the text, with the first words that were noted.
+  WorkTime read(std::string_view text, TextSpan within, const WordHits& hits) const;
 
  private:
   enum class Part : unsigned char { hours, days, weeks, payments };
@@ -34,6 +38,7 @@ class WorkTimeReader {
   bool open_before(std::string_view text, std::uint32_t begin, std::uint32_t gap) const;
   bool word_near(std::string_view text, TextSpan window, Before what) const;
   void note(std::string_view text, const Found& found, Seen& seen) const;
+  std::uint32_t read_in(std::string_view inside, TextSpan within, Seen& seen) const;
 
   NumberReader numbers_;
   Phrases<Part> units_;     ///< Behind a number: "hours per week".

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "extractor/base/utf8.h"
+#include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/phrases.h"
 #include "extractor/lexicon/words.h"
 #include "extractor/posting/merge.h"
@@ -70,7 +72,7 @@ bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 }  // namespace
 
 struct NewsReader::Tables {
-  explicit Tables(const Lexicons& lexicons);
+  Tables(const Lexicons& lexicons, SharedFirstWords shared);
   bool stops(std::string_view text, TextSpan within, std::uint32_t at) const;
   TextSpan sentence(std::string_view text, TextSpan within, std::uint32_t at) const;
   Time time_of(std::string_view text, TextSpan sentence, TextSpan pay) const;
@@ -79,13 +81,17 @@ struct NewsReader::Tables {
   void part_changes(const Document& document, std::vector<Pay>& pays) const;
 
   std::array<PhraseSet, 4> signs;  ///< By Sign.
+  SharedFirstWords first_words;
   Phrases<TimeCue> times;
 };
 
-NewsReader::Tables::Tables(const Lexicons& lexicons) {
+NewsReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared)
+    : first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()) {
   for (const Table::Row& row : lexicons.table("posting/news_words.tsv").rows())
-    for (std::string_view word : split(row["words"], '|'))
+    for (std::string_view word : split(row["words"], '|')) {
       signs[static_cast<std::size_t>(sign_named(row["kind"]))].add(word, 0);
+      first_words->add(word, FirstWords::kNews);
+    }
   for (const Table::Row& row : lexicons.table("posting/time_words.tsv").rows())
     times.add(row["phrase"],
               {time_named(row["time"]), row["side"] != "behind", row["side"] != "before"});
@@ -204,33 +210,41 @@ void NewsReader::Tables::part_changes(const Document& document, std::vector<Pay>
   }
 }
 
-NewsReader::NewsReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
+NewsReader::NewsReader(const Lexicons& lexicons, SharedFirstWords shared)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(shared))) {}
 NewsReader::~NewsReader() = default;
 NewsReader::NewsReader(NewsReader&&) noexcept = default;
 
 bool NewsReader::is_news(const Document& document, TextSpan within) const {
+  return is_news(document, within, WordHits(*tables_->first_words, document.text, within));
+}
+
+bool NewsReader::is_news(const Document& document, TextSpan within, const WordHits& hits) const {
   if (document.fields.title || document.fields.employer) return false;
   const std::string_view text = document.text;
   const std::vector<Word> words = words_of(text, within, kMaxWords);
   if (words.size() < kLeastWords) return false;
-  std::size_t lines = 0;
+  const auto lines = static_cast<std::size_t>(
+      std::ranges::count_if(words, [](const Word& w) { return (w.gap & kGapLine) != 0; }));
+  if (lines * kWordsPerLine > words.size()) return false;  // most postings end here
   std::size_t telling = 0;
   std::size_t speaking = 0;
   bool quoted = false;
+  std::span<const WordHit> left = hits.in(within);
   for (const Word& word : words) {
-    if (word.gap & kGapLine) {
-      ++lines;
-      quoted = false;
-    }
+    if (word.gap & kGapLine) quoted = false;
     if (word.gap & kGapQuote) quoted = !quoted;
+    while (!left.empty() && left.front().begin < word.begin) left = left.subspan(1);
+    if (left.empty()) break;
+    const bool may = (left.front().tables & FirstWords::kNews) != 0 || left.front().odd;
+    if (left.front().begin != word.begin || !may) continue;
     const auto is = [&](Sign sign) {
       return tables_->signs[static_cast<std::size_t>(sign)].at(text, word.begin).has_value();
     };
     telling += is(Sign::telling);
     if (!quoted && is(Sign::speaking)) ++speaking;
   }
-  return telling >= kLeastSigns && speaking * kWordsPerSpeaking <= words.size() &&
-         lines * kWordsPerLine <= words.size();
+  return telling >= kLeastSigns && speaking * kWordsPerSpeaking <= words.size();
 }
 
 namespace {

@@ -1,6 +1,8 @@
 #include "extractor/posting/pay_reader.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "extractor/amount/point.h"
 #include "extractor/amount/statement.h"
@@ -103,27 +105,32 @@ std::uint8_t confidence_of(const Taken& taken, const Pay& pay) {
 }  // namespace
 
 struct PayReader::Tables {
-  explicit Tables(const Lexicons& lexicons)
-      : cues(lexicons),
+  Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer places)
+      : first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()),
+        cues(lexicons, first_words.get()),
         statements(lexicons, cues),
         points(lexicons),
         usual(lexicons),
         judge(cues, usual),
-        work_time(lexicons),
+        work_time(lexicons, first_words.get()),
         phrase(lexicons, cues, statements),
         sections(lexicons),
-        scopes(lexicons),
+        scopes(lexicons, places ? std::move(places)
+                                : std::make_shared<const Gazetteer>(lexicons, *first_words)),
         lookalikes(lexicons) {
     for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
       vague.add(row["phrase"], 0);
+    for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
+      first_words->add(row["word"], FirstWords::kNumbers);
   }
 
-  DocumentMoney document_money(std::string_view text, TextSpan within) const;
+  DocumentMoney document_money(std::string_view text, TextSpan within, const WordHits& hits) const;
   CurrencyReading currency_of(const MoneyStatement& statement, const PayContext& context,
                               const DocumentMoney& money) const;
   void settle_period(const Taken& taken, Pay& pay) const;
   Pay to_pay(const Document& document, const Taken& taken) const;
 
+  SharedFirstWords first_words;
   CueReader cues;
   StatementReader statements;
   PointReader points;
@@ -137,11 +144,13 @@ struct PayReader::Tables {
   Lookalikes lookalikes;
 };
 
-PayReader::PayReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
+PayReader::PayReader(const Lexicons& lexicons, SharedFirstWords first_words, SharedGazetteer places)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(first_words), std::move(places))) {}
 PayReader::~PayReader() = default;
 PayReader::PayReader(PayReader&&) noexcept = default;
 
-DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan within) const {
+DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan within,
+                                                const WordHits& hits) const {
   DocumentMoney money;
   const auto note = [&](const std::optional<CurrencyHit>& hit) {
     if (!hit || !hit->form->sure()) return;
@@ -149,10 +158,14 @@ DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan 
     if (money.currency.empty()) money.currency = code;
     if (hit->form->form.ends_with('$') && code != "USD") money.marked_dollar = code;
   };
-  for (auto at = next_digit(text, within.begin, within.end); at < within.end;
-       at = next_digit(text, skip_digits(text, at), within.end)) {
-    note(statements.currencies().before(text, at));
-    note(statements.currencies().after(text, skip_digits(text, at)));
+  for (const WordHit& hit : hits.in(within)) {
+    if (!hit.figure) continue;
+    const std::uint32_t end = std::min(hit.end, within.end);
+    for (auto at = next_digit(text, hit.begin, end); at < end;
+         at = next_digit(text, skip_digits(text, at), end)) {
+      note(statements.currencies().before(text, at));
+      note(statements.currencies().after(text, skip_digits(text, at)));
+    }
   }
   return money;
 }
@@ -226,31 +239,45 @@ namespace {
 class PayPass {
  public:
   PayPass(const PayReader::Tables& tables, const Document& document, TextSpan within,
-          const PayContext& context)
+          const PayContext& context, const WordHits& hits)
       : tables_(tables),
         document_(document),
         text_(std::string_view(document.text).substr(0, within.end)),
         within_(within),
         context_(context),
-        money_(tables.document_money(text_, within)),
+        hits_(hits),
+        left_(hits.in(within)),
+        money_(tables.document_money(text_, within, hits)),
         pay_phrase_(tables.phrase.is_all_of(cut(document.text, within))),
         foreign_(tables.sections.foreign(text_, within)),
         floor_(within.begin) {}
 
   PayReading run() {
-    const StatementReader& statements = tables_.statements;
-    for (auto at = statements.next(text_, within_.begin, within_.end); at < within_.end;)
-      at = statements.next(text_, step(at), within_.end);
+    for (auto at = next(within_.begin); at < within_.end;) at = next(step(at));
     repeat_without_words();
     drop_lone_scope();
     if (!pays_.empty()) {
-      const WorkTime work = tables_.work_time.read(text_, within_);
+      const WorkTime work = tables_.work_time.read(text_, within_, hits_);
       for (Pay& pay : pays_) pay.work = work;
     }
     return {merge(std::move(pays_)), std::move(refused_)};
   }
 
  private:
+  /// The next place at or behind `from` where a statement's number may begin; the end of
+  /// the text when there is none.
+  std::uint32_t next(std::uint32_t from) {
+    for (; !left_.empty(); left_ = left_.subspan(1)) {
+      const WordHit& hit = left_.front();
+      if (hit.end <= from) continue;
+      if (!hit.figure && !hit.odd && (hit.tables & FirstWords::kNumbers) == 0) continue;
+      const std::uint32_t end = std::min(hit.end, within_.end);
+      const std::uint32_t at = tables_.statements.next(text_, std::max(from, hit.begin), end);
+      if (at < end) return at;
+    }
+    return within_.end;
+  }
+
   /// Reads the statement at the digit `at`; the place from which to go on.
   std::uint32_t step(std::uint32_t at) {
     auto statement = tables_.statements.at(text_, at);
@@ -258,7 +285,7 @@ class PayPass {
     const CurrencyReading currency = tables_.currency_of(*statement, context_, money_);
     tables_.points.settle(*statement, currency.code, context_.country);
     Taken taken{*statement, Verdict(), currency};
-    JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_};
+    JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_, &hits_};
     around.follows_pay = last_ && statement->currency != nullptr &&
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
@@ -365,6 +392,8 @@ class PayPass {
   std::string_view text_;
   TextSpan within_;
   const PayContext& context_;
+  const WordHits& hits_;
+  std::span<const WordHit> left_;  ///< Of those in `within_` the ones still to be looked at.
   DocumentMoney money_;
   bool pay_phrase_;                         ///< The whole text is one: "16,500 to 18,000".
   std::optional<Sections::Start> foreign_;  ///< Where other jobs begin.
@@ -380,7 +409,12 @@ class PayPass {
 
 PayReading PayReader::read(const Document& document, TextSpan within,
                            const PayContext& context) const {
-  return PayPass(*tables_, document, within, context).run();
+  return read(document, within, context, WordHits(*tables_->first_words, document.text, within));
+}
+
+PayReading PayReader::read(const Document& document, TextSpan within, const PayContext& context,
+                           const WordHits& hits) const {
+  return PayPass(*tables_, document, within, context, hits).run();
 }
 
 }  // namespace wagescope

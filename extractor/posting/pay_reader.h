@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/word_hits.h"
+#include "extractor/location/gazetteer.h"
 #include "extractor/posting/posting.h"
 #include "extractor/read/document.h"
 
@@ -26,11 +28,16 @@ struct PayContext {
 /// Immutable after construction; shared between threads.
 class PayReader {
  public:
-  explicit PayReader(const Lexicons& lexicons);
+  /// `first_words` and `places`: both or none.
+  explicit PayReader(const Lexicons& lexicons, SharedFirstWords first_words = {},
+                     SharedGazetteer places = {});
   ~PayReader();
   PayReader(PayReader&&) noexcept;
 
   PayReading read(const Document& document, TextSpan within, const PayContext& context) const;
+  /// The same with the hits of the text at hand.
+  PayReading read(const Document& document, TextSpan within, const PayContext& context,
+                  const WordHits& hits) const;
 
   struct Tables;
 

@@ -1,6 +1,7 @@
 #include "extractor/posting/scope.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extractor/base/utf8.h"
 #include "extractor/kind/cues.h"
@@ -42,7 +43,8 @@ std::uint32_t word_begin(std::string_view text, std::uint32_t end, std::uint32_t
 
 }  // namespace
 
-ScopeReader::ScopeReader(const Lexicons& lexicons) : places_(lexicons, first_words_, 1) {
+ScopeReader::ScopeReader(const Lexicons& lexicons, SharedGazetteer places)
+    : places_(std::move(places)) {
   for (const Table::Row& row : lexicons.table("posting/scopes.tsv").rows()) {
     const std::string_view what = row["what"];
     PhraseSet& set = what == "head"     ? heads_
@@ -100,9 +102,9 @@ bool ScopeReader::pay_word_before(std::string_view text, std::uint32_t colon,
 
 std::optional<TextSpan> ScopeReader::place(std::string_view text, std::uint32_t begin,
                                            std::uint32_t end) const {
-  const auto chain = read_place(places_, text, begin, end);
+  const auto chain = read_place(*places_, text, begin, end);
   if (!chain || chain->weak) return std::nullopt;
-  const auto last = static_cast<std::uint32_t>(end_of_list(places_, text, *chain, end));
+  const auto last = static_cast<std::uint32_t>(end_of_list(*places_, text, *chain, end));
   return TextSpan{begin, std::max(chain->span.end, last)};
 }
 

@@ -22,7 +22,7 @@ struct Scope {
 /// Immutable after construction; shared between threads.
 class ScopeReader {
  public:
-  explicit ScopeReader(const Lexicons& lexicons);
+  ScopeReader(const Lexicons& lexicons, SharedGazetteer places);
 
   /// The scope of a statement by the words around it; no word left of `floor`
   /// counts. Empty when nothing limits it.
@@ -42,8 +42,7 @@ class ScopeReader {
   std::uint32_t strip_fillers(std::string_view text, TextSpan clause, Marks& marks) const;
   bool pay_word_before(std::string_view text, std::uint32_t colon, std::uint32_t floor) const;
 
-  FirstWords first_words_;
-  Gazetteer places_;
+  SharedGazetteer places_;
   PhraseSet heads_;    ///< Before an amount: "Level", "PAYE", "nights"
   PhraseSet tails_;    ///< Behind an amount: "for nights", "across London"
   PhraseSet fillers_;  ///< Between a label and its amount: "from", "rate"
