@@ -27,22 +27,34 @@ Extractor::Extractor(const Lexicons& lexicons, ExtractOptions options)
     : options_(options),
       first_words_(std::make_shared<FirstWords>()),
       places_(std::make_shared<const Gazetteer>(lexicons, *first_words_)),
+      word_kinds_(std::make_shared<WordKinds>()),
       segmenter_(lexicons),
-      role_(lexicons),
-      employer_(lexicons),
+      role_(lexicons, word_kinds_),
+      employer_(lexicons, word_kinds_),
       location_(lexicons, first_words_, places_),
       date_(lexicons, first_words_),
       pay_(lexicons, first_words_, places_),
       claim_(lexicons, first_words_),
       news_(lexicons, first_words_) {}
 
-void Extractor::read_who(const Document& document, TextSpan within, Posting& posting) const {
-  if (const auto role = role_.read(document, within)) {
+/// The words that the readers of roles, employers and news look at, each looked up.
+std::vector<Word> Extractor::words_in(const Document& document, TextSpan within) const {
+  std::vector<Word> words = words_of(document.text, within, kMostWords);
+  for (Word& word : words) {
+    word.kinds = word_kinds_->of(document.text, word.begin, word.end - word.begin);
+    word.looked_up = true;
+  }
+  return words;
+}
+
+void Extractor::read_who(const Document& document, TextSpan within, const std::vector<Word>& words,
+                         Posting& posting) const {
+  if (const auto role = role_.read(document, within, words)) {
     posting.title = stated(document, role->title, role->certainty);
     if (!role->role.empty()) posting.role = role->role;
     if (!role->note.empty()) posting.role_note = role->note;
   }
-  if (const auto employer = employer_.read(document, within))
+  if (const auto employer = employer_.read(document, within, words))
     posting.employer = stated(document, employer->name, employer->certainty);
 }
 
@@ -87,12 +99,12 @@ void Extractor::use_fields(const Fields& fields, bool alone, Posting& posting) c
 }
 
 Posting Extractor::read_posting(const Source& source, const Segment& segment,
-                                const Posting& shared) const {
+                                const std::vector<Word>& words, const Posting& shared) const {
   const Document& document = source.document;
   const TextSpan within = segment.span;
   Posting posting;
   posting.source = document.source;
-  read_who(document, within, posting);
+  read_who(document, within, words, posting);
   if (!segment.title.empty()) {
     posting.title = stated(document, segment.title, Certainty::stated);
     posting.role = role_.role_of(posting.title->value);
@@ -125,14 +137,18 @@ std::vector<Posting> Extractor::extract(const Document& document) const {
   const Segments segments = segmenter_.cut_up(document, role_);
   Posting shared;
   if (!segments.preamble.empty()) {
-    read_who(document, segments.preamble, shared);
+    read_who(document, segments.preamble, words_in(document, segments.preamble), shared);
     read_where(source, segments.preamble, shared);
     read_when(source, segments.preamble, shared);
   }
   std::vector<Posting> postings;
-  for (const Segment& segment : segments.postings)
-    postings.push_back(read_posting(source, segment, shared));
-  if (postings.size() == 1 && news_.is_news(document, segments.postings.front().span, source.hits))
+  std::vector<Word> words;
+  for (const Segment& segment : segments.postings) {
+    words = words_in(document, segment.span);
+    postings.push_back(read_posting(source, segment, words, shared));
+  }
+  if (postings.size() == 1 &&
+      news_.is_news(document, segments.postings.front().span, source.hits, words))
     return news_.part(document, segments.postings.front().span, std::move(postings.front()), role_,
                       employer_);
   return postings;

@@ -41,15 +41,19 @@ class Extractor {
 
  private:
   struct Source;
-  void read_who(const Document& document, TextSpan within, Posting& posting) const;
+  std::vector<Word> words_in(const Document& document, TextSpan within) const;
+  void read_who(const Document& document, TextSpan within, const std::vector<Word>& words,
+                Posting& posting) const;
   void read_where(const Source& source, TextSpan within, Posting& posting) const;
   void read_when(const Source& source, TextSpan within, Posting& posting) const;
-  Posting read_posting(const Source& source, const Segment& segment, const Posting& shared) const;
+  Posting read_posting(const Source& source, const Segment& segment, const std::vector<Word>& words,
+                       const Posting& shared) const;
   void use_fields(const Fields& fields, bool alone, Posting& posting) const;
 
   ExtractOptions options_;
   SharedFirstWords first_words_;  ///< The readers below note theirs in it.
   SharedGazetteer places_;
+  SharedWordKinds word_kinds_;
   Segmenter segmenter_;
   RoleReader role_;
   EmployerReader employer_;

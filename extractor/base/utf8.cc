@@ -120,6 +120,11 @@ std::string fold(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const Char c = at(text, i);
+    if (c.code < 0x80) {
+      out.push_back(static_cast<char>(fold(c.code)));
+      ++i;
+      continue;
+    }
     append(out, fold(c.code));
     i += c.size;
   }

@@ -524,10 +524,10 @@ std::vector<Claim> ClaimReader::read(const Document& document, TextSpan within,
   std::size_t next = within.begin;
   for (const WordHit& hit : hits.in(within)) {
     const std::size_t at = hit.begin;
-    const bool begins = at == within.begin || !in_word(text[at - 1]);
-    if (at < next || !begins) continue;
     const bool may_open = (hit.tables & FirstWords::kClaims) != 0 || hit.odd;
-    if (!is_digit(text[at]) && !(may_open && tables_->openers.at(text, at))) continue;
+    if (at < next || (!hit.figure && !may_open)) continue;
+    const bool begins = at == within.begin || !in_word(text[at - 1]);
+    if (!begins || (!is_digit(text[at]) && !(may_open && tables_->openers.at(text, at)))) continue;
     auto found = reader.at(at);
     if (!found) continue;
     found->claim.span = document.offsets.to_source(

@@ -4,6 +4,7 @@
 #include <array>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractor/base/utf8.h"
@@ -16,9 +17,9 @@ namespace wagescope {
 namespace {
 
 constexpr std::size_t kMaxBytes = 24576;  ///< Of a text: names stand early or in the closing lines.
-constexpr std::size_t kMaxWords = 4096;
-constexpr unsigned kFirstCue = 24;  ///< Bits of cues behind those of kinds.
+constexpr unsigned kFirstCue = 24;        ///< Bits of cues behind those of kinds.
 constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
+constexpr unsigned kHalf = 32;  ///< Where its bits begin in the table that readers share.
 
 std::uint32_t kind_named(std::string_view name) {
   if (name == "never") return kNever;
@@ -50,7 +51,7 @@ std::string_view view(std::string_view text, const Word& word) {
 }  // namespace
 
 struct EmployerReader::Tables {
-  explicit Tables(const Lexicons& lexicons);
+  Tables(const Lexicons& lexicons, SharedWordKinds shared);
 
   std::uint32_t kinds_and_cues(std::string_view word) const;
   std::uint32_t kinds(std::string_view word) const { return kinds_and_cues(word) & kKinds; }
@@ -59,12 +60,16 @@ struct EmployerReader::Tables {
   std::array<Phrases<CueRow>, 3> cues;  ///< By Side.
   Phrases<CueRow> appositions;          ///< Behind a comma: "Acme, a leading bakery".
   Phrases<CueRow> owned;                ///< Behind a possessive: "Acme's mission".
-  WordKinds words;
+  SharedWordKinds words;                ///< The high half of its bits.
   std::array<Phrases<CueRow>, 3> news;  ///< Cues that only news has.
   PhraseSet heads;                      ///< Words of titles: "Data Engineer" is no employer.
 };
 
-EmployerReader::Tables::Tables(const Lexicons& lexicons) {
+EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared)
+    : words(shared ? std::move(shared) : std::make_shared<WordKinds>()) {
+  const auto add = [&](std::string_view word, std::uint32_t bits) {
+    words->add(word, WordKinds::Bits{bits} << kHalf);
+  };
   for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows())
     (row["side"] == "owned"             ? owned
      : row["side"] == "apposition"      ? appositions
@@ -73,12 +78,12 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons) {
         .add(row["phrase"], {std::stoi(std::string(row["weight"])), std::string(row["rule"])});
   for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows())
     if (row["side"] != "owned" && row["side"] != "apposition")
-      words.add(first_word(row["phrase"]),
-                1u << (kFirstCue + static_cast<unsigned>(side_named(row["side"]))));
+      add(first_word(row["phrase"]),
+          1u << (kFirstCue + static_cast<unsigned>(side_named(row["side"]))));
   for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
-    for (std::string_view word : split(row["words"], '|')) words.add(word, kind_named(row["kind"]));
+    for (std::string_view word : split(row["words"], '|')) add(word, kind_named(row["kind"]));
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
-    for (std::string_view word : split(row["names"], '|')) words.add(word, kGiven);
+    for (std::string_view word : split(row["names"], '|')) add(word, kGiven);
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     if (row["kind"] == "head" || row["kind"] == "front_head")
       for (std::string_view word : split(row["words"], '|')) {
@@ -89,7 +94,7 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons) {
 
 /// The kinds of a word, and in the bits from kFirstCue on the cues that may begin with it.
 std::uint32_t EmployerReader::Tables::kinds_and_cues(std::string_view word) const {
-  return words.of(word);
+  return static_cast<std::uint32_t>(words->of(word) >> kHalf);
 }
 
 /// Cuts "SummaryQueen", "ExpertsWe" and "employeesAcme" where a known word, or one
@@ -138,7 +143,11 @@ std::size_t bounded(std::string_view text, TextSpan within) {
 class NameSearch {
  public:
   NameSearch(const EmployerReader::Tables& tables, std::string_view text, TextSpan within)
-      : tables_(tables), text_(text), weigher_(make(tables, text, within)) {}
+      : NameSearch(tables, text,
+                   words_of(text, {within.begin, static_cast<std::uint32_t>(bounded(text, within))},
+                            kMostWords)) {}
+  NameSearch(const EmployerReader::Tables& tables, std::string_view text, std::vector<Word> words)
+      : tables_(tables), text_(text), weigher_(make(tables, text, std::move(words))) {}
 
   Weigher run(Voice voice) {
     for (std::size_t i = 0; i < weigher_.words().size(); ++i) {
@@ -159,7 +168,8 @@ class NameSearch {
   }
 
  private:
-  static Weigher make(const EmployerReader::Tables& tables, std::string_view text, TextSpan within);
+  static Weigher make(const EmployerReader::Tables& tables, std::string_view text,
+                      std::vector<Word> words);
   void try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues);
 
   const EmployerReader::Tables& tables_;
@@ -168,14 +178,14 @@ class NameSearch {
 };
 
 Weigher NameSearch::make(const EmployerReader::Tables& tables, std::string_view text,
-                         TextSpan within) {
-  std::vector<Word> words =
-      words_of(text, {within.begin, static_cast<std::uint32_t>(bounded(text, within))}, kMaxWords);
+                         std::vector<Word> words) {
   std::vector<std::uint32_t> kinds;
   kinds.reserve(words.size());
   int cuts = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::uint32_t known = tables.kinds_and_cues(view(text, words[i]));
+    const std::uint32_t known = words[i].looked_up
+                                    ? static_cast<std::uint32_t>(words[i].kinds >> kHalf)
+                                    : tables.kinds_and_cues(view(text, words[i]));
     std::uint32_t kind = known & kKinds;
     if (kind == 0 && tables.cut_glued(text, words, i, cuts))
       kind = tables.kinds(view(text, words[i]));
@@ -213,14 +223,23 @@ EmployerReading reading_of(const Name& name) {
 
 }  // namespace
 
-EmployerReader::EmployerReader(const Lexicons& lexicons)
-    : tables_(std::make_unique<Tables>(lexicons)) {}
+EmployerReader::EmployerReader(const Lexicons& lexicons, SharedWordKinds shared)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(shared))) {}
 EmployerReader::~EmployerReader() = default;
 EmployerReader::EmployerReader(EmployerReader&&) noexcept = default;
 
 std::optional<EmployerReading> EmployerReader::read(const Document& document,
                                                     TextSpan within) const {
-  const auto best = NameSearch(*tables_, document.text, within).run(Voice::ad).best();
+  return read(document, within, words_of(document.text, within, kMostWords));
+}
+
+std::optional<EmployerReading> EmployerReader::read(const Document& document, TextSpan within,
+                                                    const std::vector<Word>& words) const {
+  const auto end = static_cast<std::uint32_t>(bounded(document.text, within));
+  const auto best =
+      NameSearch(*tables_, document.text, words_until(document.text, words, end, kMostWords))
+          .run(Voice::ad)
+          .best();
   if (!best) return std::nullopt;
   return reading_of(*best);
 }

@@ -8,6 +8,8 @@
 
 #include "extractor/base/certainty.h"
 #include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/word_kinds.h"
+#include "extractor/lexicon/words.h"
 #include "extractor/read/document.h"
 
 namespace wagescope {
@@ -21,12 +23,15 @@ struct EmployerReading {
 /// Immutable after construction; shared between threads.
 class EmployerReader {
  public:
-  explicit EmployerReader(const Lexicons& lexicons);
+  explicit EmployerReader(const Lexicons& lexicons, SharedWordKinds shared = {});
   ~EmployerReader();
   EmployerReader(EmployerReader&&) noexcept;
 
   /// Empty when the text does not name who hires or pays.
   std::optional<EmployerReading> read(const Document& document, TextSpan within) const;
+  /// The same with the words of `within` at hand, kMostWords of them at least.
+  std::optional<EmployerReading> read(const Document& document, TextSpan within,
+                                      const std::vector<Word>& words) const;
 
   /// Every organisation that may hire or pay in a piece of news, in order of how
   /// much speaks for it; unions, papers and people are none.

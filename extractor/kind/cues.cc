@@ -92,7 +92,16 @@ bool sentence_end(std::string_view text, std::uint32_t at) {
   return opens && !(mark == '.' && abbreviation_before(text, at));
 }
 
+/// Bytes that may end a clause: a first look, since nearly all do not.
+constexpr std::array<bool, 256> kMayBreak = [] {
+  std::array<bool, 256> may{};
+  for (const unsigned char c : {'\n', '|', ';', '.', '!', '?'}) may[c] = true;
+  may[0xE2] = may[0xE3] = true;
+  return may;
+}();
+
 bool hard_break(std::string_view text, std::uint32_t at) {
+  if (!kMayBreak[static_cast<unsigned char>(text[at])]) return false;
   switch (text[at]) {
     case '\n':
     case '|':

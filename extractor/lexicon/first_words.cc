@@ -71,9 +71,8 @@ void FirstWords::add(std::string_view phrase, Tables table) {
     signs_[static_cast<unsigned char>(phrase[0])] |= table;
   else
     of(hash_of(phrase.substr(0, at))) |= table;
-  for (unsigned second = 0; second < 32; ++second)
-    if (at <= 1 || second == (static_cast<unsigned>(phrase[1]) & 31u))
-      openings_.set(opening(phrase[0], static_cast<char>(second)));
+  if (at > 1) return void(openings_.set(opening(phrase[0], phrase[1])));
+  for (char second = 0; second < 32; ++second) openings_.set(opening(phrase[0], second));
 }
 
 /// Whether some phrase begins with the two bytes at `at`, as far as they are ASCII.

@@ -8,7 +8,14 @@ namespace wagescope {
 namespace {
 
 bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-char ascii_fold(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+/// ASCII in small letters; 0 for spaces and what is beyond ASCII.
+constexpr std::array<unsigned char, 256> kSmall = [] {
+  std::array<unsigned char, 256> small{};
+  for (unsigned c = ' ' + 1; c < 0x80; ++c)
+    small[c] = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return small;
+}();
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -29,13 +36,16 @@ struct Folded {
 Folded folded_space_or_other(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {0, at};
   const utf8::Char c = utf8::at(text, at);
+  if (c.code == ' ' && at + 1 < text.size() &&
+      kSmall[static_cast<unsigned char>(text[at + 1])] != 0)
+    return {U' ', at + 1};
   if (utf8::is_space(c.code)) return {U' ', skip_spaces(text, at + c.size)};
   return {utf8::fold(c.code), at + c.size};
 }
 
 inline Folded folded_at(std::string_view text, std::size_t at) {
-  if (at < text.size() && ascii(text[at]) && text[at] > ' ')
-    return {static_cast<char32_t>(ascii_fold(text[at])), at + 1};
+  if (at < text.size() && kSmall[static_cast<unsigned char>(text[at])] != 0)
+    return {kSmall[static_cast<unsigned char>(text[at])], at + 1};
   return folded_space_or_other(text, at);
 }
 
@@ -43,8 +53,9 @@ inline Folded folded_at(std::string_view text, std::size_t at) {
 std::size_t length_of(std::string_view phrase, std::string_view text, std::size_t begin) {
   std::size_t at = begin;
   for (std::size_t i = 0; i < phrase.size();) {
-    if (at < text.size() && ascii(phrase[i]) && phrase[i] != ' ' && ascii(text[at])) {
-      if (ascii_fold(text[at]) != phrase[i]) return 0;
+    if (at < text.size() && kSmall[static_cast<unsigned char>(phrase[i])] != 0 && ascii(text[at])) {
+      if (kSmall[static_cast<unsigned char>(text[at])] != static_cast<unsigned char>(phrase[i]))
+        return 0;
       ++at;
       ++i;
       continue;
@@ -124,7 +135,7 @@ std::uint32_t& PhraseSet::bucket_of(std::uint32_t head) {
 
 /// Keeps at most half of the buckets taken, and a sixth of the beginnings.
 void PhraseSet::grow() {
-  std::vector<Bucket> old(std::max<std::size_t>(16, buckets_.size() * 2));
+  std::vector<Bucket> old(std::max<std::size_t>(16, buckets_.size() * 4));
   old.swap(buckets_);
   taken_ = 0;
   for (const Bucket& bucket : old)
@@ -158,10 +169,11 @@ void PhraseSet::add(std::string_view words, std::uint32_t number) {
   if (first >= 'a' && first <= 'z') starts_[first - 32u] = true;
   if (first >= 0x80) std::fill(starts_.begin() + 0x80, starts_.end(), true);
   // A space stands for any other.
-  const bool any = phrase.size() == 1 || phrase[1] == ' ';
-  for (unsigned second = 0; second < 32; ++second)
-    if (any || second == (static_cast<unsigned>(phrase[1]) & 31u))
-      openings_.set((first & 31u) * 32 + second);
+  if (phrase.size() > 1 && phrase[1] != ' ') {
+    openings_.set((first & 31u) * 32 + (static_cast<unsigned>(phrase[1]) & 31u));
+  } else {
+    for (unsigned second = 0; second < 32; ++second) openings_.set((first & 31u) * 32 + second);
+  }
 }
 
 std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size_t begin,
@@ -171,9 +183,15 @@ std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size
   std::size_t leads = 0;
   std::uint32_t hash = 0;
   for (std::size_t at = begin, i = 0; i < kHead && at < text.size(); ++i) {
-    const Folded c = folded_at(text, at);
-    hash = mix(hash, c.code);
-    at = c.next;
+    char32_t code = kSmall[static_cast<unsigned char>(text[at])];
+    if (code != 0) {
+      ++at;
+    } else {
+      const Folded c = folded_space_or_other(text, at);
+      code = c.code;
+      at = c.next;
+    }
+    hash = mix(hash, code);
     const std::uint64_t bits = bits_of(begins_, hash);
     if ((bits & kLeads) != 0) heads[leads++] = hash;
     if ((bits & kGoesOn) == 0) break;

@@ -17,31 +17,6 @@ std::uint64_t fold_eight(std::uint64_t bytes) {
   return bytes | ((from_a & ~behind_z & each(0x80)) >> 2);
 }
 
-/// `size` bytes, at most eight, without reading a byte more; zeros behind them.
-std::uint64_t load(const char* bytes, std::size_t size) {
-  std::uint64_t value = 0;
-  if (size >= 8) {
-    std::memcpy(&value, bytes, 8);
-  } else if (size >= 4) {
-    std::uint32_t first = 0, last = 0;
-    std::memcpy(&first, bytes, 4);
-    std::memcpy(&last, bytes + size - 4, 4);
-    value = first | static_cast<std::uint64_t>(last) << (size * 8 - 32);
-  } else if (size > 0) {
-    const auto byte = [&](std::size_t i) {
-      return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (i * 8);
-    };
-    value = byte(0) | byte(size / 2) | byte(size - 1);
-  }
-  return value;
-}
-
-std::uint64_t hash_of(std::uint64_t first, std::uint64_t second) {
-  std::uint64_t hash = first * 0xFF51AFD7ED558CCDu;
-  hash = (hash ^ hash >> 32 ^ second) * 0xC4CEB9FE1A85EC53u;
-  return hash >> 32;
-}
-
 }  // namespace
 
 FoldedWord::FoldedWord(std::string_view word) {
@@ -76,14 +51,14 @@ std::string_view first_word(std::string_view phrase) {
 WordKinds::WordKinds() : entries_(64) {}
 
 /// Where the word's entry is, or the free one that it would take.
-std::size_t WordKinds::slot_of(const Key& key) const {
+std::size_t WordKinds::slot_of(const WordKey& key) const {
   const std::size_t mask = entries_.size() - 1;
-  std::size_t slot = hash_of(key.first, key.second) & mask;
+  std::size_t slot = key.hash() & mask;
   while (entries_[slot].key.first != 0 && entries_[slot].key != key) slot = (slot + 1) & mask;
   return slot;
 }
 
-void WordKinds::add(std::string_view word, std::uint32_t kinds) {
+void WordKinds::add(std::string_view word, Bits kinds) {
   if (word.empty()) return;
   const std::string folded = utf8::fold(word);
   if (folded.size() > kInKey) {
@@ -91,7 +66,7 @@ void WordKinds::add(std::string_view word, std::uint32_t kinds) {
     return;
   }
   if (taken_ * 2 >= entries_.size()) grow();
-  const Key key = key_of(folded);
+  const WordKey key = Sixteen::at(folded, 0).small;
   Entry& entry = entries_[slot_of(key)];
   taken_ += entry.key.first == 0;
   entry.key = key;
@@ -105,28 +80,22 @@ void WordKinds::grow() {
     if (entry.key.first != 0) entries_[slot_of(entry.key)] = entry;
 }
 
-WordKinds::Key WordKinds::key_of(std::string_view word) {
-  const std::size_t first = std::min<std::size_t>(word.size(), 8);
-  return {load(word.data(), first), load(word.data() + first, word.size() - first)};
-}
-
-std::uint32_t WordKinds::of(std::string_view word) const {
-  if (word.empty()) return 0;
-  if (word.size() <= kInKey) {
-    Key key = key_of(word);
-    if (((key.first | key.second) & each(0x80)) == 0) {
-      key = {fold_eight(key.first), fold_eight(key.second)};
-      return entries_[slot_of(key)].kinds;
-    }
+WordKinds::Bits WordKinds::of(std::string_view text, std::size_t at, std::size_t size) const {
+  if (size == 0) return 0;
+  if (size <= kInKey) {
+    const Sixteen bytes = Sixteen::at(text, at);
+    if ((bytes.beyond & ((1u << size) - 1)) == 0)
+      return entries_[slot_of(bytes.key(static_cast<unsigned>(size)))].kinds;
   }
-  return of_any(word);
+  return of_any(text.substr(at, size));
 }
 
 /// The same for words that are long, or not plain ASCII.
-std::uint32_t WordKinds::of_any(std::string_view word) const {
+WordKinds::Bits WordKinds::of_any(std::string_view word) const {
   const FoldedWord folded(word);
   if (folded.view().empty()) return 0;
-  if (folded.view().size() <= kInKey) return entries_[slot_of(key_of(folded.view()))].kinds;
+  if (folded.view().size() <= kInKey)
+    return entries_[slot_of(Sixteen::at(folded.view(), 0).small)].kinds;
   const auto found = long_.find(folded.view());
   return found == long_.end() ? 0 : found->second;
 }

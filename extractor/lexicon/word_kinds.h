@@ -6,44 +6,48 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "extractor/base/sixteen.h"
 
 namespace wagescope {
 
 class WordKinds {
  public:
+  using Bits = std::uint64_t;
   static constexpr std::size_t kLongest = 64;  ///< Bytes: longer words are in no table.
 
   WordKinds();
 
   /// Adds bits to those of a word.
-  void add(std::string_view word, std::uint32_t kinds);
+  void add(std::string_view word, Bits kinds);
 
   /// The bits of a word in any case; 0 for a word that was not added.
-  std::uint32_t of(std::string_view word) const;
+  Bits of(std::string_view word) const { return of(word, 0, word.size()); }
+  /// Of the word at `at`: quicker where bytes behind it may be read too.
+  Bits of(std::string_view text, std::size_t at, std::size_t size) const;
 
  private:
   static constexpr std::size_t kInKey = 16;  ///< Bytes of a word that is its own key.
-  struct Key {
-    std::uint64_t first = 0;  ///< Of the folded word; 0: a free entry.
-    std::uint64_t second = 0;
-    friend bool operator==(const Key&, const Key&) = default;
-  };
   struct Entry {
-    Key key;
-    std::uint32_t kinds = 0;
+    WordKey key;  ///< Of the folded word; its first half is 0 in a free entry.
+    Bits kinds = 0;
   };
-  static Key key_of(std::string_view word);
-  std::size_t slot_of(const Key& key) const;
-  std::uint32_t of_any(std::string_view word) const;
+  std::size_t slot_of(const WordKey& key) const;
+  Bits of_any(std::string_view word) const;
   void grow();
 
   std::vector<Entry> entries_;
   std::size_t taken_ = 0;
-  std::map<std::string, std::uint32_t, std::less<>> long_;  ///< Words of more than kInKey bytes.
+  std::map<std::string, Bits, std::less<>> long_;  ///< Words of more than kInKey bytes.
 };
+
+/// What the readers of one extractor share, each with bits of its own; one by itself has
+/// its own table.
+using SharedWordKinds = std::shared_ptr<WordKinds>;
 
 /// The letters and digits that a phrase begins with: "we" of "we're looking for".
 std::string_view first_word(std::string_view phrase);

@@ -226,7 +226,25 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
   return words;
 }
 
+std::vector<Word> words_until(std::string_view text, const std::vector<Word>& all,
+                              std::uint32_t end, std::size_t limit) {
+  const auto behind = std::ranges::lower_bound(all, end, {}, &Word::begin);
+  const auto count = std::min<std::size_t>(static_cast<std::size_t>(behind - all.begin()), limit);
+  std::vector<Word> words;
+  words.reserve(count + 16);  // some are cut in two later
+  words.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count));
+  if (words.empty()) return words;
+  if (Word& last = words.back(); last.full_end > end) {
+    const std::uint16_t gap = last.gap;
+    last = read_word(text, last.begin, end);
+    last.gap = gap;
+  }
+  words.back().odd = true;
+  return words;
+}
+
 void cut_word(std::vector<Word>& words, std::size_t i, std::uint32_t at) {
+  words[i].looked_up = false;
   Word right = words[i];
   right.begin = at;
   right.gap = kGapNone;

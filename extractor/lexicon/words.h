@@ -44,12 +44,22 @@ struct Word {
   bool mixed = false;          ///< An ASCII capital stands behind its first letter.
   bool odd = false;            ///< Holds signs, was cut, or ends the stretch.
   std::uint8_t cues = 0;       ///< For its reader: which tables may have a phrase here.
+  bool looked_up = false;      ///< Whether `kinds` is what WordKinds says of it.
+  std::uint64_t kinds = 0;
   bool possessive() const { return full_end != end; }
 };
+
+/// As many words of one text as any reader looks at.
+constexpr std::size_t kMostWords = 4096;
 
 /// The words of text[begin, end), at most `limit` of them. `text` is valid
 /// UTF-8, and `begin` stands at a character.
 std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t limit);
+
+/// What words_of(text, {begin of `all`, end}, limit) gives, from the words of a stretch that
+/// begins there and is longer.
+std::vector<Word> words_until(std::string_view text, const std::vector<Word>& all,
+                              std::uint32_t end, std::size_t limit);
 
 /// "cutAtCase" -> "cut", "At", "Case" in place: cuts words[i] at byte `at`.
 void cut_word(std::vector<Word>& words, std::size_t i, std::uint32_t at);

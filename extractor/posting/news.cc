@@ -17,7 +17,6 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kMaxWords = 4096;        // of a text: news is short
 constexpr std::size_t kLeastWords = 30;        // fewer tell too little
 constexpr std::size_t kLeastSigns = 2;         // of news
 constexpr std::size_t kWordsPerSpeaking = 60;  // at least, for each "we" or "you"
@@ -216,13 +215,14 @@ NewsReader::~NewsReader() = default;
 NewsReader::NewsReader(NewsReader&&) noexcept = default;
 
 bool NewsReader::is_news(const Document& document, TextSpan within) const {
-  return is_news(document, within, WordHits(*tables_->first_words, document.text, within));
+  return is_news(document, within, WordHits(*tables_->first_words, document.text, within),
+                 words_of(document.text, within, kMostWords));
 }
 
-bool NewsReader::is_news(const Document& document, TextSpan within, const WordHits& hits) const {
+bool NewsReader::is_news(const Document& document, TextSpan within, const WordHits& hits,
+                         const std::vector<Word>& words) const {
   if (document.fields.title || document.fields.employer) return false;
   const std::string_view text = document.text;
-  const std::vector<Word> words = words_of(text, within, kMaxWords);
   if (words.size() < kLeastWords) return false;
   const auto lines = static_cast<std::size_t>(
       std::ranges::count_if(words, [](const Word& w) { return (w.gap & kGapLine) != 0; }));

@@ -9,6 +9,7 @@
 #include "extractor/employer/employer.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/word_hits.h"
+#include "extractor/lexicon/words.h"
 #include "extractor/posting/posting.h"
 #include "extractor/read/document.h"
 #include "extractor/role/role.h"
@@ -25,8 +26,9 @@ class NewsReader {
   /// Whether the text is prose about others: it has the words of news, and nobody
   /// in it says "we" and "you" outside quotation marks.
   bool is_news(const Document& document, TextSpan within) const;
-  /// The same with the hits of the text at hand.
-  bool is_news(const Document& document, TextSpan within, const WordHits& hits) const;
+  /// The same with the hits of the text at hand, and the words of `within`.
+  bool is_news(const Document& document, TextSpan within, const WordHits& hits,
+               const std::vector<Word>& words) const;
 
   /// Parts `whole`, the reading of `within` as one posting, by role and employer,
   /// in order of the text; at least one. "From X to Y" behind a verb of change

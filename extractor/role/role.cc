@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extractor/base/utf8.h"
@@ -33,7 +34,7 @@ std::string_view view(std::string_view text, const Word& word) {
 }  // namespace
 
 struct RoleReader::Tables {
-  explicit Tables(const Lexicons& lexicons) : words(lexicons) {
+  Tables(const Lexicons& lexicons, SharedWordKinds shared) : words(lexicons, std::move(shared)) {
     for (const Table::Row& row : lexicons.table("role/cues.tsv").rows()) {
       const Cue cue = cue_named(row["place"]);
       cues[static_cast<std::size_t>(cue)].add(row["phrase"], std::stoi(std::string(row["weight"])));
@@ -250,11 +251,17 @@ std::string RoleReader::Tables::note(const Stretch& stretch, const Title& title)
   return {};
 }
 
-RoleReader::RoleReader(const Lexicons& lexicons) : tables_(std::make_unique<Tables>(lexicons)) {}
+RoleReader::RoleReader(const Lexicons& lexicons, SharedWordKinds shared)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(shared))) {}
 RoleReader::~RoleReader() = default;
 RoleReader::RoleReader(RoleReader&&) noexcept = default;
 
 std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan within) const {
+  return read(document, within, words_of(document.text, within, kMaxTitleWords));
+}
+
+std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan within,
+                                            const std::vector<Word>& words) const {
   for (const std::uint32_t window : {kFirstWindow, kLastWindow}) {
     TextSpan stretch_span = within;
     if (within.size() > window) {
@@ -263,7 +270,9 @@ std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan w
              (static_cast<unsigned char>(document.text[stretch_span.end]) & 0xC0) == 0x80)
         --stretch_span.end;
     }
-    const Stretch stretch(document.text, stretch_span, tables_->words);
+    const Stretch stretch(document.text, stretch_span.end,
+                          words_until(document.text, words, stretch_span.end, kMaxTitleWords),
+                          tables_->words);
     if (const auto title = tables_->best(stretch)) {
       RoleReading reading;
       reading.title = {stretch.word(title->first).begin, title->end};

@@ -9,6 +9,8 @@
 
 #include "extractor/base/certainty.h"
 #include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/word_kinds.h"
+#include "extractor/lexicon/words.h"
 #include "extractor/read/document.h"
 
 namespace wagescope {
@@ -23,12 +25,15 @@ struct RoleReading {
 /// Immutable after construction; shared between threads.
 class RoleReader {
  public:
-  explicit RoleReader(const Lexicons& lexicons);
+  explicit RoleReader(const Lexicons& lexicons, SharedWordKinds shared = {});
   ~RoleReader();
   RoleReader(RoleReader&&) noexcept;
 
   /// The title stated in `within`; empty when the text never states one.
   std::optional<RoleReading> read(const Document& document, TextSpan within) const;
+  /// The same with the words of `within` at hand, kMostWords of them at least.
+  std::optional<RoleReading> read(const Document& document, TextSpan within,
+                                  const std::vector<Word>& words) const;
 
   /// Every job that `within` names, in any place of a sentence and in order of the
   /// text: "a prison officer", "Teachers". For news, which tells of several.

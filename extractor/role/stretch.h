@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractor/lexicon/words.h"
@@ -32,7 +33,11 @@ struct Title {
 class Stretch {
  public:
   Stretch(std::string_view text, TextSpan within, const TitleWords& table)
-      : text_(text), words_(words_of(text, within, kMaxTitleWords)), end_(within.end) {
+      : Stretch(text, within.end, words_of(text, within, kMaxTitleWords), table) {}
+  /// The same of a stretch that was cut into words, of which there are kMaxTitleWords at most.
+  Stretch(std::string_view text, std::uint32_t end, std::vector<Word> words,
+          const TitleWords& table)
+      : text_(text), words_(std::move(words)), end_(end) {
     kinds_ = table.classify(text, words_);
   }
 

@@ -1,7 +1,9 @@
 #include "extractor/role/title_words.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 #include "extractor/base/utf8.h"
 
@@ -46,23 +48,24 @@ std::size_t last_two(std::string_view word) {
 
 }  // namespace
 
-TitleWords::TitleWords(const Lexicons& lexicons) {
+TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
+    : kinds_(shared ? std::move(shared) : std::make_shared<WordKinds>()) {
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
-    for (std::string_view name : split(row["names"], '|')) kinds_.add(name, kGiven);
+    for (std::string_view name : split(row["names"], '|')) kinds_->add(name, kGiven);
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")
         suffixes_[static_cast<unsigned char>(word.back())].emplace_back(word);
       else
-        kinds_.add(word, kind_named(row["kind"]));
+        kinds_->add(word, kind_named(row["kind"]));
       if (row["kind"] == "stop" && word.size() >= 2) stop_ends_.set(last_two(word));
     }
 }
 
-std::uint32_t TitleWords::folded_kinds(std::string_view folded) const {
-  if (const std::uint32_t found = kinds_.of(folded) & kKinds) return found;
+/// Of a word in small letters that is in no table itself.
+std::uint32_t TitleWords::unlisted_kinds(std::string_view folded) const {
   if (folded.size() > 3 && folded.back() == 's') {
-    const std::uint32_t singular = kinds_.of(folded.substr(0, folded.size() - 1));
+    const std::uint32_t singular = listed(folded.substr(0, folded.size() - 1));
     if (singular & (kAnyHead | kField)) return singular & (kHead | kWeakHead | kFrontHead | kField);
   }
   // German compounds: "Softwareentwickler", "Krankenpflegerin".
@@ -73,7 +76,7 @@ std::uint32_t TitleWords::folded_kinds(std::string_view folded) const {
 }
 
 std::uint32_t TitleWords::kinds(std::string_view word) const {
-  return kinds_or_more(word, kinds_.of(word) & kKinds);
+  return kinds_or_more(word, listed(word) & kKinds);
 }
 
 /// `known`: what the table says of the very word.
@@ -81,11 +84,11 @@ std::uint32_t TitleWords::kinds_or_more(std::string_view word, std::uint32_t kno
   if (known != 0) return known;
   if (word.size() <= 3) return 0;
   const FoldedWord folded(word);
-  return folded.view().empty() ? 0 : folded_kinds(folded.view());
+  return folded.view().empty() ? 0 : unlisted_kinds(folded.view());
 }
 
 void TitleWords::add_cue(std::string_view phrase, unsigned number) {
-  kinds_.add(first_word(phrase), 1u << (kFirstCue + number));
+  kinds_->add(first_word(phrase), 1u << (kFirstCue + number));
 }
 
 bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
@@ -109,7 +112,8 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
   const std::size_t size = word.end - word.begin;
   if (size < 4 || size > kLongestWord) return false;
   const std::string_view bytes = text.substr(word.begin, size);
-  for (std::size_t at = 2; at + 1 < size; ++at) {
+  const bool figures = std::ranges::any_of(bytes.substr(2), [](char c) { return c <= '9'; });
+  for (std::size_t at = 2; (word.mixed || figures) && at + 1 < size; ++at) {
     const bool small = bytes[at - 1] >= 'a' && bytes[at - 1] <= 'z';
     const bool capital = bytes[at] >= 'A' && bytes[at] <= 'Z';
     const bool count = bytes[at] >= '0' && bytes[at] <= '9' && at >= 4;  // "Coordinator30 hours"
@@ -123,7 +127,7 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
   // "driverlooking", "Assistantto": no change of case tells.
   if (word.caps || !may_end_in_stop(bytes)) return false;
   for (std::size_t at = size - 2; at >= 5 && at + 8 >= size; --at)
-    if ((kinds_.of(bytes.substr(at)) & kStop) && (kinds(bytes.substr(0, at)) & kHead)) {
+    if ((listed(bytes.substr(at)) & kStop) && (kinds(bytes.substr(0, at)) & kHead)) {
       cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
       words[i + 1].upper = false;
       return true;
@@ -139,7 +143,8 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     const auto view = [&](std::size_t k) {
       return text.substr(words[k].begin, words[k].end - words[k].begin);
     };
-    const std::uint32_t known = kinds_.of(view(i));
+    const std::uint32_t known =
+        words[i].looked_up ? static_cast<std::uint32_t>(words[i].kinds) : listed(view(i));
     words[i].cues = words[i].odd ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
     std::uint32_t kind = kinds_or_more(view(i), known & kKinds);
     // The dot of "Sr. Baker" ends no sentence.

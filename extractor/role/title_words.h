@@ -38,7 +38,7 @@ enum TitleKind : std::uint32_t {
 
 class TitleWords {
  public:
-  explicit TitleWords(const Lexicons& lexicons);
+  explicit TitleWords(const Lexicons& lexicons, SharedWordKinds shared = {});
 
   /// The kinds of a word, in any case; plurals of heads are heads.
   std::uint32_t kinds(std::string_view word) const;
@@ -54,12 +54,15 @@ class TitleWords {
 
  private:
   std::uint32_t kinds_or_more(std::string_view word, std::uint32_t known) const;
-  std::uint32_t folded_kinds(std::string_view folded) const;
+  std::uint32_t unlisted_kinds(std::string_view folded) const;
   bool cuts_at(std::string_view left, std::string_view right) const;
   bool may_end_in_stop(std::string_view word) const;
+  std::uint32_t listed(std::string_view word) const {
+    return static_cast<std::uint32_t>(kinds_->of(word));
+  }
   bool split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const;
 
-  WordKinds kinds_;                                     ///< Cues in the bits from kFirstCue on.
+  SharedWordKinds kinds_;  ///< The low half of its bits: cues from kFirstCue on.
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
   std::bitset<1024> stop_ends_;  ///< Last two letters of words that end a title.
 };
