@@ -79,6 +79,7 @@ struct Extracted {
 struct Imported {
   SourceFile source;
   bool last = false;
+  std::uint64_t before = 0;  ///< As of a Batch.
   std::vector<Extracted> records;
 };
 
@@ -101,13 +102,15 @@ class Importer {
     const Input input = input_of(batch.source, fields_);
     Progress progress;
     if (!input.stamp.empty()) progress = store_.progress(input.path, input.stamp);
+    const std::uint64_t done = progress.records;  // one line may hold several records
     for (const Extracted& one : batch.records) {
-      if (one.record.source.record > 0 && one.record.source.record <= progress.records) {
+      const std::uint64_t number = batch.before + one.record.source.record;
+      if (number > 0 && number <= done) {
         ++counts_.already_there;
         continue;
       }
       add(one);
-      progress.records = std::max(progress.records, one.record.source.record);
+      progress.records = std::max(progress.records, number);
     }
     progress.finished = progress.finished || batch.last;
     if (!input.stamp.empty()) store_.set_progress(input.path, input.stamp, progress);
@@ -227,12 +230,12 @@ Pipeline<Imported>::Worker worker(const Extractor& extractor, const FieldNames& 
                                   const std::map<std::string, std::uint64_t>& done) {
   auto reader = std::make_shared<RecordReader>(names);
   return [&extractor, &done, reader](const Batch& batch) {
-    Imported made{batch.source, batch.last, {}};
+    Imported made{batch.source, batch.last, batch.before, {}};
     const auto before = done.find(batch.source.path);
     reader->read(batch, [&](Record record) {
       std::vector<Posting> postings;
-      const bool stored = before != done.end() && record.source.record > 0 &&
-                          record.source.record <= before->second;
+      const std::uint64_t number = batch.before + record.source.record;
+      const bool stored = before != done.end() && number > 0 && number <= before->second;
       if (record.document && !stored) postings = extractor.extract(*record.document);
       made.records.push_back({std::move(record), std::move(postings)});
     });

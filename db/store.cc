@@ -35,6 +35,7 @@ std::string_view name(ErrorCode code) {
     case ErrorCode::no_value: return "no_value";
     case ErrorCode::incomparable: return "incomparable";
     case ErrorCode::bad_option: return "bad_option";
+    case ErrorCode::bad_archive: return "bad_archive";
   }
   return "other";
 }

@@ -24,6 +24,7 @@ enum class ErrorCode : unsigned char {
   no_value,       ///< A benchmark has no value in force on the date.
   incomparable,   ///< Pay and benchmark cannot be set against each other.
   bad_option,     ///< An option's value cannot be used.
+  bad_archive,    ///< An archive, or what stands in it, cannot be unpacked.
 };
 
 /// What went wrong, where, and what to do about it, in words for a person.

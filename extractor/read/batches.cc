@@ -1,12 +1,9 @@
-#include <fcntl.h>
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
+#include <utility>
 
 #include "extractor/read/csv.h"
+#include "extractor/read/encoding.h"
+#include "extractor/read/feed.h"
 #include "extractor/read/html.h"
 #include "extractor/read/read.h"
 
@@ -16,6 +13,7 @@ namespace {
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::size_t kHead = 64 * 1024;  ///< Enough to tell the format by.
 constexpr std::size_t kRoomBehind = 64;   ///< The JSON parser looks this far past the end.
+constexpr std::size_t kDeepest = 5;       ///< Files inside files.
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -60,9 +58,9 @@ bool is_html(std::string_view head) {
   return false;
 }
 
-std::string system_error(const SourceFile& source, const char* what) {
-  return source.shown + ": cannot be " + what + ": " + std::strerror(errno) +
-         "; allow it or leave the file out";
+/// Formats that are read record by record, however long the file is.
+bool has_records(Format format) {
+  return format == Format::ndjson || format == Format::table || format == Format::feed;
 }
 
 }  // namespace
@@ -82,71 +80,60 @@ Format tell_format(std::string_view head) {
   }
   if (objects > others) return Format::ndjson;
   if (tell_separator(whole)) return Format::table;
+  if (tell_feed_item(whole)) return Format::feed;
   return is_html(whole) ? Format::html : Format::plain;
 }
 
 BatchReader::BatchReader(std::vector<SourceFile> sources, ReadLimits limits)
     : sources_(std::move(sources)), limits_(limits) {}
 
-BatchReader::~BatchReader() { close(); }
-
-void BatchReader::close() {
-  if (file_ > STDIN_FILENO) ::close(file_);
-  file_ = -1;
-}
-
-void BatchReader::open() {
-  const SourceFile& source = sources_[current_];
-  if (source.path == "-") {
-    file_ = STDIN_FILENO;
-    return;
-  }
-  file_ = ::open(source.path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file_ < 0) throw EnvironmentError(system_error(source, "opened"));
-}
-
-/// False when stop() was called while nothing came.
-bool BatchReader::wait_for_input() const {
-  constexpr int kStep = 100;  // milliseconds
-  pollfd waiting{file_, POLLIN, 0};
-  while (!stopped_)
-    if (const int ready = ::poll(&waiting, 1, kStep); ready > 0 || (ready < 0 && errno != EINTR))
-      return true;
-  return false;
-}
+BatchReader::~BatchReader() = default;
 
 /// Appends up to a block; false at the end of the file.
 bool BatchReader::fill(std::string& into) {
-  if (!wait_for_input()) {
-    at_end_ = true;
-    return false;
-  }
-  const std::size_t before = into.size();
-  into.resize(before + limits_.block);
-  ssize_t got = 0;
-  do {
-    got = ::read(file_, into.data() + before, limits_.block);
-  } while (got < 0 && errno == EINTR);
-  if (got < 0) throw EnvironmentError(system_error(sources_[current_], "read"));
-  into.resize(before + static_cast<std::size_t>(got));
-  bytes_read_ += static_cast<std::uint64_t>(got);
-  at_end_ = got == 0;
+  at_end_ = !stream_->read(into, limits_.block);
   return !at_end_;
 }
 
-/// Opens the file and reads as much as tells its format: a whole line at least.
-void BatchReader::begin_file() {
-  open();
+/// Reads as much as tells the format: a whole line at least.
+void BatchReader::read_head() {
   at_end_ = false;
   line_ = 1;
+  handed_on_ = 0;
   pending_.clear();
   while (pending_.size() < kHead && pending_.find('\n') == std::string::npos)
     if (!fill(pending_)) break;
+  while (pending_.size() < kMembersHead && !at_end_ && pending_.find('\0') != std::string::npos)
+    fill(pending_);
+}
+
+/// UTF-16 is read as UTF-8 in formats that have records. A single document keeps its bytes,
+/// since its places are told in them: it is decoded when it is read.
+bool BatchReader::tell_utf16() {
+  if (!is_utf16(pending_)) return false;
+  while (pending_.size() < kHead && fill(pending_)) continue;
+  const auto text = decode(std::string_view(pending_).substr(0, kHead), {});
+  format_ = text ? tell_format(text->text) : Format::plain;
+  if (!has_records(format_)) return true;
+  stream_ = utf8_stream(std::exchange(pending_, {}), std::move(stream_));
+  read_head();
+  return false;
+}
+
+void BatchReader::tell() {
+  if (tell_utf16()) return;
   const std::size_t mark = pending_.starts_with(kBom) ? kBom.size() : 0;
   while (pending_.size() < kHead && is_header_alone(std::string_view(pending_).substr(mark)))
     if (!fill(pending_)) break;
+  // Of XML and of HTML one line says little: "<?xml version="1.0"?>".
+  while (pending_.size() < kHead && std::string_view(pending_).substr(mark).starts_with('<'))
+    if (!fill(pending_)) break;
   format_ = tell_format(std::string_view(pending_).substr(0, kHead));
   if (format_ == Format::ndjson && pending_.starts_with(kBom)) pending_.erase(0, kBom.size());
+  if (charset_.empty() && format_ == Format::feed)
+    charset_ = declared_charset(std::string_view(pending_).substr(mark));
+  if (format_ == Format::feed)
+    columns_ = {*tell_feed_item(std::string_view(pending_).substr(mark, kHead))};
   if (format_ != Format::table) return;
   std::string_view rest = pending_;
   if (rest.starts_with(kBom)) rest.remove_prefix(kBom.size());
@@ -156,27 +143,128 @@ void BatchReader::begin_file() {
   line_ = 2;  // a header's names have no line breaks
 }
 
-std::optional<Batch> BatchReader::next() {
-  if (stopped_ || current_ == sources_.size()) return std::nullopt;
-  if (file_ < 0) begin_file();
-  Batch batch = format_ == Format::ndjson  ? ndjson_batch()
-                : format_ == Format::table ? table_batch()
-                                           : plain_batch();
-  if (stopped_) return std::nullopt;  // what is pending may be half a record
-  if (batch.last) {
-    close();
-    ++current_;
+/// The next file, or the next member of the archive at hand.
+void BatchReader::open() {
+  if (levels_.empty()) {
+    const SourceFile& source = sources_[current_];
+    shown_ = source.shown;
+    charset_.clear();
+    url_.clear();
+    before_ = 0;
+    unpack_limit_.begin_file();
+    stream_ = std::make_unique<FileStream>(source.path, source.shown, stopped_, bytes_read_);
+  } else {
+    auto member = levels_.back().members->next();
+    if (!member) return levels_.pop_back();
+    shown_ = levels_.back().shown + (member->name.empty() ? "" : "/" + member->name);
+    if (!member->name.empty()) {  // what a compressed page holds is that page
+      charset_ = std::move(member->charset);
+      url_ = std::move(member->url);
+    }
+    ++before_;
+    if (member->fault) return complain(*member->fault);
+    stream_ = std::move(member->bytes);
   }
+  read_head();
+  if (!open_level()) tell();
+}
+
+/// Whether what was opened holds other files. Then those come next.
+bool BatchReader::open_level() {
+  if (levels_.size() == kDeepest && holds_members(pending_)) {
+    complain("a file inside files, more than " + std::to_string(kDeepest) +
+             " deep; unpack the outer ones");
+    return true;
+  }
+  auto members = open_members(pending_, stream_, unpack_limit_);
+  if (!members) return false;
+  levels_.push_back({std::move(members), shown_});
+  stream_.reset();
+  return true;
+}
+
+/// Ends the file or member at hand with an error that is told next.
+void BatchReader::complain(const std::string& words) {
+  fault_ = Error{ErrorCode::bad_archive, shown_ + ": " + words};
+  pending_.clear();
+  stream_.reset();
+}
+
+std::optional<Batch> BatchReader::next() {
+  while (!stopped_ && current_ < sources_.size()) {
+    if (fault_) return told_fault();
+    if (!stream_) {
+      const bool inside = !levels_.empty();
+      open();
+      if (inside && levels_.empty()) return end_of_archive();
+      continue;
+    }
+    Batch batch = format_ == Format::ndjson  ? ndjson_batch()
+                  : format_ == Format::table ? table_batch()
+                  : format_ == Format::feed  ? feed_batch()
+                                             : plain_batch();
+    if (stopped_) break;  // what is pending may be half a record
+    handed_on_ += batch.bytes.size();
+    if (batch.last) end_stream(batch);
+    return batch;
+  }
+  return std::nullopt;
+}
+
+Batch BatchReader::told_fault() {
+  Batch batch = batch_of({});
+  batch.error = std::exchange(fault_, std::nullopt);
+  end_part(batch);
   return batch;
+}
+
+/// Nothing but the mark that the file has ended.
+Batch BatchReader::end_of_archive() {
+  Batch batch = batch_of({});
+  batch.format = Format::ndjson;  // which holds no record then
+  end_part(batch);
+  return batch;
+}
+
+/// With `batch` the bytes have ended, perhaps too early: then half a document is none,
+/// and of lines the whole ones count.
+void BatchReader::end_stream(Batch& batch) {
+  const auto fault = stream_->fault();
+  if (!fault) {
+    stream_.reset();
+    return end_part(batch);
+  }
+  complain(*fault);
+  const std::size_t whole = format_ == Format::ndjson  ? batch.bytes.rfind('\n')
+                            : format_ == Format::table ? behind_last_row(batch.bytes, separator_)
+                            : format_ == Format::feed ? whole_elements(batch.bytes, columns_[0]).end
+                                                      : 0;
+  if (whole == std::string::npos || whole == 0) {
+    batch = told_fault();
+  } else {
+    batch.bytes.resize(whole);
+    batch.last = false;
+  }
+}
+
+/// Behind a file, or a member of one.
+void BatchReader::end_part(Batch& batch) {
+  before_ += std::max(handed_on_, line_);
+  handed_on_ = 0;
+  batch.last = levels_.empty();
+  if (batch.last) ++current_;
 }
 
 Batch BatchReader::batch_of(std::string bytes) const {
   bytes.reserve(bytes.size() + kRoomBehind);
   Batch batch;
-  batch.source = sources_[current_];
+  batch.source = {sources_[current_].path, shown_};
   batch.format = format_;
   batch.first_line = line_;
-  if (format_ == Format::table) {
+  batch.charset = charset_;
+  batch.url = url_;
+  batch.before = before_;
+  if (format_ == Format::table || format_ == Format::feed) {
     batch.columns = columns_;
     batch.separator = separator_;
   }
@@ -186,8 +274,10 @@ Batch BatchReader::batch_of(std::string bytes) const {
 
 Batch BatchReader::too_long(std::uint64_t line) {
   Batch batch = batch_of({});
-  const bool lines = format_ == Format::ndjson || format_ == Format::table;
-  const std::string place = lines ? ", line " + std::to_string(line) : "";
+  const std::string place =
+      has_records(format_)
+          ? (format_ == Format::feed ? ", item " : ", line ") + std::to_string(line)
+          : "";
   batch.error = Error{ErrorCode::too_large,
                       batch.source.shown + place + ": longer than the limit of " +
                           std::to_string(limits_.record) + " bytes for a record; split it"};
@@ -249,6 +339,30 @@ Batch BatchReader::table_batch() {
   line_ += static_cast<std::uint64_t>(std::count(batch.bytes.begin(), batch.bytes.end(), '\n'));
   pending_ = std::move(rest);
   if (pending_.empty() && !at_end_) fill(pending_);
+  batch.last = at_end_ && pending_.empty();
+  return batch;
+}
+
+/// What stands behind the last item of a feed is no record; half an item is an error.
+Batch BatchReader::feed_batch() {
+  WholeElements whole = whole_elements(pending_, columns_[0]);
+  while (whole.count == 0 && !at_end_ && pending_.size() <= limits_.record) {
+    const std::size_t wanted = pending_.size() * 2;  // so that looking again stays linear
+    while (pending_.size() <= wanted && fill(pending_)) continue;
+    whole = whole_elements(pending_, columns_[0]);
+  }
+  if (whole.count == 0 && pending_.size() > limits_.record) {
+    Batch batch = too_long(line_);
+    pending_.clear();
+    batch.last = true;
+    return batch;
+  }
+  std::string rest = at_end_ ? std::string() : pending_.substr(whole.end);
+  if (!at_end_) pending_.resize(whole.end);
+  Batch batch = batch_of(std::move(pending_));
+  line_ += whole.count;
+  pending_ = std::move(rest);
+  if (!at_end_) fill(pending_);
   batch.last = at_end_ && pending_.empty();
   return batch;
 }

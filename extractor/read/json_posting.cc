@@ -6,6 +6,7 @@
 
 #include "extractor/base/date.h"
 #include "extractor/read/html.h"
+#include "extractor/read/markdown.h"
 #include "extractor/read/stated_pay.h"
 
 namespace wagescope {
@@ -263,6 +264,8 @@ void read_fields(const Value& posting, const FieldNames& names, std::string_view
 void set_text(std::string_view words, Document& document) {
   if (looks_like_html(words))
     read_html(words, document);
+  else if (looks_like_markdown(words))
+    read_markdown(words, document);
   else
     document.text = words;
 }

@@ -36,7 +36,7 @@ Result<Document> read_posting(const json::Value& posting, const FieldNames& name
 void read_fields(const json::Value& posting, const FieldNames& names, std::string_view source,
                  Document& document);
 
-/// Sets a text that may be HTML; offsets lead into `words`.
+/// Sets a text that may be HTML or Markdown; offsets lead into `words`.
 void set_text(std::string_view words, Document& document);
 
 /// The day of "2023-07-26" or "2023-07-26T10:00:00Z"; empty for anything else.

@@ -13,6 +13,7 @@
 // The format is told by the content, never by the name: NDJSON holds a JSON
 // object a line; JSON is one value, a posting or a list of them; HTML begins with a tag or has
 // paragraphs of it; anything else is plain text. A plain or HTML file is one document.
+// Archives, compressed files and web archives are read as the files in them (members.h).
 #pragma once
 
 #include <atomic>
@@ -29,6 +30,7 @@
 #include "extractor/read/document.h"
 #include "extractor/read/field_names.h"
 #include "extractor/read/json_tree.h"
+#include "extractor/read/members.h"
 
 namespace wagescope {
 
@@ -45,24 +47,31 @@ struct SourceFile {
 /// does not exist or cannot be listed.
 std::vector<SourceFile> find_sources(const std::vector<std::string>& paths);
 
-enum class Format : unsigned char { plain, ndjson, html, json, table };
+enum class Format : unsigned char { plain, ndjson, html, json, table, feed };
 
 /// What `head`, the first bytes of a file, looks like. NDJSON: more than half of
 /// its lines that are not blank begin as JSON objects do. JSON: one object or array over
 /// several lines, or an array in one. Table: a row of names, one of which postings have,
-/// and rows of as many cells. HTML: it begins with one of
+/// and rows of as many cells. Feed: its first element is that of a feed, or holds one
+/// that is called as feeds call a job. HTML: it begins with one of
 /// HTML's tags, or ends one of its blocks somewhere.
 Format tell_format(std::string_view head);
 
 /// Whole records of one file, as bytes.
 struct Batch {
-  SourceFile source;
+  SourceFile source;  ///< Of what stands in an archive: the archive's path, "a.zip/inner" shown.
   Format format = Format::plain;
-  std::uint64_t first_line = 1;      ///< Line of the first byte.
-  std::string bytes;                 ///< Has room behind its end for the JSON parser.
-  bool last = false;                 ///< The file ends with this batch.
-  std::vector<std::string> columns;  ///< Of a table: the names in its header row.
-  char separator = ',';              ///< Of a table: what stands between its cells.
+  std::uint64_t first_line = 1;  ///< Line of the first byte; of a feed, number of the item.
+  std::string bytes;             ///< Has room behind its end for the JSON parser.
+  bool last = false;             ///< The file ends with this batch.
+  /// Of a table: the names in its header row. Of a feed: the name of its items' element.
+  std::vector<std::string> columns;
+  char separator = ',';  ///< Of a table: what stands between its cells.
+  std::string charset;   ///< As declared beside the bytes; may be empty.
+  std::string url;       ///< Where a page of a web archive was fetched from.
+  /// Records of an archive are told apart by this and their own number together; it rises
+  /// from member to member, and is 0 outside of archives.
+  std::uint64_t before = 0;
   /// Set when the record (there are no bytes then) is longer than the limit.
   std::optional<Error> error;
 };
@@ -72,9 +81,9 @@ struct ReadLimits {
   std::size_t record = 256 * 1024 * 1024;  ///< The longest record that is read.
 };
 
-/// Cuts files into batches of about a block. Memory is bounded by a block, or
-/// the longest record below the limit. A pipe's lines are handed on as they
-/// come. Throws EnvironmentError when a file cannot be opened or read.
+/// Cuts files, and the files that archives hold, into batches of about a block. Memory is
+/// bounded by a block, or the longest record below the limit. A pipe's lines are handed on
+/// as they come. Throws EnvironmentError when a file cannot be opened or read.
 class BatchReader {
  public:
   explicit BatchReader(std::vector<SourceFile> sources, ReadLimits limits = {});
@@ -92,30 +101,51 @@ class BatchReader {
   std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
+  /// An archive that is open; members of the last may be archives that come behind it.
+  struct Level {
+    std::unique_ptr<Members> members;
+    std::string shown;
+  };
+
   void open();
-  void close();
-  bool wait_for_input() const;
+  bool open_level();
+  void read_head();
+  void tell();
+  bool tell_utf16();
   bool fill(std::string& into);
-  void begin_file();
+  void complain(const std::string& words);
+  Batch told_fault();
+  Batch end_of_archive();
+  void end_stream(Batch& batch);
+  void end_part(Batch& batch);
   Batch plain_batch();
   Batch ndjson_batch();
   Batch table_batch();
+  Batch feed_batch();
   Batch too_long(std::uint64_t line);
   void skip_line();
   Batch batch_of(std::string bytes) const;
 
+  std::atomic<std::uint64_t> bytes_read_ = 0;
+  std::atomic<bool> stopped_ = false;
   std::vector<SourceFile> sources_;
   ReadLimits limits_;
   std::size_t current_ = 0;
-  int file_ = -1;
+  std::vector<Level> levels_;
+  UnpackLimit unpack_limit_{bytes_read_};
+  std::unique_ptr<ByteStream> stream_;  ///< Of the file or member at hand; null between them.
+  std::string shown_;
+  std::string charset_;
+  std::string url_;
+  std::uint64_t before_ = 0;
+  std::uint64_t handed_on_ = 0;  ///< Bytes of the member at hand.
+  std::optional<Error> fault_;   ///< To be told next.
   bool at_end_ = false;
   Format format_ = Format::plain;
   std::vector<std::string> columns_;
   char separator_ = ',';
   std::string pending_;     ///< Read, and not handed on.
   std::uint64_t line_ = 1;  ///< Of the first byte of `pending_`.
-  std::atomic<std::uint64_t> bytes_read_ = 0;
-  std::atomic<bool> stopped_ = false;
 };
 
 /// One record: its document, or what is wrong with it, in words that name the
@@ -138,6 +168,7 @@ class RecordReader {
 
  private:
   struct Json;
+  void read_as(const Batch& batch, const std::function<void(Record)>& take);
   void read_file(const Batch& batch, const std::function<void(Record)>& take) const;
   void read_page(const Batch& batch, const std::function<void(Record)>& take) const;
   void read_json(const Batch& batch, const std::function<void(Record)>& take) const;
@@ -146,6 +177,7 @@ class RecordReader {
   void take_all(const std::vector<json::Value>& postings, const SourceRef& file,
                 const std::function<void(Record)>& take) const;
   void read_table(const Batch& batch, const std::function<void(Record)>& take) const;
+  void read_feed(const Batch& batch, const std::function<void(Record)>& take) const;
   void read_lines(const Batch& batch, const std::function<void(Record)>& take);
 
   FieldNames names_;

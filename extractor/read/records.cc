@@ -6,8 +6,12 @@
 
 #include "extractor/base/utf8.h"
 #include "extractor/read/csv.h"
+#include "extractor/read/encoding.h"
+#include "extractor/read/feed.h"
 #include "extractor/read/html.h"
 #include "extractor/read/json_posting.h"
+#include "extractor/read/markdown.h"
+#include "extractor/read/microdata.h"
 #include "extractor/read/read.h"
 #include "extractor/read/stated_pay.h"
 
@@ -95,13 +99,44 @@ std::string_view behind_mark(std::string_view bytes) {
   return bytes.substr(bytes.starts_with(kBom) ? kBom.size() : 0);
 }
 
-/// Offsets count from the beginning of the file, `mark` bytes further to the front.
-void shift(Document& document, std::size_t mark) {
-  if (mark == 0) return;
-  OffsetMap shifted;
-  shifted.append(document.offsets, 0, static_cast<std::uint32_t>(mark));
-  document.offsets = std::move(shifted);
-}
+/// The text of a file that is one document, and where it stands in the file.
+struct FileText {
+  explicit FileText(const Batch& batch) {
+    const std::string_view bytes = batch.bytes;
+    if (!is_utf16(bytes)) bad = utf8::first_invalid(bytes);
+    if (!is_utf16(bytes) && !bad) {
+      text = behind_mark(bytes);
+      if (text.size() < bytes.size())
+        offsets.add_run(0, static_cast<std::uint32_t>(bytes.size() - text.size()));
+      return;
+    }
+    const auto charset = batch.charset.empty() ? declared_charset(bytes) : batch.charset;
+    auto made = decode(bytes, charset);
+    if (!made) {
+      bad = bad.value_or(0);
+      return;
+    }
+    bad.reset();
+    decoded = std::move(made->text);
+    offsets = std::move(made->offsets);
+    text = decoded;
+  }
+  FileText(const FileText&) = delete;
+  FileText& operator=(const FileText&) = delete;
+
+  /// `document` was made from `text`: its places become those of the file.
+  void place(Document& document) const {
+    document.offsets = compose(document.offsets, offsets, document.text.size());
+    if (offsets.runs().empty()) return;
+    for (StatedPay& pay : document.stated_pay)
+      if (pay.span) pay.span = offsets.to_source({pay.span->begin, pay.span->end});
+  }
+
+  std::string_view text;
+  OffsetMap offsets;
+  std::string decoded;
+  std::optional<std::size_t> bad;  ///< Where it is no text, when it is none.
+};
 
 /// The JobPostings in a page's JSON-LD. Blocks that are no JSON are as if not there.
 struct LinkedData {
@@ -116,6 +151,43 @@ struct LinkedData {
   std::vector<std::unique_ptr<json::Tree>> trees;
   std::vector<json::Value> postings;
 };
+
+/// The JobPostings in a page's tags, for a page without JSON-LD.
+struct TagData {
+  explicit TagData(std::string_view html) : found(microdata_postings(html)) {
+    for (const MicrodataPosting& posting : found)
+      if (auto tree = json::Tree::parse(posting.json))
+        trees.push_back(std::make_unique<json::Tree>(*std::move(tree)));
+    for (const auto& tree : trees) postings.push_back(tree->root());
+  }
+
+  /// Pay of the only posting stands where its tags do.
+  void place(std::string_view html, Document& page) const {
+    const auto& salaries = found.front().salaries;
+    for (std::size_t i = 0; i < page.stated_pay.size(); ++i) {
+      StatedPay& pay = page.stated_pay[i];
+      pay.rule = "field.microdata";
+      if (salaries.size() != page.stated_pay.size()) continue;
+      pay.span = salaries[i];
+      if (pay.to_be_read) continue;
+      Document words;
+      read_html(html.substr(salaries[i].begin, salaries[i].size()), words);
+      pay.words = words.text;
+    }
+  }
+
+  std::vector<MicrodataPosting> found;
+  std::vector<std::unique_ptr<json::Tree>> trees;
+  std::vector<json::Value> postings;
+};
+
+/// What is done to every document, whatever its format was.
+void finish(const Batch& batch, Document& document) {
+  repair_mojibake(document);
+  for (auto* field : {&document.fields.title, &document.fields.employer, &document.fields.location})
+    if (*field) repair_mojibake(**field);
+  if (!document.fields.url && !batch.url.empty()) document.fields.url = batch.url;
+}
 
 /// The text of the data for that of the page; pay in the data stands nowhere in it.
 void take_text(const json::Value& posting, const FieldNames& names, Document& page) {
@@ -240,9 +312,18 @@ RecordReader::~RecordReader() = default;
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
 void RecordReader::read(const Batch& batch, const std::function<void(Record)>& take) {
+  read_as(batch, [&](Record record) {
+    if (record.document) finish(batch, *record.document);
+    take(std::move(record));
+  });
+}
+
+void RecordReader::read_as(const Batch& batch, const std::function<void(Record)>& take) {
   if (batch.error) {
-    const std::uint64_t record =
-        batch.format == Format::ndjson || batch.format == Format::table ? batch.first_line : 0;
+    const bool one = batch.format == Format::ndjson || batch.format == Format::table ||
+                     batch.format == Format::feed;
+    const bool archive = batch.error->code == ErrorCode::bad_archive;
+    const std::uint64_t record = one && !archive ? batch.first_line : 0;
     take({{batch.source.shown, record, {}}, *batch.error});
   } else if (batch.format == Format::ndjson) {
     read_lines(batch, take);
@@ -250,6 +331,8 @@ void RecordReader::read(const Batch& batch, const std::function<void(Record)>& t
     read_json(batch, take);
   } else if (batch.format == Format::table) {
     read_table(batch, take);
+  } else if (batch.format == Format::feed) {
+    read_feed(batch, take);
   } else if (batch.format == Format::html) {
     read_page(batch, take);
   } else {
@@ -259,33 +342,36 @@ void RecordReader::read(const Batch& batch, const std::function<void(Record)>& t
 
 void RecordReader::read_file(const Batch& batch, const std::function<void(Record)>& take) const {
   SourceRef source{batch.source.shown, 0, {}};
-  if (const auto at = utf8::first_invalid(batch.bytes))
-    return take({source, bad_utf8(source.path, *at)});
+  const FileText file(batch);
+  if (file.bad) return take({source, bad_utf8(source.path, *file.bad)});
   Document document;
   document.source = source;
-  const std::string_view bytes = behind_mark(batch.bytes);
-  document.text = bytes;
-  shift(document, batch.bytes.size() - bytes.size());
+  if (looks_like_markdown(file.text))
+    read_markdown(file.text, document);
+  else
+    document.text = file.text;
+  file.place(document);
   take({std::move(source), std::move(document)});
 }
 
-/// A page, with what it says of its posting in JSON-LD. A page of several such
+/// A page, with what it says of its posting in JSON-LD or in its tags. A page of several such
 /// postings is several records: its own text does not tell them apart.
 void RecordReader::read_page(const Batch& batch, const std::function<void(Record)>& take) const {
   SourceRef source{batch.source.shown, 0, {}};
-  if (const auto at = utf8::first_invalid(batch.bytes))
-    return take({source, bad_utf8(source.path, *at)});
-  const std::string_view bytes = behind_mark(batch.bytes);
+  const FileText file(batch);
+  if (file.bad) return take({source, bad_utf8(source.path, *file.bad)});
   Document page;
-  read_html(bytes, page);
-  shift(page, batch.bytes.size() - bytes.size());
-  const LinkedData data(bytes, names_);
-  if (data.postings.size() == 1) {
-    read_fields(data.postings[0], names_, batch.bytes, page);
-    if (page.text.size() < kShortPage) take_text(data.postings[0], names_, page);
-  } else if (data.postings.size() > 1) {
-    return take_all(data.postings, source, take);
+  read_html(file.text, page);
+  const LinkedData data(file.text, names_);
+  const TagData tags(data.postings.empty() ? file.text : std::string_view());
+  const auto& postings = data.postings.empty() ? tags.postings : data.postings;
+  if (postings.size() > 1) return take_all(postings, source, take);
+  if (postings.size() == 1) {
+    read_fields(postings[0], names_, file.text, page);
+    if (data.postings.empty()) tags.place(file.text, page);
+    if (page.text.size() < kShortPage) take_text(postings[0], names_, page);
   }
+  file.place(page);
   source.id = page.source.id;
   page.source = source;
   take({std::move(source), std::move(page)});
@@ -293,9 +379,9 @@ void RecordReader::read_page(const Batch& batch, const std::function<void(Record
 
 void RecordReader::read_json(const Batch& batch, const std::function<void(Record)>& take) const {
   const SourceRef source{batch.source.shown, 0, {}};
-  if (const auto at = utf8::first_invalid(batch.bytes))
-    return take({source, bad_utf8(source.path, *at)});
-  const auto tree = json::Tree::parse(behind_mark(batch.bytes));
+  const FileText file(batch);
+  if (file.bad) return take({source, bad_utf8(source.path, *file.bad)});
+  const auto tree = json::Tree::parse(file.text);
   if (!tree)
     return take({source, Error{ErrorCode::bad_json,
                                source.path + ": not valid JSON, or nested more than 1,024 deep; "
@@ -344,13 +430,50 @@ void RecordReader::read_table(const Batch& batch, const std::function<void(Recor
     if (is_blank(bytes)) continue;
     const std::string place = source.path + ", line " + std::to_string(source.record);
     if (const auto at = utf8::first_invalid(bytes)) {
-      take({std::move(source), bad_utf8(place, *at)});
-      continue;
+      const auto made = decode(bytes, batch.charset);
+      if (!made) {
+        take({std::move(source), bad_utf8(place, *at)});
+        continue;
+      }
+      std::string_view decoded = made->text;
+      take_row(decoded, batch.separator, row);
     }
     Cells cells;
     for (std::size_t i = 0; i < std::min(row.size(), batch.columns.size()); ++i)
       cells.emplace_back(batch.columns[i], row[i]);
     auto document = row_document(cells, names_, place);
+    if (document) {
+      source.id = document->source.id;
+      document->source = source;
+    }
+    take({std::move(source), std::move(document)});
+  }
+}
+
+/// Items are numbered from 1. Offsets lead into the decoded text of the item's description.
+void RecordReader::read_feed(const Batch& batch, const std::function<void(Record)>& take) const {
+  const std::string_view bytes = batch.bytes;
+  const std::string& name = batch.columns.at(0);
+  std::uint64_t number = batch.first_line;
+  XmlElement item = next_element(bytes, 0, name);
+  for (; item; item = next_element(bytes, item.end, name)) {
+    SourceRef source{batch.source.shown, number++, {}};
+    const std::string place = source.path + ", item " + std::to_string(source.record);
+    if (item.end == XmlElement::npos)
+      return take({std::move(source), Error{ErrorCode::bad_table, place + ": <" + name +
+                                                                      "> is never closed; fetch "
+                                                                      "the feed again"}});
+    std::string_view words = bytes.substr(item.begin, item.end - item.begin);
+    std::optional<MappedText> decoded;
+    if (const auto bad = utf8::first_invalid(words)) {
+      decoded = decode(words, batch.charset);
+      if (!decoded) {
+        take({std::move(source), bad_utf8(place, item.begin + *bad)});
+        continue;
+      }
+      words = decoded->text;
+    }
+    auto document = row_document(read_feed_item(words), names_, place);
     if (document) {
       source.id = document->source.id;
       document->source = source;
@@ -368,6 +491,11 @@ void RecordReader::read_lines(const Batch& batch, const std::function<void(Recor
     SourceRef source{batch.source.shown, number, {}};
     const std::string place = source.path + ", line " + std::to_string(number);
     auto document = json_->document(line, place, source, names_);
+    if (!document && document.error().code == ErrorCode::bad_utf8)
+      if (auto made = decode(line, batch.charset)) {
+        made->text.reserve(made->text.size() + simdjson::SIMDJSON_PADDING);
+        document = json_->document(made->text, place, source, names_);
+      }
     if (!document && document.error().code == ErrorCode::missing_field &&
         take_list(line, source, take))
       continue;

@@ -3,12 +3,10 @@
 #include <system_error>
 
 #include "extractor/base/utf8.h"
+#include "extractor/read/members.h"
 #include "extractor/read/read.h"
 
 namespace wagescope {
-namespace {
-
-namespace fs = std::filesystem;
 
 /// File names are bytes; records and messages are UTF-8.
 std::string printable(std::string_view name) {
@@ -20,6 +18,10 @@ std::string printable(std::string_view name) {
   }
   return shown.append(name);
 }
+
+namespace {
+
+namespace fs = std::filesystem;
 
 bool hidden(const fs::path& path) {
   const std::string name = path.filename().string();

@@ -3,12 +3,27 @@
 #include "extractor/read/read.h"
 
 #include "extractor/extractor.h"
+#include "extractor/read/feed.h"
 #include "tests/fuzz/target.h"
 
 using namespace wagescope;
 using fuzz::require;
 
 namespace {
+
+/// Places of a plain text lead to the file's bytes, in order.
+void check_places(const Document& document, std::size_t size) {
+  std::uint32_t last = 0;
+  for (std::uint32_t at = 0; at < document.text.size(); ++at) {
+    const SourceSpan place = document.offsets.to_source({at, at + 1});
+    require(place.begin < place.end && place.end <= size, "text comes from the source");
+    require(place.begin >= last, "places in the source rise with places in the text");
+    last = place.begin;
+  }
+  for (const Mark& mark : document.marks)
+    require(mark.span.begin <= mark.span.end && mark.span.end <= document.text.size(),
+            "a mark lies inside the text");
+}
 
 void check(const Record& record) {
   if (!record.document) {
@@ -29,6 +44,7 @@ void read_as(Format format, std::string_view input) {
   batch.bytes.reserve(input.size() + 256);
   batch.bytes.assign(input);
   batch.columns = {"title", "text", "salary", "currency"};
+  if (format == Format::feed) batch.columns = {tell_feed_item(input).value_or("item")};
   batch.last = true;
   RecordReader reader;
   std::uint64_t last = 0;
@@ -37,6 +53,8 @@ void read_as(Format format, std::string_view input) {
       require(record.source.record > last, "records are numbered upwards");
     last = record.source.record;
     check(record);
+    if (record.document && record.source.record == 0 && format == Format::plain)
+      check_places(*record.document, input.size());
   });
 }
 
@@ -49,6 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read_as(Format::html, input);
   read_as(Format::json, input);
   read_as(Format::table, input);
+  read_as(Format::feed, input);
   (void)tell_format(input);
   return 0;
 }
