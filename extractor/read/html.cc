@@ -253,6 +253,7 @@ class HtmlReader {
     if (html::holds(attributes, "cookie") || html::holds(attributes, "consent"))
       return html::holds(attributes, "class") || html::holds(attributes, "id=");
     return html::holds(attributes, "display:none") || html::holds(attributes, "display: none") ||
+           html::holds(attributes, "visibility:hidden") ||
            html::holds(attributes, "role=\"navigation\"") || has_hidden(attributes);
   }
 
