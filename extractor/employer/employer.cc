@@ -31,6 +31,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "edge") return kEdge;
   if (name == "legal") return kLegal;
   if (name == "ours") return kOurs;
+  if (name == "form") return kForm;
   throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
 }
 
@@ -63,6 +64,7 @@ struct EmployerReader::Tables {
   SharedWordKinds words;                ///< The high half of its bits.
   std::array<Phrases<CueRow>, 3> news;  ///< Cues that only news has.
   PhraseSet heads;                      ///< Words of titles: "Data Engineer" is no employer.
+  PhraseSet legal_forms;                ///< "s.r.o."
 };
 
 EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared)
@@ -82,6 +84,8 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared)
           1u << (kFirstCue + static_cast<unsigned>(side_named(row["side"]))));
   for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) add(word, kind_named(row["kind"]));
+  for (const Table::Row& row : lexicons.table("employer/legal_forms.tsv").rows())
+    legal_forms.add(row["form"], 0);
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
     for (std::string_view word : split(row["names"], '|')) add(word, kGiven);
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
@@ -139,6 +143,12 @@ std::size_t bounded(std::string_view text, TextSpan within) {
   return end;
 }
 
+// What no cue leads to. A name keeps a view of its rule, so these outlive it.
+const CueRow kByForm{34, "x-form"};
+const CueRow kLegalForm{22, "x-form"};
+const CueRow kStands{14, "x-stands"};
+const CueRow kStandsWithForm{46, "x-stands"};
+
 /// The names of a stretch, with every cue that stands beside one.
 class NameSearch {
  public:
@@ -163,7 +173,12 @@ class NameSearch {
         if (voice == Voice::news) try_cue(i, side, tables_.news[static_cast<std::size_t>(side)]);
       }
     }
-    if (voice == Voice::news) weigher_.names_by_form({34, "x-form"});
+    if (voice == Voice::news) {
+      weigher_.names_by_form(kByForm);
+    } else {
+      weigher_.standing_names(kStands, kStandsWithForm);
+      weigher_.names_with_legal_form(kLegalForm);
+    }
     return std::move(weigher_);
   }
 
@@ -192,7 +207,7 @@ Weigher NameSearch::make(const EmployerReader::Tables& tables, std::string_view 
     words[i].cues = words[i].odd ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
     kinds.push_back(kind);
   }
-  return Weigher(text, std::move(words), std::move(kinds), tables.heads);
+  return Weigher(text, std::move(words), std::move(kinds), tables.heads, tables.legal_forms);
 }
 
 void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) {

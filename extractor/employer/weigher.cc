@@ -57,6 +57,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   std::size_t last = i;
   for (std::size_t k = i + 1; k < limit; ++k) {
     if (words_[k].gap == kGapNone || (words_[k - 1].possessive() && !is(k, kGroup))) break;
+    if (legal_form_behind(k - 1) > 0) break;
     if (words_[k].gap & kGapAmpersand) {
       if (!names(k)) break;
     } else if (gap(k, kNameEnd)) {
@@ -82,9 +83,9 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
          next == "it" || next == "the"))
       weight += 34;
   }
-  // "Head Baker at Acme"
-  if (row.rule == "at-x" && row.weight == 24 && first >= 2 && words_[first - 2].upper &&
-      words_[first - 1].gap == kGapSpace && is_job(first - 2))
+  // "Head Baker at Acme", "Become a Head Baker with Acme"
+  if ((row.rule == "with-x" || (row.rule == "at-x" && row.weight == 24)) && first >= 2 &&
+      words_[first - 2].upper && words_[first - 1].gap == kGapSpace && is_job(first - 2))
     weight += 30;
   add(i, last, row, weight);
 }
@@ -92,7 +93,10 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
 void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (end == 0) return;
   std::size_t last = end - 1;
-  if (gap(end, kNameEnd) && !gap(end, kGapComma | kGapClose)) return;
+  // "Fernhill Mills Inc. is hiring": a dot that ends no sentence.
+  const bool legal_dot =
+      gap(end, kGapStop) && !words_[end].upper && (is(last, kLegal) || legal_form_behind(last) > 0);
+  if (gap(end, kNameEnd) && !gap(end, kGapComma | kGapClose) && !legal_dot) return;
   if (gap(end, kGapClose)) {  // "Acme (NYSE: ACM) is a"
     std::size_t k = last;
     while (k > 0 && last - k < 6 && !gap(k, kGapOpen)) --k;
@@ -121,8 +125,9 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (first < last && is_small_joint(view(text_, words_[first]))) ++first;
   int weight = row.weight;
   // In the middle of a sentence the words before may be anything.
-  if (!gap(first, kGapLine | kGapStop | kGapOther | kGapClose) && words_[first].gap != kGapNone &&
-      !is(first, kStart) && !(first > 0 && words_[first - 1].digit))
+  if (!gap(first, kGapLine | kGapStop | kGapColon | kGapOther | kGapClose) &&
+      words_[first].gap != kGapNone && !is(first, kStart) &&
+      !(first > 0 && words_[first - 1].digit))
     weight -= 8;
   if (first > 0 && gap(first, kGapSpace) && is(first - 1, kOurs) && row.rule != "x-team")
     weight -= 24;  // "Our Bakery Academy is": a part of it
@@ -152,8 +157,9 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
                         first < last;
   if (is_job(last) && !the_many) return;
   if (row.rule == "we-are-x" && last - first > 2) return;  // "We Are Now Holding Open Days"
-  if (is(last, kLegal)) weight += 12;
-  std::uint32_t end = words_[last].end;
+  const std::uint32_t form = legal_form_behind(last);
+  if (is(last, kLegal) || form > 0) weight += 12;
+  std::uint32_t end = words_[last].end + form;
   if (words_[last].possessive() && last + 1 < words_.size() && gap(last + 1, kGapComma))
     end = words_[last].full_end;  // "At Moody's, we" keeps what belongs to the name
   std::string key =
@@ -171,7 +177,8 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
   same->agency = same->agency || agency;
   same->person = is(first, kGiven) && last - first <= 2 && !is(last, kGroup | kLegal);
   same->grouped = is(last, kGroup);
-  if (std::count(same->rules.begin(), same->rules.end(), row.rule) >= 2) return;
+  const std::ptrdiff_t most = row.rule == "x-form" ? 1 : 2;
+  if (std::count(same->rules.begin(), same->rules.end(), row.rule) >= most) return;
   same->rules.push_back(row.rule);
   // A second voice counts half.
   same->score += weight > same->strongest ? weight - same->strongest / 2 : weight / 2;
@@ -211,13 +218,18 @@ std::optional<TextSpan> Weigher::spelled_out(const Name& name) const {
   return std::nullopt;
 }
 
-/// "Acme" is "Acme Group Limited" where the text says so too.
+/// "Acme" is "Acme Group Limited" where the text says so too; "Acme Overseas Services Corp" that
+/// is only mentioned may be another branch.
 Name Weigher::fuller(const Name& name) const {
   const Name* full = &name;
-  for (const Name& other : found_)
-    if ((other.grouped || other.strongest >= 70) && other.key.size() > full->key.size() + 1 &&
-        other.key.starts_with(name.key) && other.key[name.key.size()] == ' ')
+  for (const Name& other : found_) {
+    const bool spoken_for =
+        std::ranges::any_of(other.rules, [](std::string_view rule) { return rule != "x-form"; });
+    if ((other.grouped || other.strongest >= 70) && spoken_for &&
+        other.key.size() > full->key.size() + 1 && other.key.starts_with(name.key) &&
+        other.key[name.key.size()] == ' ')
       full = &other;
+  }
   Name result = *full;
   result.score = name.score;
   if (const auto span = spelled_out(result)) result.span = *span;
@@ -237,7 +249,9 @@ void Weigher::names_by_form(const CueRow& row) {
 }
 
 void Weigher::weigh() {
+  const std::vector<std::string> addresses = domains();
   for (Name& name : found_) {
+    name.score += spoken_for_by(addresses, name);
     const int many = mentions(name);
     name.score += 4 * (many - 1);
     if (many >= 4) name.score += 6;

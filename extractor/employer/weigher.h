@@ -24,6 +24,7 @@ enum NameKind : std::uint32_t {
   kOurs = 256,   ///< "our": what follows is a part of the employer.
   kGiven = 512,  ///< "Ann": a person's name begins so.
   kEdge = 64,    ///< A heading that is glued to names.
+  kForm = 1024,  ///< "Hospital": surely a word of an organisation's name.
 };
 
 /// What a cue says for the name beside it.
@@ -55,8 +56,13 @@ constexpr std::uint16_t kNameEnd = kGapLine | kGapStop | kGapColon | kGapBar | k
 class Weigher {
  public:
   using Kinds = std::vector<std::uint32_t>;
-  Weigher(std::string_view text, std::vector<Word> words, Kinds kinds, const PhraseSet& heads)
-      : text_(text), words_(std::move(words)), kinds_(std::move(kinds)), heads_(heads) {}
+  Weigher(std::string_view text, std::vector<Word> words, Kinds kinds, const PhraseSet& heads,
+          const PhraseSet& legal_forms)
+      : text_(text),
+        words_(std::move(words)),
+        kinds_(std::move(kinds)),
+        heads_(heads),
+        legal_forms_(legal_forms) {}
 
   const std::vector<Word>& words() const { return words_; }
   /// Whether one of `gaps` stands before word `i`; behind the last word none does.
@@ -74,6 +80,11 @@ class Weigher {
   void name_before(std::size_t end, const CueRow& row, bool apposition = false);
   /// Runs of capitals that end as names of organisations do: "Acme City Council".
   void names_by_form(const CueRow& row);
+  /// Names that stand by themselves in the lines at the top and the foot; `form` is the row of
+  /// those that have a word such as "Hospital" or "Ltd".
+  void standing_names(const CueRow& row, const CueRow& form);
+  /// Names behind which a legal form stands, anywhere: "Fernhill Mills Ltd".
+  void names_with_legal_form(const CueRow& row);
   /// The name that the text speaks for most; empty when that is too little.
   std::optional<Name> best();
   /// The names that something speaks for, the surest first.
@@ -90,11 +101,17 @@ class Weigher {
   bool is_job(std::size_t i) const;
   void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
   int mentions(const Name& name) const;
+  std::optional<std::size_t> whole_part(std::size_t first) const;
+  bool has_form(std::size_t first, std::size_t last) const;
+  std::uint32_t legal_form_behind(std::size_t last) const;
+  std::vector<std::string> domains() const;
+  static int spoken_for_by(const std::vector<std::string>& domains, const Name& name);
 
   std::string_view text_;
   std::vector<Word> words_;
   Kinds kinds_;
   const PhraseSet& heads_;
+  const PhraseSet& legal_forms_;
   std::vector<Name> found_;
 };
 

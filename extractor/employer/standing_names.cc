@@ -1,0 +1,145 @@
+// Names that no cue leads to: they stand by themselves, in a line or a part of one at the top
+// or the foot of a text ("Head Baker | Fernhill Mills | Leeds", "Fernhill Recruitment" as a
+// signature), or carry their legal form ("a career with Fernhill Mills Ltd").
+#include <algorithm>
+#include <string>
+
+#include "extractor/base/utf8.h"
+#include "extractor/employer/weigher.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::size_t kHeadLines = 6;    ///< Lines at the top in which a name may stand.
+constexpr std::size_t kFootWords = 12;   ///< Words at the end of a text that may sign it.
+constexpr std::size_t kLongestPart = 6;  ///< Words.
+constexpr std::size_t kMostAddresses = 16;
+
+/// What a part of a line begins behind, and what it ends before.
+constexpr std::uint16_t kPartBegin = kGapLine | kGapBar | kGapDash | kGapOpen;
+constexpr std::uint16_t kPartEnd = kPartBegin | kGapClose | kGapComma | kGapColon;
+
+std::string_view view(std::string_view text, const Word& word) {
+  return text.substr(word.begin, word.end - word.begin);
+}
+
+bool is_joint(std::string_view word) {
+  return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
+         word == "der" || word == "des" || word == "van" || word == "y" || word == "di" ||
+         word == "für" || word == "et";
+}
+
+/// "Fernhill Mills" -> "fernhillmills", as a domain writes it.
+std::string as_domain(std::string_view name) {
+  std::string letters;
+  for (const char c : utf8::fold(name))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+  return letters;
+}
+
+bool is_host(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+}  // namespace
+
+/// The last word of a part that is nothing but a name, or nothing.
+std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
+  const std::size_t limit = std::min(words_.size(), first + kLongestPart + 1);
+  std::size_t i = first;
+  for (; i < limit; ++i) {
+    if (i > first && ((words_[i].gap & kPartEnd) || words_[i].gap == kGapNone)) break;
+    // "Praxis Dr. Sonntag", "St. Anne's Hospital": the dot of an abbreviation.
+    if (i > first && gap(i, kGapStop) && words_[i - 1].end - words_[i - 1].begin > 3)
+      return std::nullopt;
+    if (i > first && gap(i, kGapMoney | kGapOther | kGapQuote)) return std::nullopt;
+    if (is_job(i)) return std::nullopt;
+    const bool joint = i > first && is_joint(view(text_, words_[i]));
+    if (!joint && !names(i)) return std::nullopt;
+  }
+  if (i == first || (i == limit && i < words_.size() && !(words_[i].gap & kPartEnd)))
+    return std::nullopt;
+  return i - 1;
+}
+
+/// Whether a word at an end of the name says that it is an organisation, and another whose:
+/// "Fernhill Ltd", "University of Oakham", but not "Luxury Hotel" nor "Hotel Brand Manager".
+bool Weigher::has_form(std::size_t first, std::size_t last) const {
+  if (legal_form_behind(last) > 0) return true;
+  if (first == last || !(is(first, kForm) || is(last, kLegal | kForm))) return false;
+  for (std::size_t i = first; i <= last; ++i)
+    if (words_[i].upper && !is(i, kNever | kForm | kLegal | kGroup)) return true;
+  return false;
+}
+
+/// Bytes of a legal form behind word `last`: " s.r.o.", " GmbH & Co. KG"; 0 when there is none.
+std::uint32_t Weigher::legal_form_behind(std::size_t last) const {
+  std::size_t at = words_[last].end;
+  if (at < text_.size() && text_[at] == ',') ++at;
+  if (at >= text_.size() || text_[at] != ' ') return 0;
+  ++at;
+  const auto form = legal_forms_.at(text_, at, Edge::word);
+  return form ? static_cast<std::uint32_t>(at + form->length - words_[last].end) : 0;
+}
+
+void Weigher::standing_names(const CueRow& row, const CueRow& form) {
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (gap(i, kGapLine)) ++lines;
+    const bool head = lines <= kHeadLines;
+    const bool foot = i + kFootWords >= words_.size() && gap(i, kGapLine);
+    // Lines that were glued together: "LocationThe Fernhill Hotel, Whitby".
+    const bool glued = words_[i].gap == kGapNone && i > 0 && is(i - 1, kEdge);
+    if (!((head && gap(i, kPartBegin)) || foot || glued)) continue;
+    const auto last = whole_part(i);
+    if (!last) continue;
+    const bool formed = has_form(i, *last);
+    if (formed || (head && !glued))
+      add(i, *last, formed ? form : row, (formed ? form : row).weight);
+  }
+}
+
+void Weigher::names_with_legal_form(const CueRow& row) {
+  for (std::size_t i = 1; i < words_.size(); ++i) {
+    const bool dotted = !is(i, kLegal) && names(i) && legal_form_behind(i) > 0;
+    if (!dotted && !(is(i, kLegal) && words_[i].upper && words_[i].gap == kGapSpace)) continue;
+    std::size_t first = i;
+    while (first > 0 && i - first < kLongestPart && !gap(first, kNameEnd) &&
+           words_[first].gap != kGapNone && names(first - 1))
+      --first;
+    if (first < i || dotted) add(first, i, row, row.weight);
+  }
+}
+
+/// What stands between "@" or "www." and the next dot, for the addresses of the text.
+std::vector<std::string> Weigher::domains() const {
+  std::vector<std::string> found;
+  const auto take = [&](std::size_t at) {
+    std::size_t end = at;
+    while (end < text_.size() && end < at + 64 && is_host(text_[end])) ++end;
+    if (end > at + 2 && end < text_.size() && text_[end] == '.')
+      found.push_back(as_domain(text_.substr(at, end - at)));
+  };
+  for (std::size_t at = text_.find('@');
+       at != std::string_view::npos && found.size() < kMostAddresses; at = text_.find('@', at + 1))
+    take(at + 1);
+  for (std::size_t at = text_.find("www.");
+       at != std::string_view::npos && found.size() < kMostAddresses;
+       at = text_.find("www.", at + 4))
+    take(at + 4);
+  return found;
+}
+
+/// "careers@fernhillmills.example" speaks for Fernhill Mills, and for Fernhill.
+int Weigher::spoken_for_by(const std::vector<std::string>& domains, const Name& name) {
+  const std::string letters = as_domain(name.key);
+  if (letters.size() < 3) return 0;
+  for (const std::string& domain : domains) {
+    if (domain == letters) return 24;
+    if (letters.size() >= 4 && domain.starts_with(letters)) return 16;
+    if (domain.size() >= 4 && letters.starts_with(domain)) return 8;
+  }
+  return 0;
+}
+
+}  // namespace wagescope
