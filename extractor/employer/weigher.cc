@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 7;  ///< Words.
 constexpr std::size_t kMaxNames = 48;    ///< Different names that are weighed.
-constexpr int kWeakest = 40;             ///< Below it nothing is said.
+constexpr int kWeakest = 46;             ///< Below it nothing is said.
 constexpr int kWeakestInNews = 20;       ///< The same for one of several organisations in news.
 constexpr int kWeakestAgency = 20;       ///< The same for a go-between that names itself.
 
@@ -32,6 +32,12 @@ bool Weigher::names(std::size_t i) const {
   for (char c : word)
     if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9' && !words_[i].digit)) return true;
   return false;
+}
+
+/// "U.S." in "the U.S. Army": its dot ends no sentence.
+bool Weigher::dotted(std::size_t i) const {
+  return words_[i].upper && gap(i + 1, kGapStop) && !gap(i + 1, kNameEnd & ~kGapStop) &&
+         view(text_, words_[i]).find('.') != std::string_view::npos;
 }
 
 /// Whether a word names a job, or stands in the brackets of (m/w/d) behind one.
@@ -60,7 +66,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     if (legal_form_behind(k - 1) > 0) break;
     if (words_[k].gap & kGapAmpersand) {
       if (!names(k)) break;
-    } else if (gap(k, kNameEnd)) {
+    } else if (gap(k, kNameEnd) && !dotted(k - 1)) {
       break;
     } else if (is_small_joint(view(text_, words_[k]))) {
       if (k + 1 >= limit || !words_[k + 1].upper || gap(k + 1, kNameEnd) || is(k, kEnd) == false)
@@ -83,11 +89,26 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
          next == "it" || next == "the"))
       weight += 34;
   }
-  // "Head Baker at Acme", "Become a Head Baker with Acme"
-  if ((row.rule == "with-x" || (row.rule == "at-x" && row.weight == 24)) && first >= 2 &&
-      words_[first - 2].upper && words_[first - 1].gap == kGapSpace && is_job(first - 2))
+  // "Head Baker at Acme"
+  if (row.rule == "at-x" && row.weight == 24 && first >= 2 && words_[first - 2].upper &&
+      words_[first - 1].gap == kGapSpace && is_job(first - 2))
     weight += 30;
   add(i, last, row, weight);
+}
+
+/// "FRN digital are looking": a small word behind capitals that begin a sentence.
+bool Weigher::small_second(std::size_t i) const {
+  return i > 0 && words_[i].gap == kGapSpace && words_[i - 1].caps && !is(i, kNever | kEnd) &&
+         (gap(i - 1, kGapLine | kGapStop) || words_[i - 1].gap == kGapNone);
+}
+
+/// "is a forces-friendly company": what stands behind the verb names a kind of organisation.
+bool Weigher::says_organisation(std::size_t verb) const {
+  for (std::size_t i = verb; i < words_.size() && i < verb + 9; ++i) {
+    if (i > verb && gap(i, kGapStop | kGapLine)) return false;
+    if (is(i, kOrganisation)) return true;
+  }
+  return false;
 }
 
 void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
@@ -105,12 +126,12 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   } else if (gap(end, kGapComma) && !apposition) {
     return;
   }
-  if (!names(last)) return;
+  if (!names(last) && !small_second(last)) return;
   std::size_t first = last;
   while (first > 0 && last - first < kLongestName) {
     if (words_[first].gap == kGapNone) break;
     const std::size_t k = first - 1;
-    if (gap(first, kNameEnd)) {
+    if (gap(first, kNameEnd) && !dotted(k)) {
       if (!(gap(first, kGapComma) && is(first, kGroup) && names(k))) break;  // "Wye, LLC"
     }
     if (words_[k].possessive() && !is(first, kGroup)) break;
@@ -131,6 +152,7 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
     weight -= 8;
   if (first > 0 && gap(first, kGapSpace) && is(first - 1, kOurs) && row.rule != "x-team")
     weight -= 24;  // "Our Bakery Academy is": a part of it
+  if (row.rule == "x-is" && says_organisation(end)) weight += 14;
   // The first sentence says who speaks: "Acme are working with a mill to".
   if (words_[first].begin < 8) weight += 14;
   add(first, last, row, weight);
@@ -175,7 +197,10 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
   }
   same->stranger = same->stranger || stranger;
   same->agency = same->agency || agency;
-  same->person = is(first, kGiven) && last - first <= 2 && !is(last, kGroup | kLegal);
+  // "Ann Cook", but "Robert Fairley are recruiting": several speak.
+  const bool several = last + 1 < words_.size() && (view(text_, words_[last + 1]) == "are" ||
+                                                    view(text_, words_[last + 1]) == "have");
+  same->person = is(first, kGiven) && last - first <= 2 && !is(last, kGroup | kLegal) && !several;
   same->grouped = is(last, kGroup);
   const std::ptrdiff_t most = row.rule == "x-form" ? 1 : 2;
   if (std::count(same->rules.begin(), same->rules.end(), row.rule) >= most) return;
@@ -218,6 +243,16 @@ std::optional<TextSpan> Weigher::spelled_out(const Name& name) const {
   return std::nullopt;
 }
 
+/// The first letters of a name of three words or more: "ORBS"; empty for a shorter one.
+std::string Weigher::initials(const Name& name) const {
+  std::string letters;
+  for (const Word& word : words_) {
+    if (word.begin < name.span.begin || word.end > name.span.end) continue;
+    if (word.upper) letters += text_[word.begin];
+  }
+  return letters.size() >= 3 ? letters : std::string();
+}
+
 /// "Acme" is "Acme Group Limited" where the text says so too; "Acme Overseas Services Corp" that
 /// is only mentioned may be another branch.
 Name Weigher::fuller(const Name& name) const {
@@ -230,6 +265,10 @@ Name Weigher::fuller(const Name& name) const {
         other.key[name.key.size()] == ' ')
       full = &other;
   }
+  // "At ORBS, we": the text also names the Oakham Rye Bread Society.
+  for (const Name& other : found_)
+    if (full == &name && initials(other) == text_.substr(name.span.begin, name.span.size()))
+      full = &other;
   Name result = *full;
   result.score = name.score;
   if (const auto span = spelled_out(result)) result.span = *span;

@@ -20,11 +20,12 @@ enum NameKind : std::uint32_t {
   kGroup = 8,
   kAgencyWord = 16,
   kStranger = 32,
-  kLegal = 128,  ///< "Ltd": the words before are surely a name.
-  kOurs = 256,   ///< "our": what follows is a part of the employer.
-  kGiven = 512,  ///< "Ann": a person's name begins so.
-  kEdge = 64,    ///< A heading that is glued to names.
-  kForm = 1024,  ///< "Hospital": surely a word of an organisation's name.
+  kLegal = 128,          ///< "Ltd": the words before are surely a name.
+  kOurs = 256,           ///< "our": what follows is a part of the employer.
+  kGiven = 512,          ///< "Ann": a person's name begins so.
+  kEdge = 64,            ///< A heading that is glued to names.
+  kOrganisation = 2048,  ///< "company": what an organisation is said to be.
+  kForm = 1024,          ///< "Hospital": surely a word of an organisation's name.
 };
 
 /// What a cue says for the name beside it.
@@ -98,9 +99,13 @@ class Weigher {
     return i < kinds_.size() && (kinds_[i] & kind) != 0;
   }
   bool names(std::size_t i) const;
+  bool dotted(std::size_t i) const;
   bool is_job(std::size_t i) const;
   void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
   int mentions(const Name& name) const;
+  std::string initials(const Name& name) const;
+  bool small_second(std::size_t i) const;
+  bool says_organisation(std::size_t verb) const;
   std::optional<std::size_t> whole_part(std::size_t first) const;
   bool has_form(std::size_t first, std::size_t last) const;
   std::uint32_t legal_form_behind(std::size_t last) const;
