@@ -99,7 +99,7 @@ inline Sixteen Sixteen::quick(const char* bytes) {
   found.capitals = bits(capital);
   found.figures = bits(in_range(all, '0', 10));
   found.beyond = bits(all);
-  std::memcpy(&found.small, &small, sizeof small);
+  std::memcpy(static_cast<void*>(&found.small), &small, sizeof small);
   return found;
 }
 #endif
