@@ -439,6 +439,11 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     cues_.find(text, period->span, Side::right, inside);
     for (const CueHit& hit : inside)
       if (hit.cue->what == Cue::What::basis) statement.behind.push_back(hit);
+    std::vector<CueHit> whole;  // "per sleep-in" says the period and that it is an allowance
+    cues_.at(text, at, Side::right, whole);
+    for (const CueHit& hit : whole)
+      if (hit.cue->what == Cue::What::kind && hit.span.end >= period->span.end)
+        statement.behind.push_back(hit);
     // "62 cpm", while ".62 cpm" is written in dollars.
     if (period->hundredths && statement.low >= units(2)) {
       statement.low = statement.low.shifted(-2).value_or(statement.low);

@@ -1,6 +1,7 @@
 #include "extractor/kind/judge.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "extractor/base/utf8.h"
@@ -121,15 +122,43 @@ std::uint32_t words_between(std::string_view text, const std::vector<CueHit>& hi
   return others == 0 ? 0 : words;
 }
 
-Evidence gather(const CueReader& cues, const MoneyStatement& statement, const JudgeContext& context,
-                TextSpan left, TextSpan right) {
+/// Reasons that a pay word in the same clause does not undo: "life cover of a
+/// year's salary or a minimum of £10,000".
+bool firm(const Cue& cue) {
+  return cue.reason == "insurance-cover" || cue.reason == "referral-bonus" ||
+         cue.reason == "relocation";
+}
+
+/// "Analyst - Insurance - £40,000" names a field; "Project Manager, Budget £250,000" does not.
+bool may_be_field(const Cue& cue) {
+  static constexpr std::array<std::string_view, 7> kNone{
+      "budget",   "relocation", "referral-bonus", "learning-budget",
+      "expenses", "prize",      "requirement"};
+  return std::ranges::find(kNone, cue.reason) == kNone.end();
+}
+
+/// Whether a cue is a word of a job's title: "Pension Administrator". Of a bonus only a lone
+/// word can be one: "Commission Analyst", while "Retention Bonus" is what it says.
+bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit, TextSpan left,
+              std::uint32_t end) {
+  const bool lone = cut(text, hit.span).find_first_of(" -") == std::string_view::npos;
+  const bool bonus = hit.cue->what == What::kind && extra(hit.cue->kind()) && lone;
+  if (hit.cue->what != What::not_pay && !bonus) return false;
+  if (titles.front(text, hit.span, end)) return true;
+  return !bonus && lone && hit.span.end <= left.end && may_be_field(*hit.cue) &&
+         titles.field(text, hit.span, end);
+}
+
+Evidence gather(const TitleHeads& titles, const CueReader& cues, const MoneyStatement& statement,
+                const JudgeContext& context, TextSpan left, TextSpan right) {
   const std::string_view text = context.text;
   Evidence all;
   cues.find(text, left, Side::left, all.left, context.hits);
   for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, statement.span.begin);
   keep_in_reach(all.left);
   std::erase_if(all.left, [&](const CueHit& h) {
-    return parted(text, h, statement.span.begin) || listed_apart(text, h, statement.span.begin);
+    return parted(text, h, statement.span.begin) || listed_apart(text, h, statement.span.begin) ||
+           of_title(titles, text, h, left, statement.span.begin);
   });
   for (const CueHit& hit : all.left)
     if (meaning(hit) && (!all.nearest_left || hit.span.end >= all.nearest_left->span.end))
@@ -154,6 +183,8 @@ Evidence gather(const CueReader& cues, const MoneyStatement& statement, const Ju
     return hit.span.begin < included &&
            (hit.words > hit.cue->reach || (hit.span.begin >= connector && !crosses));
   });
+  std::erase_if(all.right,
+                [&](const CueHit& hit) { return of_title(titles, text, hit, left, right.end); });
   for (const CueHit& hit : all.right)
     if (meaning(hit) && hit.span.begin < connector && hit.span.begin < included &&
         !(hit.cue->what == What::kind && labels_next(text, hit.span.end)) &&
@@ -240,12 +271,8 @@ bool includes_extra(const Evidence& evidence) {
   return false;
 }
 
-/// Reasons that a pay word in the same clause does not undo: "life cover of a
-/// year's salary or a minimum of £10,000".
-bool firm(const Cue& cue) {
-  return cue.reason == "insurance-cover" || cue.reason == "referral-bonus" ||
-         cue.reason == "relocation";
-}
+/// "The minimum salary of £38,700 required for sponsorship": what follows undoes any pay word.
+bool visa(const Cue& cue) { return cue.reason == "visa-threshold"; }
 
 /// The refusal that stands against a pay word on the left; null when none does.
 const CueHit* against(std::string_view text, const Evidence& evidence, const CueHit& pay) {
@@ -274,6 +301,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   }
   if (right && next_item(text, statement, *right)) right = nullptr;
   const bool right_not = right && right->cue->what == What::not_pay;
+  if (right_not && visa(*right->cue)) return {{}, false, right->cue->reason};
   if (left && left->cue->what == What::pay) {
     if (const CueHit* hit = against(text, evidence, *left)) return {{}, false, hit->cue->reason};
     const bool weak = left->cue->weak();
@@ -373,7 +401,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.left = left_context(text, statement.span.begin, context.floor);
   const TextSpan right =
       clause_right(text, statement.span.end, static_cast<std::uint32_t>(text.size()));
-  const Evidence evidence = gather(cues_, statement, context, verdict.left, right);
+  const Evidence evidence = gather(titles_, cues_, statement, context, verdict.left, right);
   const Meaning meaning = meaning_of(text, statement, evidence);
 
   verdict.bound = bound_of(text, statement, evidence);

@@ -7,6 +7,7 @@
 
 #include "extractor/amount/statement.h"
 #include "extractor/kind/cues.h"
+#include "extractor/kind/title_heads.h"
 #include "extractor/period/period.h"
 
 namespace wagescope {
@@ -41,11 +42,13 @@ struct JudgeContext {
 /// Immutable after construction; shared between threads.
 class Judge {
  public:
-  Judge(const CueReader& cues, const UsualPay& usual) : cues_(cues), usual_(usual) {}
+  Judge(const Lexicons& lexicons, const CueReader& cues, const UsualPay& usual)
+      : titles_(lexicons), cues_(cues), usual_(usual) {}
 
   Verdict judge(const MoneyStatement& statement, const JudgeContext& context) const;
 
  private:
+  TitleHeads titles_;
   const CueReader& cues_;
   const UsualPay& usual_;
 };

@@ -111,7 +111,7 @@ struct PayReader::Tables {
         statements(lexicons, cues),
         points(lexicons),
         usual(lexicons),
-        judge(cues, usual),
+        judge(lexicons, cues, usual),
         work_time(lexicons, first_words.get()),
         phrase(lexicons, cues, statements),
         sections(lexicons),
@@ -321,7 +321,7 @@ class PayPass {
   void add(Pay pay, TextSpan span) {
     const auto scope = extra(pay.kind) ? std::nullopt : tables_.scopes.read(text_, span, floor_);
     if (scope) pay.scope = cut(text_, scope->words);
-    if (scope && !scope->plain) hinted_.push_back(pays_.size());
+    if (scope && !scope->plain) hinted_.push_back({pays_.size(), scope->heading});
     // "£38,000 per annum + £4,500 car allowance": a yearly salary's allowance is yearly.
     if (pay.kind == Kind::allowance && !pay.period && !pays_.empty() &&
         pays_.back().period == Period::year) {
@@ -334,12 +334,18 @@ class PayPass {
   /// One band alone has no scope unless the text limits it plainly: "Senior: £60,000"
   /// tells apart only beside "Junior: £30,000".
   void drop_lone_scope() {
-    for (const std::size_t i : hinted_) {
-      const bool band = std::ranges::any_of(pays_, [&](const Pay& other) {
-        return other.kind == pays_[i].kind && other.period == pays_[i].period &&
-               (other.min != pays_[i].min || other.max != pays_[i].max);
-      });
-      if (!band) pays_[i].scope.reset();
+    std::vector<bool> weak(pays_.size());  // "Full time from £31,000" is no second place
+    for (const Hinted& hint : hinted_) weak[hint.index] = !hint.heading;
+    for (const Hinted& hint : hinted_) {
+      Pay& pay = pays_[hint.index];
+      bool band = false;
+      for (std::size_t i = 0; i < pays_.size() && !band; ++i) {
+        const Pay& other = pays_[i];
+        band = other.kind == pay.kind && other.period == pay.period &&
+               (other.min != pay.min || other.max != pay.max) &&
+               (!hint.heading || (other.scope && other.scope != pay.scope && !weak[i]));
+      }
+      if (!band) pay.scope.reset();
     }
   }
 
@@ -387,6 +393,11 @@ class PayPass {
     std::ranges::sort(refused_, {}, [](const Refused& refused) { return refused.span.begin; });
   }
 
+  struct Hinted {
+    std::size_t index;  ///< Of pays_.
+    bool heading;
+  };
+
   const PayReader::Tables& tables_;
   const Document& document_;
   std::string_view text_;
@@ -400,7 +411,7 @@ class PayPass {
   std::uint32_t floor_;                     ///< Where the statement before ended.
   std::optional<Taken> last_;
   std::vector<Pay> pays_;
-  std::vector<std::size_t> hinted_;  ///< Of pays_: those whose scope is not plain.
+  std::vector<Hinted> hinted_;  ///< Those whose scope is not plain.
   std::vector<Taken> wordless_;
   std::vector<Refused> refused_;
 };

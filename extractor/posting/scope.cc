@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t kClauseBytes = 160;
 constexpr std::uint32_t kHeadWords = 5;      // "After 3 years' service"
 constexpr std::uint32_t kBracketBytes = 40;  // "(18-20)"
+constexpr std::uint32_t kHeadingBytes = 90;  // a line that names a place: "Austin, TX Pay Range"
 
 bool is_mark(char c) { return std::string_view(" \t\r*\\_=:,-").find(c) != std::string_view::npos; }
 
@@ -61,10 +62,12 @@ std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement
       std::max(floor, statement.begin > kClauseBytes ? statement.begin - kClauseBytes : 0);
   const TextSpan clause = clause_left(text, statement.begin, lowest);
   if (const auto limited = limit(text, clause)) return limited;
+  if (const auto opened = opening(text, clause)) return opened;
   const auto before = label(text, clause);
   if (before && before->plain) return before;
   const auto after = behind(text, statement.end);
-  return after ? after : before;
+  if (after) return after;
+  return before ? before : heading(text, clause, lowest);
 }
 
 /// Where the label ends, of which marks and words such as "from" and "rate" part
@@ -113,11 +116,12 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
   Marks marks;
   const std::uint32_t end = strip_fillers(text, clause, marks);
   std::optional<Scope> found;
-  bool opens = !marks.pay_label;  // at the clause's begin or behind "Salary:"
+  const bool headed = marks.pay_label;
+  bool opens = true;  // at the clause's begin or behind "Salary:"
   for (std::uint32_t at = clause.begin; at < end;) {
     const utf8::Char c = utf8::at(text, at);
     if (!utf8::is_word(c.code)) {
-      opens |= c.code == ':' && !marks.pay_label && pay_word_before(text, at, clause.begin);
+      opens |= c.code == ':' && !headed && pay_word_before(text, at, clause.begin);
       at += std::max(1u, c.size);
       continue;
     }
@@ -128,13 +132,48 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
         if (const auto where = place(text, at, end)) {
           const std::uint32_t rest = skip_noise(text, where->end);
           const bool bracket = rest < end && text[rest] == '(' && text.find(')', rest) == end - 1;
-          if (rest >= end || bracket) found = Scope{{at, end}, marks.colon};
+          if (rest >= end || bracket) found = Scope{{at, end}, marks.colon && !headed, headed};
         }
       opens = false;
     }
     at += c.size;
   }
   return found;
+}
+
+/// "Austin, TX", "Field Staff Pay Range", "Level 2" on the line above the amount.
+std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause,
+                                          std::uint32_t floor) const {
+  Marks marks;
+  if (strip_fillers(text, clause, marks) > clause.begin) return std::nullopt;
+  std::uint32_t end = clause.begin;
+  while (end > floor && !utf8::is_word(utf8::before(text, end).code) && text[end - 1] != ')' &&
+         text[end - 1] != '.')
+    --end;
+  TextSpan line = clause_left(text, end, floor);
+  if (line.size() > kHeadingBytes) return std::nullopt;
+  line.begin = skip_noise(text, line.begin);
+  const std::uint32_t whole = count_words(text, line);
+  end = strip_fillers(text, line, marks);
+  if (line.begin >= end) return std::nullopt;
+  const std::uint32_t words = count_words(text, {line.begin, end});
+  const bool labels_pay = words < whole && utf8::is_upper(utf8::at(text, line.begin).code);
+  const bool head = (labels_pay || heads_.at(text, line.begin)) && words <= kHeadWords;
+  const auto where = place(text, line.begin, end);
+  if (!head && (!where || skip_noise(text, where->end) < end)) return std::nullopt;
+  return Scope{{line.begin, end}, false, true};
+}
+
+/// "In New York City, the salary range is": the place opens the sentence of a range.
+std::optional<Scope> ScopeReader::opening(std::string_view text, TextSpan clause) const {
+  const std::uint32_t begin = skip_noise(text, clause.begin);
+  const std::string_view word = text.substr(begin, 3);
+  if (word != "In " && word != "in ") return std::nullopt;
+  const auto where = place(text, begin + 3, clause.end);
+  if (!where || where->end >= clause.end || text[where->end] != ',') return std::nullopt;
+  const std::string_view rest = cut(text, {where->end, clause.end});
+  if (rest.find(" range") == rest.npos && rest.find(" salary") == rest.npos) return std::nullopt;
+  return Scope{*where, true};
 }
 
 /// "For CO and NY residents, the range is", "for candidates in Colorado".
@@ -165,7 +204,7 @@ bool ScopeReader::labels_next(std::string_view text, std::uint32_t end) const {
          (at < text.size() && digit(text[at]));
 }
 
-/// "£10.85 (18-20)", "£530/wk Residential", "$140,000 for Senior Engineer".
+/// "£10.85 (18-20)", "£530/wk Residential", "$140,000 for Level 4".
 std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at) const {
   const std::uint32_t begin = skip_noise(text, at);
   if (begin >= text.size()) return std::nullopt;
@@ -177,6 +216,16 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
                        place(text, inside.begin, inside.end) == inside;
     return known ? std::optional(Scope{inside, false}) : std::nullopt;
   }
+  if (text.substr(begin, 4) == "for ")
+    if (const auto head = heads_.at(text, begin + 4)) {
+      const std::uint32_t rank = skip_noise(text, begin + 4 + head->length);
+      std::uint32_t end = rank;
+      while (end < text.size() && utf8::is_word(utf8::at(text, end).code))
+        end += utf8::at(text, end).size;
+      const bool ranked =
+          digit(text[std::min<std::size_t>(rank, text.size() - 1)]) || end - rank == 1;
+      return Scope{{begin + 4, ranked ? end : begin + 4 + head->length}, false};
+    }
   const auto tail = tails_.at(text, begin);
   if (!tail || labels_next(text, begin + tail->length)) return std::nullopt;
   return Scope{{begin, begin + tail->length}, false};

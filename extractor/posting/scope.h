@@ -15,8 +15,9 @@
 namespace wagescope {
 
 struct Scope {
-  TextSpan words;      ///< "McLean, VA", "Level 2", "18-20"
-  bool plain = false;  ///< Said plainly; else it holds only beside the scope of another pay.
+  TextSpan words;        ///< "McLean, VA", "Level 2", "18-20"
+  bool plain = false;    ///< Said plainly; else it holds only beside another pay of its kind.
+  bool heading = false;  ///< Stands in a heading: it holds only beside another pay's scope.
 };
 
 /// Immutable after construction; shared between threads.
@@ -30,7 +31,9 @@ class ScopeReader {
 
  private:
   std::optional<Scope> label(std::string_view text, TextSpan clause) const;
+  std::optional<Scope> heading(std::string_view text, TextSpan clause, std::uint32_t floor) const;
   std::optional<Scope> limit(std::string_view text, TextSpan clause) const;
+  std::optional<Scope> opening(std::string_view text, TextSpan clause) const;
   std::optional<Scope> behind(std::string_view text, std::uint32_t at) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
   std::optional<TextSpan> place(std::string_view text, std::uint32_t begin,

@@ -1,0 +1,63 @@
+#include "extractor/kind/title_heads.h"
+
+#include <vector>
+
+#include "extractor/base/utf8.h"
+#include "extractor/lexicon/words.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::size_t kMostTitleWords = 4;  // from a cue to the head of its title
+constexpr std::size_t kMostWordsLeft = 16;  // of a line in which a title is looked for
+constexpr std::uint32_t kTitleBytes = 100;  // of that line
+constexpr std::uint16_t kApart = kGapLine | kGapStop | kGapColon | kGapMoney | kGapBar;
+
+bool joins(std::string_view word) { return word == "and" || word == "of" || word == "&"; }
+
+bool capital_at(std::string_view text, std::uint32_t at) {
+  return utf8::is_upper(utf8::at(text, at).code);
+}
+
+}  // namespace
+
+TitleHeads::TitleHeads(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("role/words.tsv").rows()) {
+    if (row["kind"] != "head" && row["kind"] != "weak_head") continue;
+    for (const std::string_view word : split(row["words"], '|')) heads_.add(word, 1);
+  }
+}
+
+bool TitleHeads::front(std::string_view text, TextSpan cue, std::uint32_t end) const {
+  if (!capital_at(text, cue.begin)) return false;
+  bool first = true;
+  for (const Word& word : words_of(text, {cue.end, end}, kMostTitleWords)) {
+    if ((!first && (word.gap & kApart)) || word.digit) return false;
+    if (first && (word.gap & (kGapColon | kGapMoney | kGapStop | kGapBar))) return false;
+    const std::string_view itself = text.substr(word.begin, word.end - word.begin);
+    if (!word.upper && !joins(itself)) return false;
+    if (heads_.of(itself) != 0) return true;
+    first = false;
+  }
+  return false;
+}
+
+bool TitleHeads::field(std::string_view text, TextSpan cue, std::uint32_t end) const {
+  if (!capital_at(text, cue.begin)) return false;
+  const std::string_view behind = cut(text, {cue.end, end});
+  if (behind.find(':') != behind.npos) return false;
+  for (const Word& word : words_of(text, {cue.end, end}, kMostWordsLeft))
+    if (!word.upper) return false;
+  std::uint32_t begin = cue.begin;
+  while (begin > 0 && cue.begin - begin < kTitleBytes && text[begin - 1] != '\n') --begin;
+  while (begin < cue.begin && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  bool titled = false;
+  for (const Word& word : words_of(text, {begin, cue.begin}, kMostWordsLeft)) {
+    const std::string_view itself = text.substr(word.begin, word.end - word.begin);
+    const bool goes_on = titled && !(word.gap & (kGapStop | kGapColon | kGapMoney));
+    titled = (goes_on && joins(itself)) || (word.upper && (goes_on || heads_.of(itself) != 0));
+  }
+  return titled && (text[cue.begin - 1] != ':');
+}
+
+}  // namespace wagescope

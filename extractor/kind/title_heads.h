@@ -1,0 +1,32 @@
+// Job titles hold words that elsewhere say that money is no pay, or a bonus: "Pension
+// Administrator", "Stock Controller", "Data Analyst (Insurance)". There they say nothing. What
+// is a job by itself stands in role/words.tsv.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "extractor/base/span.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/word_kinds.h"
+
+namespace wagescope {
+
+/// Immutable after construction; shared between threads.
+class TitleHeads {
+ public:
+  explicit TitleHeads(const Lexicons& lexicons);
+
+  /// Whether the words at `cue` are the front of a title that ends before `end`:
+  /// "Insurance Account Handler".
+  bool front(std::string_view text, TextSpan cue, std::uint32_t end) const;
+
+  /// Whether a title stands before the words at `cue`, which name its field, and nothing
+  /// else of a sentence does up to `end`: "Business Analyst - Pensions -".
+  bool field(std::string_view text, TextSpan cue, std::uint32_t end) const;
+
+ private:
+  WordKinds heads_;
+};
+
+}  // namespace wagescope
