@@ -393,6 +393,8 @@ bool StatementReader::labels_next(std::string_view text, std::uint32_t end) cons
   std::uint32_t at = skip_noise(text, end);
   if (at >= text.size()) return false;
   if (text[at] == ':' || text[at] == '=') return true;
+  for (const std::string_view word : {"Salary:", "Pay:", "Rate:", "salary:", "pay:", "rate:"})
+    if (text.substr(at, word.size()) == word) return true;  // "$52,000 Maximum Salary: $60,000"
   for (const std::string_view word : {"of ", "up to ", "is ", "- ", "– "})
     if (text.substr(at, word.size()) == word)
       at = skip_noise(text, at + static_cast<std::uint32_t>(word.size()));

@@ -290,6 +290,8 @@ class PayPass {
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
     taken.verdict = tables_.judge.judge(*statement, around);
+    if (taken.verdict.pay && goes_on_refused(*statement, taken.verdict))
+      taken.verdict = refused_as(refused_reason_);
     if (taken.verdict.pay && about_other_jobs(at)) taken.verdict = refused_as(foreign_->name);
     if (taken.verdict.pay)
       if (const auto shape = tables_.lookalikes.at(text_, statement->first().number.span.begin))
@@ -315,6 +317,7 @@ class PayPass {
     else
       add(tables_.to_pay(document_, taken), taken.statement.span);
     floor_ = taken.statement.span.end;
+    refused_reason_.clear();
     last_ = std::move(taken);
   }
 
@@ -349,8 +352,24 @@ class PayPass {
     }
   }
 
+  /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts
+  /// the amount from one that was refused for whose pay it is.
+  bool goes_on_refused(const MoneyStatement& statement, const Verdict& verdict) const {
+    constexpr std::uint32_t kBytes = 8;
+    if (verdict.label || refused_reason_.empty() || statement.figures.begin < floor_) return false;
+    if (statement.figures.begin - floor_ > kBytes) return false;
+    const TextSpan gap{floor_, statement.figures.begin};
+    if (cut(text_, gap).find(':') != std::string_view::npos) return false;
+    return count_words(text_, gap) <= 1 &&
+           clause_left(text_, gap.end, gap.begin).begin == gap.begin;
+  }
+
   void refuse(Taken taken) {
     floor_ = taken.statement.span.end;
+    const std::string& reason = taken.verdict.reason;
+    const bool others = reason == "eligibility-threshold" || reason == "visa-threshold" ||
+                        reason == "market-average";
+    refused_reason_ = others ? reason : std::string();
     if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
       wordless_.push_back(std::move(taken));
     } else if (context_.explain) {
@@ -409,6 +428,7 @@ class PayPass {
   bool pay_phrase_;                         ///< The whole text is one: "16,500 to 18,000".
   std::optional<Sections::Start> foreign_;  ///< Where other jobs begin.
   std::uint32_t floor_;                     ///< Where the statement before ended.
+  std::string refused_reason_;              ///< Of that statement, when its kin are refused too.
   std::optional<Taken> last_;
   std::vector<Pay> pays_;
   std::vector<Hinted> hinted_;  ///< Those whose scope is not plain.

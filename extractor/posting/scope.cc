@@ -145,8 +145,15 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
 std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause,
                                           std::uint32_t floor) const {
   Marks marks;
-  if (strip_fillers(text, clause, marks) > clause.begin) return std::nullopt;
-  std::uint32_t end = clause.begin;
+  std::uint32_t end = strip_fillers(text, clause, marks);
+  if (end > clause.begin) {  // "Engineer II pay range: $78,000"
+    const TextSpan name{skip_noise(text, clause.begin), end};
+    const bool named = marks.pay_label && name.begin < name.end &&
+                       utf8::is_upper(utf8::at(text, name.begin).code) &&
+                       cut(text, name).find(':') == std::string_view::npos &&
+                       count_words(text, name) <= kHeadWords;
+    return named ? std::optional(Scope{name, false, true}) : std::nullopt;
+  }
   while (end > floor && !utf8::is_word(utf8::before(text, end).code) && text[end - 1] != ')' &&
          text[end - 1] != '.')
     --end;
@@ -170,7 +177,8 @@ std::optional<Scope> ScopeReader::opening(std::string_view text, TextSpan clause
   const std::string_view word = text.substr(begin, 3);
   if (word != "In " && word != "in ") return std::nullopt;
   const auto where = place(text, begin + 3, clause.end);
-  if (!where || where->end >= clause.end || text[where->end] != ',') return std::nullopt;
+  if (!where || where->end >= clause.end) return std::nullopt;
+  if (text[where->end] != ',' && text.substr(where->end, 5) != " the ") return std::nullopt;
   const std::string_view rest = cut(text, {where->end, clause.end});
   if (rest.find(" range") == rest.npos && rest.find(" salary") == rest.npos) return std::nullopt;
   return Scope{*where, true};
