@@ -1,6 +1,6 @@
 // HTML to text, held against what a browser shows: Chromium renders each page of
 // fixtures/pages, and its words are compared with ours. Skipped, saying so, on a machine
-// without Chromium (Debian: apt-get install chromium).
+// without Chromium (scripts/install browser).
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <sstream>
