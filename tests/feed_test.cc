@@ -208,3 +208,27 @@ TEST_CASE("Markdown's marks are left out, and every place leads back to the sour
   REQUIRE_FALSE(document.marks.empty());
   CHECK(document.marks[0].what == Mark::What::heading);
 }
+
+TEST_CASE("rows of marks that open and never close are read, each in its turn") {
+  constexpr std::size_t kTimes = 300'000;  // quadratic work on these would not end
+  for (const std::string mark : {"[", "[a](", "](", "[a](/", "**a", "\\[", "|\\|"}) {
+    std::string text = "\\$1 \\- ";
+    for (std::size_t i = 0; i < kTimes; ++i) text += mark;
+    Document document;
+    read_markdown(text, document);
+    CHECK(document.text.size() <= text.size());
+    CHECK(looks_like_markdown(text));
+  }
+  for (const std::string mark : {"<job>", "<!--", "&", "<a b=\"", "</job>", "<![CDATA["}) {
+    std::string feed = "<jobs><job>";
+    for (std::size_t i = 0; i < kTimes; ++i) feed += mark;
+    const auto records = records_of(feed);
+    CHECK(records.size() <= 1);
+  }
+  for (const std::string mark :
+       {"<div itemscope itemprop=a>", "<i itemprop=a>", "</b>", "<a b='"}) {
+    std::string page = "<html>JobPosting<div itemscope itemtype=JobPosting>";
+    for (std::size_t i = 0; i < kTimes / 10; ++i) page += mark;
+    CHECK(microdata_postings(page).size() <= 1);
+  }
+}

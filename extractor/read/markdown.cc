@@ -50,17 +50,18 @@ struct Link {
   std::size_t end = 0;
 };
 Link link_at(std::string_view text, std::size_t at) {
+  // Another "[" or "(" ends the search, so that rows of them cost no more than other text.
   const std::string_view words = text.substr(at, kLongestWords);
-  const std::size_t close = words.find_first_of("]\n", 1);
+  const std::size_t close = words.find_first_of("[]\n", 1);
   if (close == std::string_view::npos || words[close] != ']') return {};
   if (text.substr(at + close + 1, 1) != "(") return {};
   const std::string_view address = text.substr(at + close + 2, kLongestUrl);
-  const std::size_t end = address.find_first_of(") \n");
+  const bool known = address.starts_with("http") || address.starts_with("mailto:") ||
+                     address.starts_with("/") || address.starts_with("#") ||
+                     address.starts_with("tel:");
+  const std::size_t end = known ? address.find_first_of(")([ \n") : std::string_view::npos;
   if (end == std::string_view::npos || address[end] != ')') return {};
-  const std::string_view url = address.substr(0, end);
-  const bool known = url.starts_with("http") || url.starts_with("mailto:") ||
-                     url.starts_with("/") || url.starts_with("#") || url.starts_with("tel:");
-  return known ? Link{at + close, at + close + 2 + end + 1} : Link{};
+  return Link{at + close, at + close + 2 + end + 1};
 }
 
 /// "**" that opens or closes: words on one side of it, and not a row of stars.
@@ -182,10 +183,11 @@ bool looks_like_markdown(std::string_view text) {
     if (text.substr(at, 3) == "***") return false;
     if (is_bold(text, at) && ++bold == 4) return true;
   }
-  for (std::size_t at = text.find("]("); at < text.size(); at = text.find("](", at + 2))
-    if (const std::size_t open = text.rfind('[', at);
-        open != std::string_view::npos && at - open < kLongestWords && link_at(text, open).end != 0)
-      return true;
+  for (std::size_t at = text.find("]("); at < text.size(); at = text.find("](", at + 2)) {
+    const std::size_t from = at - std::min(at, kLongestWords);
+    const std::size_t open = text.substr(from, at - from).rfind('[');
+    if (open != std::string_view::npos && link_at(text, from + open).end != 0) return true;
+  }
   const std::size_t ruler = text.find("|--");
   return ruler != std::string_view::npos || text.find("| --") != std::string_view::npos;
 }
