@@ -225,7 +225,7 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
 bool StatementReader::opened_by_between(std::string_view text, std::uint32_t begin) const {
   std::vector<CueHit> cues;
   const TextSpan left = clause_left(text, begin, begin > 40 ? begin - 40 : 0);
-  cues_.find(text, left, Side::left, cues);
+  cues_.find_attributes(text, left, Side::left, cues);
   return std::ranges::any_of(cues, [&](const CueHit& hit) {
     return hit.cue->what == Cue::What::between && count_words(text, {hit.span.end, begin}) <= 2;
   });

@@ -84,7 +84,7 @@ struct ClaimReader::Tables {
       for (const Table::Row& row : lexicons.table("claim/words.tsv").rows())
         if (row["what"] == kWhats[static_cast<std::size_t>(what)]) add_opener(row["words"]);
     for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
-      add_opener(row["word"]);
+      first_words->add(row["word"], FirstWords::kClaims);
     std::map<std::string, std::vector<Alias>> by_words;
     for (const Table::Row& row : lexicons.table("claim/benchmark_aliases.tsv").rows()) {
       Alias alias{std::string(row["id"]), {}};
@@ -104,10 +104,16 @@ struct ClaimReader::Tables {
     first_words->add(phrase, FirstWords::kClaims);
   }
 
+  /// "a" opens a claim in "a hundred times", and in nearly all other places none.
+  bool opens(std::string_view text, std::size_t at) const {
+    return openers.at(text, at) || numbers.at(text, at);
+  }
+
   std::array<Phrases<std::string>, kWhats.size()> words;
   NumberWords numbers;
   SharedFirstWords first_words;  ///< Among others those of the openers.
-  PhraseSet openers;  ///< Every word that a claim can begin with: one look rules most places out.
+  PhraseSet
+      openers;  ///< What a claim can begin with besides a number: one look rules most places out.
   Phrases<std::vector<Alias>> aliases;
 };
 
@@ -527,7 +533,7 @@ std::vector<Claim> ClaimReader::read(const Document& document, TextSpan within,
     const bool may_open = (hit.tables & FirstWords::kClaims) != 0 || hit.odd;
     if (at < next || (!hit.figure && !may_open)) continue;
     const bool begins = at == within.begin || !in_word(text[at - 1]);
-    if (!begins || (!is_digit(text[at]) && !(may_open && tables_->openers.at(text, at)))) continue;
+    if (!begins || !(is_digit(text[at]) || (may_open && tables_->opens(text, at)))) continue;
     auto found = reader.at(at);
     if (!found) continue;
     found->claim.span = document.offsets.to_source(

@@ -169,6 +169,7 @@ class NameSearch {
       if (weigher_.gap(i, kGapComma))
         if (const auto match = tables_.appositions.at(text_, word.begin))
           weigher_.name_before(i, *match->value, true);
+      if (weigher_.words()[i].cues == 0) continue;
       for (const Side side : {Side::label, Side::before, Side::after}) {
         try_cue(i, side, tables_.cues[static_cast<std::size_t>(side)]);
         if (voice == Voice::news) try_cue(i, side, tables_.news[static_cast<std::size_t>(side)]);

@@ -63,6 +63,12 @@ class CueReader {
   void find(std::string_view text, TextSpan window, Side side, std::vector<CueHit>& found,
             const WordHits* hits = nullptr) const;
 
+  /// The same for attributes alone: period, basis, bound, "between" and the like.
+  void find_attributes(std::string_view text, TextSpan window, Side side,
+                       std::vector<CueHit>& found) const {
+    find_in(set(side, attributes), text.substr(0, window.end), window, found);
+  }
+
   /// Appends the cues that begin exactly at `at`.
   void at(std::string_view text, std::uint32_t at, Side side, std::vector<CueHit>& found) const;
 

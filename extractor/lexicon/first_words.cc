@@ -55,7 +55,7 @@ FirstWords::FirstWords(std::size_t slots) : words_(slots) {}
 FirstWords::Tables& FirstWords::of(std::uint32_t hash) {
   return words_[hash & (words_.size() - 1)];
 }
-FirstWords::Tables FirstWords::of(std::uint32_t hash) const {
+inline FirstWords::Tables FirstWords::of(std::uint32_t hash) const {
   return words_[hash & (words_.size() - 1)];
 }
 
@@ -76,7 +76,7 @@ void FirstWords::add(std::string_view phrase, Tables table) {
 }
 
 /// Whether some phrase begins with the two bytes at `at`, as far as they are ASCII.
-bool FirstWords::may_open(std::string_view text, std::size_t at) const {
+inline bool FirstWords::may_open(std::string_view text, std::size_t at) const {
   return at + 1 >= text.size() || ((text[at] | text[at + 1]) & 0x80) != 0 ||
          openings_.test(opening(text[at], text[at + 1]));
 }

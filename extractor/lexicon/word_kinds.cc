@@ -51,7 +51,7 @@ std::string_view first_word(std::string_view phrase) {
 WordKinds::WordKinds() : entries_(64) {}
 
 /// Where the word's entry is, or the free one that it would take.
-std::size_t WordKinds::slot_of(const WordKey& key) const {
+inline std::size_t WordKinds::slot_of(const WordKey& key) const {
   const std::size_t mask = entries_.size() - 1;
   std::size_t slot = key.hash() & mask;
   while (entries_[slot].key.first != 0 && entries_[slot].key != key) slot = (slot + 1) & mask;

@@ -201,10 +201,18 @@ Word read_word(std::string_view text, std::size_t at, std::size_t end) {
 
 std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t limit) {
   std::vector<Word> words;
-  words.reserve(limit < 512 ? limit : 512);
+  words.reserve(std::min<std::size_t>(limit, within.size() / 6 + 16));
   std::uint16_t gap = kGapLine;
   const std::size_t end = within.end;
   for (std::size_t at = within.begin; at < end && words.size() < limit;) {
+    if ((kind_of(text[at]) & (kLetter | kDigit)) != 0) {
+      Word& word = words.emplace_back();
+      if (!plain_word(text, at, end, word)) word = read_word(text, at, end);
+      word.gap = settle_dash(gap);
+      at = word.full_end;
+      gap = 0;
+      continue;
+    }
     if ((kind_of(text[at]) & ~kJoins) == 0 && text[at] != '\'') {
       gap |= kBytes.gap[static_cast<unsigned char>(text[at++])];
       continue;
@@ -215,8 +223,7 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
       at += c.size;
       continue;
     }
-    Word word;
-    if (!plain_word(text, at, end, word)) word = read_word(text, at, end);
+    Word word = read_word(text, at, end);
     word.gap = settle_dash(gap);
     at = word.full_end;
     words.push_back(word);

@@ -148,6 +148,7 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
       }
       ++lines;
     }
+    if (stretch.word(i).cues == 0) continue;
     for (const Cue cue : {Cue::label, Cue::before, Cue::after}) try_cue(stretch, i, cue, found);
   }
   const Title* best = nullptr;

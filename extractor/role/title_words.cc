@@ -58,7 +58,8 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
         suffixes_[static_cast<unsigned char>(word.back())].emplace_back(word);
       else
         kinds_->add(word, kind_named(row["kind"]));
-      if (row["kind"] == "stop" && word.size() >= 2) stop_ends_.set(last_two(word));
+      if (row["kind"] == "stop" && word.size() >= 2 && word.size() < 16)
+        stop_ends_[last_two(word)] |= static_cast<std::uint16_t>(1u << word.size());
     }
 }
 
@@ -83,6 +84,8 @@ std::uint32_t TitleWords::kinds(std::string_view word) const {
 std::uint32_t TitleWords::kinds_or_more(std::string_view word, std::uint32_t known) const {
   if (known != 0) return known;
   if (word.size() <= 3) return 0;
+  // Only plurals and compounds are left, whose ends make a capital no difference.
+  if (word.size() < 9 && (word.back() | 0x20) != 's') return 0;
   const FoldedWord folded(word);
   return folded.view().empty() ? 0 : unlisted_kinds(folded.view());
 }
@@ -99,12 +102,13 @@ bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
   return (kinds(right) & (kStop | kQuiet | kContract)) != 0;
 }
 
-/// A cheap look that rules most words out. Letters beyond ASCII change in more bytes
-/// than one when they are made small, so they are always let through.
-bool TitleWords::may_end_in_stop(std::string_view word) const {
+/// The lengths, as bits, of the words that end a title and may be the end of `word`: none of
+/// nearly all. Letters beyond ASCII change in more bytes than one when they are made small, so
+/// behind them any length may be.
+unsigned TitleWords::stop_lengths(std::string_view word) const {
   const auto beyond_ascii = [&](std::size_t i) { return (word[i] & 0x80) != 0; };
-  return beyond_ascii(word.size() - 1) || beyond_ascii(word.size() - 2) ||
-         stop_ends_.test(last_two(word));
+  if (beyond_ascii(word.size() - 1) || beyond_ascii(word.size() - 2)) return ~0u;
+  return stop_ends_[last_two(word)];
 }
 
 bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const {
@@ -125,9 +129,10 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
     return true;
   }
   // "driverlooking", "Assistantto": no change of case tells.
-  if (word.caps || !may_end_in_stop(bytes)) return false;
-  for (std::size_t at = size - 2; at >= 5 && at + 8 >= size; --at)
-    if ((listed(bytes.substr(at)) & kStop) && (kinds(bytes.substr(0, at)) & kHead)) {
+  const unsigned lengths = word.caps ? 0 : stop_lengths(bytes);
+  for (std::size_t at = size - 2; lengths != 0 && at >= 5 && at + 8 >= size; --at)
+    if ((lengths >> (size - at) & 1) != 0 && (listed(bytes.substr(at)) & kStop) &&
+        (kinds(bytes.substr(0, at)) & kHead)) {
       cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
       words[i + 1].upper = false;
       return true;

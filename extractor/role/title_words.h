@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -56,7 +55,7 @@ class TitleWords {
   std::uint32_t kinds_or_more(std::string_view word, std::uint32_t known) const;
   std::uint32_t unlisted_kinds(std::string_view folded) const;
   bool cuts_at(std::string_view left, std::string_view right) const;
-  bool may_end_in_stop(std::string_view word) const;
+  unsigned stop_lengths(std::string_view word) const;
   std::uint32_t listed(std::string_view word) const {
     return static_cast<std::uint32_t>(kinds_->of(word));
   }
@@ -64,7 +63,8 @@ class TitleWords {
 
   SharedWordKinds kinds_;  ///< The low half of its bits: cues from kFirstCue on.
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
-  std::bitset<1024> stop_ends_;  ///< Last two letters of words that end a title.
+  /// By the last two letters of words that end a title: a bit for each of their lengths.
+  std::array<std::uint16_t, 1024> stop_ends_{};
 };
 
 }  // namespace wagescope
