@@ -27,6 +27,12 @@ constexpr std::array<unsigned char, 256> kFolded = [] {
   return folded;
 }();
 
+struct LongHash {
+  std::uint64_t state = 0x9E3779B97F4A7C15u;
+  void add(char32_t code) { state = (state ^ utf8::fold(code)) * 0xFF51AFD7ED558CCDu; }
+  std::uint32_t value() const { return static_cast<std::uint32_t>(state >> 32); }
+};
+
 /// Of a word in any case: a short one of ASCII by its sixteen bytes, any other by its
 /// characters.
 std::uint32_t hash_of(std::string_view word) {
@@ -34,13 +40,13 @@ std::uint32_t hash_of(std::string_view word) {
     const Sixteen bytes = Sixteen::at(word, 0);
     if (bytes.beyond == 0) return bytes.small.hash();
   }
-  std::uint64_t state = 0x9E3779B97F4A7C15u;
+  LongHash hash;
   for (std::size_t at = 0; at < word.size();) {
     const utf8::Char c = utf8::at(word, at);
-    state = (state ^ utf8::fold(c.code)) * 0xFF51AFD7ED558CCDu;
+    hash.add(c.code);
     at += c.size;
   }
-  return static_cast<std::uint32_t>(state >> 32);
+  return hash.value();
 }
 
 /// A number below 1024 from two letters in any case.
@@ -117,8 +123,14 @@ FirstWords::Look FirstWords::at_any(std::string_view text, std::size_t at) const
   std::size_t glued = 0;
   const std::size_t begin = at;
   const bool open = may_open(text, at);
+  const Sixteen bytes = Sixteen::at(text, begin);
+  LongHash hash;
+  bool ascii = true;
   const auto look_up = [&] {
-    if (open) look.tables |= of(hash_of(text.substr(begin, at - begin)));
+    const std::size_t size = at - begin;
+    const bool short_one = ascii && size <= Sixteen::kBytes;
+    if (open)
+      look.tables |= of(short_one ? bytes.key(static_cast<unsigned>(size)).hash() : hash.value());
   };
   bool letter = false;
   bool small = false;  // or a digit: "26-0002Location"
@@ -137,6 +149,8 @@ FirstWords::Look FirstWords::at_any(std::string_view text, std::size_t at) const
     look.odd = look.odd || folded == 1 || (look.figure && letter);
     const utf8::Char c = utf8::at(text, at);
     if (folded == 1 && !utf8::is_word(c.code)) break;
+    ascii = ascii && folded != 1;
+    hash.add(c.code);
     at += c.size;
   }
   look.word = at > begin;
