@@ -43,6 +43,9 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
 std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_t at) const {
   const auto match = after_.at(text, at);
   if (!match) return std::nullopt;
+  // The slash at the end of ".../view/4440843/" and the word of the next line are no unit.
+  if (text[at] == '/' && text.substr(at, match->length).find('\n') != std::string_view::npos)
+    return std::nullopt;
   return PeriodHit{{at, at + match->length}, match->value->period, match->value->hundredths};
 }
 
@@ -89,7 +92,7 @@ bool UsualPay::plausible(std::string_view currency, Period period, Decimal amoun
     case Period::week: return usual.day_low <= amount && amount <= *usual.month_high.shifted(1);
     case Period::month: return usual.day_low <= amount && amount <= *usual.month_high.shifted(1);
     case Period::year: return usual.month_low <= amount && amount <= *usual.year_high.shifted(2);
-    default: return amount > Decimal();
+    default: return amount > Decimal() && amount <= usual.year_high;
   }
 }
 

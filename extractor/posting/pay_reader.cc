@@ -256,6 +256,7 @@ class PayPass {
     for (auto at = next(within_.begin); at < within_.end;) at = next(step(at));
     repeat_without_words();
     drop_lone_scope();
+    pair_bases();
     if (!pays_.empty()) {
       const WorkTime work = tables_.work_time.read(text_, within_, hits_);
       for (Pay& pay : pays_) pay.work = work;
@@ -362,6 +363,26 @@ class PayPass {
     if (cut(text_, gap).find(':') != std::string_view::npos) return false;
     return count_words(text_, gap) <= 1 &&
            clause_left(text_, gap.end, gap.begin).begin == gap.begin;
+  }
+
+  /// "£18,000 (£30,000 full time equivalent)": of two neighbours the smaller is what is
+  /// paid, and beside "actual £18,000" the larger is the full-time figure.
+  void pair_bases() {
+    constexpr std::size_t kApartBytes = 120;
+    for (std::size_t i = 1; i < pays_.size(); ++i) {
+      Pay& one = pays_[i - 1];
+      Pay& two = pays_[i];
+      const bool yearly = one.kind == Kind::base && two.kind == Kind::base &&
+                          one.period == Period::year && two.period == Period::year;
+      if (!yearly || one.currency != two.currency || !one.max || !two.max) continue;
+      if (two.span.begin > one.span.end + kApartBytes ||
+          one.basis.has_value() == two.basis.has_value())
+        continue;
+      Pay& lower = *one.max < *two.max ? one : two;
+      Pay& upper = *one.max < *two.max ? two : one;
+      if (upper.basis == Basis::fte && *lower.max < *upper.max) lower.basis = Basis::pro_rata;
+      if (lower.basis == Basis::pro_rata && *lower.max < *upper.max) upper.basis = Basis::fte;
+    }
   }
 
   void refuse(Taken taken) {
