@@ -25,6 +25,7 @@ struct Flags {
   DayFlags day;
   std::string db;
   bool keep_text = false;
+  unsigned wait_seconds = 60;
 };
 
 volatile std::sig_atomic_t interrupted = 0;
@@ -91,14 +92,15 @@ struct Counts {
   bool pay = false;
 };
 
-/// Stores what comes out of the pipeline, a transaction every so many records.
+/// Stores what comes out of the pipeline, a transaction every so many records or
+/// every half second. No transaction stays open while a slow input has nothing to
+/// give: that would keep other importers out.
 class Importer {
  public:
-  Importer(Store& store, const std::vector<std::string>& fields) : store_(store), fields_(fields) {
-    store_.begin_batch();
-  }
+  Importer(Store& store, const std::vector<std::string>& fields) : store_(store), fields_(fields) {}
 
   void take(const Imported& batch) {
+    begin();
     const Input input = input_of(batch.source, fields_);
     Progress progress;
     if (!input.stamp.empty()) progress = store_.progress(input.path, input.stamp);
@@ -115,21 +117,29 @@ class Importer {
     progress.finished = progress.finished || batch.last;
     if (!input.stamp.empty()) store_.set_progress(input.path, input.stamp, progress);
     in_batch_ += batch.records.size();
-    if (in_batch_ >= kBatch) commit();
+    if (in_batch_ >= kBatch || std::chrono::steady_clock::now() - begun_ > kBatchTime) commit();
   }
 
+  /// Keeps what was taken.
   void commit() {
+    if (!open_) return;
     store_.commit_batch();
-    store_.begin_batch();
-    in_batch_ = 0;
+    open_ = false;
   }
-
-  void finish() { store_.commit_batch(); }
 
   const Counts& counts() const { return counts_; }
 
  private:
   static constexpr std::size_t kBatch = 2000;
+  static constexpr std::chrono::milliseconds kBatchTime{500};
+
+  void begin() {
+    if (open_) return;
+    store_.begin_batch();
+    open_ = true;
+    in_batch_ = 0;
+    begun_ = std::chrono::steady_clock::now();
+  }
 
   void add(const Extracted& one) {
     if (!one.record.document) {
@@ -146,7 +156,9 @@ class Importer {
 
   Store& store_;
   const std::vector<std::string>& fields_;
+  bool open_ = false;
   std::size_t in_batch_ = 0;
+  std::chrono::steady_clock::time_point begun_;
   Counts counts_;
 };
 
@@ -312,14 +324,16 @@ void import_records(const Flags& flags, std::vector<SourceFile> sources, const F
   {
     Pipeline<Imported> pipeline(batches, flags.input.thread_count(),
                                 [&] { return worker(extractor, names, done); });
+    constexpr std::chrono::milliseconds kPatience{100};
     while (!interrupted) {
+      if (!pipeline.ready_within(kPatience)) importer.commit();
       const auto made = pipeline.next();
       if (!made) break;
       importer.take(*made);
       progress.show(importer.counts(), batches.bytes_read());
     }
   }
-  importer.finish();
+  importer.commit();
   progress.clear();
 }
 
@@ -331,6 +345,7 @@ int import(const Flags& flags) {
   options.year = flags.year.options();
   options.as_of = flags.day.day();
   options.keep_text = flags.keep_text;
+  options.lock_wait_ms = static_cast<int>(flags.wait_seconds) * 1000;
   const std::vector<std::string> databases = take_databases(named, flags.db);
   Store store = Store::open(flags.db, Access::create, options);
   const Merged merged = merge(store, databases);
@@ -339,6 +354,7 @@ int import(const Flags& flags) {
   const std::size_t finished_before = files - sources.size();
   Importer importer(store, flags.input.fields);
   import_records(flags, std::move(sources), names, extractor, importer, store);
+  if (!interrupted) store.note_sizes();
   const Counts& counts = importer.counts();
   if (files > 0 || databases.empty()) say_what_was_done(counts, finished_before, flags);
   if (interrupted) {
@@ -368,6 +384,8 @@ Examples:
   command.text("--db", flags->db, "The file; made when it is not there", "FILE", Need::required);
   command.flag("--keep-text", flags->keep_text,
                "Keep the texts too, for search and rescan; says how much they take");
+  command.number("--wait", flags->wait_seconds,
+                 "How long to wait while another program writes to the file", "SECONDS", 0, 86'400);
   return [flags](Output&) { return import(*flags); };
 }
 

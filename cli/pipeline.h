@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -53,6 +54,13 @@ class Pipeline {
     changed_.notify_all();
     if (job->failed) std::rethrow_exception(job->failed);
     return std::move(job->made);
+  }
+
+  /// Waits until next() has something to give, or for `most`; whether it has.
+  bool ready_within(std::chrono::milliseconds most) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, most,
+                             [&] { return jobs_.empty() ? read_all_ : jobs_.front()->done; });
   }
 
   /// Whether nothing is ready now: a good moment to hand on what there is.

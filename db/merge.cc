@@ -84,11 +84,11 @@ void join_days(const Database& database) {
       .run();
 }
 
-void copy_texts(const Database& database, std::int64_t last_before) {
-  Statement copy(database, "INSERT INTO main.stored_text (document_id, " +
-                               columns(database, "stored_text", "") + ") SELECT d.id, " +
-                               columns(database, "stored_text", "op.") +
-                               " FROM other.stored_text AS op" + kNewDocuments);
+void copy_texts(const Database& database, const std::string& table, std::int64_t last_before) {
+  Statement copy(database, "INSERT INTO main." + table + " (document_id, " +
+                               columns(database, table, "") + ") SELECT d.id, " +
+                               columns(database, table, "op.") + " FROM other." + table + " AS op" +
+                               kNewDocuments);
   copy.bind(1, last_before).run();
 }
 
@@ -135,7 +135,7 @@ Merged merge(Database& database, const std::string& path) {
   copy_documents(database);
   copy_postings(database, last_before);
   for (const char* table : {"pay", "claim", "refusal"}) copy_part(database, table, last_before);
-  copy_texts(database, last_before);
+  for (const char* table : {"stored_text", "stored_pay"}) copy_texts(database, table, last_before);
   add_to_search(database, last_before);
   link_versions(database, last_posting);
   copy_bad_records(database);

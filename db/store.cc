@@ -175,6 +175,21 @@ Rescanned Store::rescan(const std::function<std::vector<Posting>(const Document&
   return wagescope::rescan(parts_->database, parts_->writer, extract);
 }
 
+void Store::note_sizes() {
+  constexpr std::int64_t kLarge = 10'000;
+  Database& database = parts_->database;
+  const std::int64_t now = database.number("SELECT count(*) FROM posting");
+  if (now < kLarge) return;
+  const bool noted =
+      database.number("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'") > 0;
+  // "999950 1 1": the first number counts the rows.
+  const std::int64_t then =
+      noted ? database.number(
+                  "SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'posting'")
+            : 0;
+  if (now >= 2 * then) database.run("PRAGMA analysis_limit = 0; ANALYZE posting; ANALYZE pay");
+}
+
 const Database& Store::database() const { return parts_->database; }
 
 std::string_view version() { return WAGESCOPE_VERSION; }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "db/sqlite/sqlite.h"
 #include "extractor/read/document.h"
@@ -18,8 +19,13 @@ class StoredTexts {
   std::optional<Document> read(std::int64_t document_id);
 
  private:
+  void write_pay(std::int64_t document_id, const std::vector<StatedPay>& pays);
+  std::vector<StatedPay> read_pay(std::int64_t document_id);
+
   Statement insert_;
   Statement select_;
+  Statement insert_pay_;
+  Statement select_pay_;
 };
 
 }  // namespace wagescope

@@ -58,6 +58,15 @@ Pay in(Pay pay, const char* scope) {
   return pay;
 }
 
+/// What the text and the page's fields state, as the extractor notes it.
+std::vector<Pay> contradicting(Pay text, Pay field) {
+  text.notes = {"contradicts the record's field: 26 to 31 USD"};
+  field.notes = {"contradicts the text: 24 to 29 USD"};
+  field.rule = "field.json-ld";
+  field.primary = false;
+  return {text, field};
+}
+
 Pay unsure(Pay pay) {
   pay.period_certainty = Certainty::implied;
   pay.confidence_percent = 60;
@@ -129,6 +138,8 @@ std::vector<Row> fixture() {
        {unsure(year("38000", "41000"))}},
       // The job of row 9 again, for more.
       {"baker", "Rye & Sons", "Seattle, WA", "US", "2023-08-11", {hour("18.69", "20")}},
+      {"welder", "Brass Lantern", "Tulsa, OK", "US", "2023-06-20",
+       contradicting(hour("24", "29"), hour("26", "31"))},
   };
 }
 
@@ -156,8 +167,8 @@ Store fixture_store() {
     }
     store.add(read, {&posting, 1});
   }
-  store.add_bad_record({"jobs.ndjson", 16, ""},
-                       {ErrorCode::bad_json, "jobs.ndjson:16: the object is not closed"});
+  store.add_bad_record({"jobs.ndjson", 17, ""},
+                       {ErrorCode::bad_json, "jobs.ndjson:17: the object is not closed"});
   return store;
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "db/posting_writer.h"
 #include "db/schema/schema.h"
 #include "db/store.h"
 #include "tests/support/fixture_postings.h"
@@ -180,6 +181,15 @@ TEST_CASE("A document that is kept comes back as it was") {
   document.offsets.add_piece(6, 9, 5);
   document.offsets.add_run(7, 14);
   document.marks = {{Mark::What::heading, {0, 5}}, {Mark::What::paragraph, {8, 12}}};
+  StatedPay known, words;
+  known.min = Decimal::parse("26.5");
+  known.currency = "USD", known.period = "hour", known.kind = "total", known.scope = "Level 2";
+  known.words = "{26.5}", known.rule = "field.json-ld";
+  known.estimated = true;
+  known.span = SourceSpan{4, 9};
+  words.words = "$20 an hour", words.rule = "field.pay";
+  words.to_be_read = true;
+  document.stated_pay = {known, words};
   store.add(document, {});
   int read = 0;
   store.rescan([&](const Document& kept) {
@@ -196,6 +206,14 @@ TEST_CASE("A document that is kept comes back as it was") {
     REQUIRE(kept.marks.size() == 2);
     CHECK(kept.marks[1].what == Mark::What::paragraph);
     CHECK(kept.marks[1].span == TextSpan{8, 12});
+    CHECK(digest_of(kept) == digest_of(document));  // the stated pay too
+    REQUIRE(kept.stated_pay.size() == 2);
+    CHECK(kept.stated_pay[0].rule == "field.json-ld");
+    CHECK(kept.stated_pay[0].span == SourceSpan{4, 9});
+    CHECK_FALSE(kept.stated_pay[0].max);
+    CHECK_FALSE(kept.stated_pay[0].to_be_read);
+    CHECK(kept.stated_pay[1].to_be_read);
+    CHECK_FALSE(kept.stated_pay[1].span);
     return std::vector<Posting>();
   });
   CHECK(read == 1);

@@ -27,7 +27,7 @@ TEST_CASE("Queries that name something look it up") {
     const char* scanned;  // Benchmark tables are small: o, p and d are not.
   };
   const Row row = GENERATE(values<Row>({
-      {"SELECT * FROM comparisons WHERE posting_id = 7", "v; "},
+      {"SELECT * FROM comparisons WHERE posting_id = 7", "b; "},
       {"SELECT * FROM comparisons WHERE posting_id = 7 AND benchmark = 'a'", ""},
       {"SELECT * FROM comparisons WHERE employer = 'Acme' AND benchmark = 'a'", ""},
       {"SELECT * FROM comparisons WHERE role = 'baker' AND benchmark = 'a'", ""},

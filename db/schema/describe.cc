@@ -61,8 +61,11 @@ class Reader {
     if (what == "VIRTUAL") what = take_word(line);
     if (what != "TABLE" && what != "VIEW") return;
     TableNote made{std::string(take_word(line)), asked, comment_, {}};
-    std::erase_if(tables_, [&](const TableNote& old) { return old.name == made.name; });
-    tables_.push_back(std::move(made));
+    // A view that is made anew keeps its place.
+    const auto old = std::ranges::find(tables_, made.name, &TableNote::name);
+    at_ = static_cast<std::size_t>(old - tables_.begin());
+    if (old == tables_.end()) tables_.emplace_back();
+    tables_[at_] = std::move(made);
     open_ = true;
   }
 
@@ -78,7 +81,7 @@ class Reader {
 
   void column(std::string_view line) {
     // "content = 'search_source'" is an option of a virtual table.
-    if (line.find(" = '") == line.npos) column(tables_.back(), line);
+    if (line.find(" = '") == line.npos) column(tables_[at_], line);
   }
 
   static void column(TableNote& table, std::string_view line) {
@@ -93,6 +96,7 @@ class Reader {
   }
 
   std::vector<TableNote> tables_;
+  std::size_t at_ = 0;  ///< The table whose columns are read.
   std::string comment_;
   bool open_ = false;
 };

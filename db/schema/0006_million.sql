@@ -5,7 +5,7 @@
 CREATE INDEX pay_figures ON pay (
   posting_id, is_primary, currency, kind, period, bound, as_of, min_micros, max_micros,
   annual_min_micros, annual_max_micros, hours_per_week_micros, days_per_week_micros,
-  weeks_per_year_micros, payments_per_year_micros
+  weeks_per_year_micros, payments_per_year_micros, confidence_percent
 );
 
 -- The value in force on a day is the first that ends on it or later. Of a long series, few do.
@@ -14,7 +14,27 @@ CREATE INDEX benchmark_value_by_end ON benchmark_value (
   amount_micros, units_per_year
 );
 
-ALTER TABLE stored_text ADD COLUMN stated_pay TEXT NOT NULL DEFAULT '';  -- Pay that stood in fields of its own, as JSON; empty for none.
+-- Few pays have notes: what contradicts, what was odd.
+CREATE INDEX pay_with_notes ON pay (posting_id) WHERE notes IS NOT NULL;
+
+-- Pay that stood in fields of its own beside a text that is kept, such as schema.org's baseSalary.
+CREATE TABLE stored_pay (
+  document_id INTEGER NOT NULL REFERENCES stored_text ON DELETE CASCADE,  -- Whose fields they are.
+  ordinal INTEGER NOT NULL,     -- Their place in the document, from 0.
+  min_micros INTEGER,           -- Lower end; NULL for none.
+  max_micros INTEGER,           -- Upper end; NULL for none.
+  currency TEXT NOT NULL,       -- ISO 4217; empty when not given.
+  period TEXT NOT NULL,         -- hour, year and so on; empty when not given.
+  kind TEXT NOT NULL,           -- As in pay; empty for base pay.
+  scope TEXT NOT NULL,          -- What limits it: the title of a tier; may be empty.
+  estimated INTEGER NOT NULL CHECK (estimated IN (0, 1)),    -- 1: guessed by the source, not offered by the employer.
+  words TEXT NOT NULL,          -- The fields as they stand.
+  to_be_read INTEGER NOT NULL CHECK (to_be_read IN (0, 1)),  -- 1: only the words are known.
+  rule TEXT NOT NULL,           -- Which shape of fields gave it: "field.json-ld".
+  span_begin INTEGER,           -- Where it stands in the source record's text; NULL when not there.
+  span_end INTEGER,             -- Just behind its last byte.
+  PRIMARY KEY (document_id, ordinal)
+) STRICT, WITHOUT ROWID;
 
 DROP VIEW claims;
 DROP VIEW comparisons;
@@ -69,7 +89,9 @@ CREATE VIEW pays (
   quote,       -- The words of the text.
   source,      -- Where it was read: the file, and the record in it.
   time,        -- offered, current, past, future.
-  assumes      -- What the annual figures assume, beyond the text; empty for nothing.
+  assumes,     -- What the annual figures assume, beyond the text; empty for nothing.
+  rule,        -- The rules that read it, joined by '+'; "field.json-ld" first for pay in JSON-LD.
+  notes        -- What was odd about it, in words: "contradicts the text: 24 to 29 USD".
 ) AS
 SELECT p.posting_id, o.title, o.role, o.employer, o.location, o.country, o.date,
        p.min_micros / 1e6, p.max_micros / 1e6, p.currency, p.period, p.kind, p.bound, p.basis,
@@ -77,7 +99,7 @@ SELECT p.posting_id, o.title, o.role, o.employer, o.location, o.country, o.date,
        p.confidence_percent / 100.0, p.quote,
        (SELECT path || CASE WHEN record > 0 THEN ':' || record ELSE '' END FROM document
         WHERE id = o.document_id),
-       p.time, p.annual_assumes
+       p.time, p.annual_assumes, p.rule, p.notes
 FROM pay AS p
 JOIN posting AS o ON o.id = p.posting_id;
 
@@ -191,13 +213,15 @@ CREATE VIEW claims (
   benchmark_words,  -- The words themselves.
   ratio,            -- The exact ratio of the posting's primary pay (the highest of several) to it.
   quote,            -- The words of the text.
-  source            -- Where it was read: the file, and the record in it.
+  source,           -- Where it was read: the file, and the record in it.
+  bound             -- How the count is meant: exact, about, from ("more than"), up_to.
 ) AS
 SELECT c.posting_id, o.title, o.employer, o.date, c.relation, c.count_micros / 1e6, c.subject,
        c.benchmark_id, c.benchmark_words,
        (SELECT max(coalesce(k.ratio_max, k.ratio_min)) FROM comparisons AS k
         WHERE k.posting_id = c.posting_id AND k.benchmark = c.benchmark_id AND k.is_primary),
        c.quote, (SELECT path || CASE WHEN record > 0 THEN ':' || record ELSE '' END FROM document
-        WHERE id = o.document_id)
+        WHERE id = o.document_id),
+       coalesce(c.bound, 'exact')
 FROM claim AS c
 JOIN posting AS o ON o.id = c.posting_id;
