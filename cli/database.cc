@@ -1,8 +1,10 @@
+#include <filesystem>
 #include <memory>
 
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "compare/report/json_writer.h"
+#include "db/schema/describe.h"
 #include "db/store.h"
 
 namespace wagescope {
@@ -12,6 +14,7 @@ struct ExportFlags {
   std::string db;
   std::string view = "pays";
   std::string to = "csv";
+  bool datasette_metadata = false;
 };
 
 /// The views of the file, in order of name.
@@ -81,8 +84,21 @@ void append_object(const Statement& rows, std::string& out) {
   out += '\n';
 }
 
+int export_metadata(const ExportFlags& flags, Output& out) {
+  // Datasette serves a file under its name without the ending.
+  out.write(describe_schema_for_datasette(std::filesystem::path(flags.db).stem().string()));
+  out.flush();
+  return kFound;
+}
+
 int export_view(const ExportFlags& flags, Output& out) {
   const Store store = Store::open(flags.db, Access::read);
+  if (flags.datasette_metadata) {
+    if (flags.view != "pays" || flags.to != "csv")
+      throw UsageError{
+          "--datasette-metadata describes all views, as JSON: leave --view and --to out"};
+    return export_metadata(flags, out);
+  }
   const bool ndjson = flags.to == "ndjson", csv = flags.to == "csv";
   Statement rows(store.database(), "SELECT * FROM " + known_view(store.database(), flags.view));
   std::string line;
@@ -133,12 +149,15 @@ Run add_export(Command& line) {
 
 Examples:
   wagescope export --db jobs.db > pays.csv
-  wagescope export --db jobs.db --view employers --to ndjson)");
+  wagescope export --db jobs.db --view employers --to ndjson
+  wagescope export --db jobs.db --datasette-metadata > metadata.json)");
   auto flags = std::make_shared<ExportFlags>();
   command.text("--db", flags->db, "The file that import made", "FILE", Need::required);
   command.text("--view", flags->view, "Which view; docs/database.md tells what each holds", "NAME");
   command.one_of("--to", flags->to, "How to write: csv, tsv or ndjson", "FORMAT",
                  {"csv", "tsv", "ndjson"});
+  command.flag("--datasette-metadata", flags->datasette_metadata,
+               "What views and columns mean, as Datasette's metadata.json, in place of rows");
   return [flags](Output& out) { return export_view(*flags, out); };
 }
 

@@ -215,6 +215,39 @@ TEST_CASE("Every table, view and column of the schema has its comment") {
         std::to_string(describe_schema().size()) + "\n");
 }
 
+TEST_CASE("Datasette's metadata name every view and column of a file") {
+  const Store store = Store::in_memory();
+  const std::string metadata = describe_schema_for_datasette("jobs");
+  // SQLite reads the JSON: what it finds at a path, or NULL.
+  Statement at(store.database(), "SELECT json_extract(?1, ?2)");
+  const auto found = [&](const std::string& path) {
+    at.reset();
+    at.bind(1, std::string_view(metadata)).bind(2, std::string_view(path)).step();
+    return std::string(at.text(0));
+  };
+  Statement columns(store.database(),
+                    "SELECT m.name, c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c"
+                    " WHERE m.type = 'view' OR m.name = 'search'");
+  int count = 0;
+  for (; columns.step(); ++count) {
+    const std::string table = "$.databases.jobs.tables." + std::string(columns.text(0));
+    CAPTURE(table, columns.text(1));
+    CHECK(!found(table + ".title").empty());
+    CHECK(!found(table + ".description").empty());
+    CHECK(!found(table + ".columns." + std::string(columns.text(1))).empty());
+  }
+  CHECK(count > 100);
+  CHECK(found("$.databases.jobs.tables.comparisons.units.ratio") == "dimensionless");
+  CHECK(found("$.databases.jobs.tables.pay.hidden") == "1");
+}
+
+TEST_CASE("Names are such as every tool takes unquoted") {
+  const Store store = Store::in_memory();
+  CHECK(rows(store.database(),
+             "SELECT m.name, c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c"
+             " WHERE m.name NOT GLOB 'search_*' AND (m.name || c.name) GLOB '*[^a-z0-9_]*'") == "");
+}
+
 TEST_CASE("docs/database.md describes the schema as it is") {
   const std::string text = document();
   const auto marker = text.find(kMarker);

@@ -48,6 +48,12 @@ const Row kRows[] = {
     {"SELECT min, max, currency, period, kind, bound, is_primary, annual_min, quote"
      " FROM wagescope_pay('Pay: $19 to $22 an hour.')",
      "19.0|22.0|USD|hour|base|range|1|39520.0|$19 to $22 an hour"},
+    {"SELECT posting, currency_certainty, period_certainty, annual_why_not IS NULL, mentions"
+     " FROM wagescope_pay('Pay: $19 an hour. Again: we pay $19 an hour.')",
+     "0|assumed|stated|1|32-43"},
+    {"SELECT annual_why_not IS NOT NULL, mentions IS NULL, notes IS NULL"
+     " FROM wagescope_pay('We pay drivers $0.62 per mile.')",
+     "1|1|1"},
     {"SELECT count(*) FROM wagescope_pay('A baker is wanted.')", "0"},
     {"SELECT count(*) FROM wagescope_pay(NULL)", "0"},
     {"SELECT count(*) FROM wagescope_pay", "0"},
@@ -89,8 +95,10 @@ TEST_CASE("SQL functions in the sqlite3 shell") {
 }
 
 TEST_CASE("SQL functions in Python") {
-  if (!is_there("python3")) return;
-  if (!printed("python3 -c 'import sqlite3; sqlite3.connect(\":memory:\").enable_load_extension'")
+  // The system's own first: another may be built without extensions.
+  const std::string python = is_there("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+  if (!is_there(python)) return;
+  if (!printed(python + " -c 'import sqlite3; sqlite3.connect(\":memory:\").enable_load_extension'")
            .empty()) {
     WARN("this python3 was built without extensions of SQLite: not tried from it");
     return;
@@ -108,7 +116,7 @@ TEST_CASE("SQL functions in Python") {
          "print(db.execute('SELECT min, period FROM wagescope_pay(?) LIMIT 1',"
          " [text]).fetchall())\n"
          "print(db.execute('SELECT annual_pay(?, ?)', [19, 'hour']).fetchone())\n";
-  CHECK(printed("python3 '" + script + "'") == "[(900000.0, 'year')]\n(39520.0,)\n");
+  CHECK(printed(python + " '" + script + "'") == "[(900000.0, 'year')]\n(39520.0,)\n");
 }
 
 }  // namespace

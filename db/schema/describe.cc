@@ -1,8 +1,10 @@
 #include "db/schema/describe.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
+#include "compare/report/json_writer.h"
 #include "db/schema/schema.h"
 
 namespace wagescope {
@@ -112,6 +114,32 @@ void append(std::string& out, const TableNote& table) {
   }
 }
 
+/// "pay_changes" as "Pay changes".
+std::string title_of(std::string_view name) {
+  std::string out(name);
+  std::ranges::replace(out, '_', ' ');
+  if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
+/// Money has the unit of its row, which its column's description names. What is
+/// a mere number is this to Datasette:
+bool is_mere_number(std::string_view column) {
+  constexpr std::string_view kNumbers[] = {"ratio",     "ratio_min", "ratio_max", "confidence",
+                                           "pay_count", "postings",  "with_pay",  "without_pay"};
+  return std::ranges::find(kNumbers, column) != std::end(kNumbers);
+}
+
+void append_columns(const TableNote& table, JsonWriter& json) {
+  json.key("columns").open_object();
+  for (const ColumnNote& column : table.columns) json.key(column.name).text(column.what);
+  json.close_object();
+  json.key("units").open_object();
+  for (const ColumnNote& column : table.columns)
+    if (is_mere_number(column.name)) json.key(column.name).text("dimensionless");
+  json.close_object();
+}
+
 }  // namespace
 
 std::vector<TableNote> describe_schema() {
@@ -129,6 +157,26 @@ std::string describe_schema_as_markdown() {
     }
   }
   return out;
+}
+
+std::string describe_schema_for_datasette(std::string_view database) {
+  std::string out;
+  JsonWriter json(out);
+  json.open_object();
+  json.key("title").text("Wagescope: what jobs pay");
+  json.key("description").text("Pay in job postings, set against dated, sourced benchmarks.");
+  json.key("databases").open_object().key(database).open_object();
+  json.key("tables").open_object();
+  for (const TableNote& table : describe_schema()) {
+    json.key(table.name).open_object();
+    json.key("title").text(title_of(table.name));
+    json.key("description").text(table.what);
+    append_columns(table, json);
+    if (!table.is_view) json.key("hidden").boolean(true);
+    json.close_object();
+  }
+  json.close_object().close_object().close_object().close_object();
+  return out + "\n";
 }
 
 }  // namespace wagescope

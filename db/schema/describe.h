@@ -31,4 +31,9 @@ std::vector<TableNote> describe_schema();
 /// The same as Markdown: a heading and a table for each, the views first.
 std::string describe_schema_as_markdown();
 
+/// The same for Datasette (its metadata.json), for a file served under the name
+/// `database`: titles and descriptions of the views and of their columns, units of
+/// what has always the same. The tables underneath are hidden.
+std::string describe_schema_for_datasette(std::string_view database);
+
 }  // namespace wagescope

@@ -159,11 +159,13 @@ constexpr const char* kPayTable =
     " bound TEXT, basis TEXT, scope TEXT, is_primary INTEGER, annual_min REAL, annual_max REAL,"
     " assumes TEXT, confidence REAL, quote TEXT, span_begin INTEGER, span_end INTEGER, rule TEXT,"
     " time TEXT, title TEXT, role TEXT, employer TEXT, location TEXT, country TEXT, date TEXT,"
-    " text TEXT HIDDEN)";
-constexpr int kTextColumn = 24;
+    " posting INTEGER, role_note TEXT, currency_certainty TEXT, period_certainty TEXT,"
+    " annual_why_not TEXT, mentions TEXT, notes TEXT, text TEXT HIDDEN)";
+constexpr int kTextColumn = 31;
 
 struct PayRow {
-  Posting posting;  ///< Without its pay.
+  Posting posting;    ///< Without its pay.
+  std::size_t place;  ///< Of the posting in the text, from 0.
   Pay pay;
   Annual annual;
 };
@@ -230,10 +232,12 @@ int filter(sqlite3_vtab_cursor* base, int, const char*, int count, sqlite3_value
     cursor.at = 0;
     if (count == 0) return;
     cursor.text = text_of(arguments[0]).value_or("");
+    std::size_t place = 0;
     for (Posting& posting : postings_in(arguments[0])) {
       const std::vector<Pay> pays = std::move(posting.pay);
       posting.pay.clear();
-      for (const Pay& pay : pays) cursor.rows.push_back({posting, pay, annualise(pay)});
+      for (const Pay& pay : pays) cursor.rows.push_back({posting, place, pay, annualise(pay)});
+      ++place;
     }
   });
 }
@@ -254,8 +258,20 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
+/// "26-31 40-52", as in the table pay.
+std::string joined(const std::vector<SourceSpan>& spans) {
+  std::string out;
+  for (const SourceSpan span : spans)
+    out += (out.empty() ? "" : " ") + std::to_string(span.begin) + "-" + std::to_string(span.end);
+  return out;
+}
+
+void give_unless_empty(sqlite3_context* context, std::string_view text) {
+  if (!text.empty()) give(context, text);
+}
+
 void give_column(sqlite3_context* context, const PayCursor& cursor, int column) {
-  const auto& [posting, pay, annual] = cursor.rows[cursor.at];
+  const auto& [posting, place, pay, annual] = cursor.rows[cursor.at];
   switch (column) {
     case 0: return give(context, pay.min);
     case 1: return give(context, pay.max);
@@ -284,6 +300,13 @@ void give_column(sqlite3_context* context, const PayCursor& cursor, int column) 
     case 22: return give(context, posting.country);
     case 23:
       return posting.date ? give(context, std::string_view(to_string(*posting.date))) : void();
+    case 24: return sqlite3_result_int64(context, static_cast<sqlite3_int64>(place));
+    case 25: return give(context, posting.role_note);
+    case 26: return give(context, name(pay.currency_certainty));
+    case 27: return give(context, name(pay.period_certainty));
+    case 28: return give_unless_empty(context, annual.why_not);
+    case 29: return give_unless_empty(context, joined(pay.mentions));
+    case 30: return give_unless_empty(context, joined(pay.notes));
     default: return give(context, std::string_view(cursor.text));
   }
 }

@@ -78,6 +78,9 @@ Database::Database(const std::string& path, Access access, int lock_wait_ms) : p
   }
   sqlite3_busy_timeout(handle_, lock_wait_ms);
   try {
+    // SQLite is content to open for reading what may not be written.
+    if (access != Access::read && sqlite3_db_readonly(handle_, "main") == 1)
+      throw_sqlite_error(path, SQLITE_READONLY, nullptr);
     run(kSettings);
   } catch (...) {
     sqlite3_close_v2(std::exchange(handle_, nullptr));
