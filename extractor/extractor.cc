@@ -99,7 +99,8 @@ void Extractor::use_fields(const Fields& fields, bool alone, Posting& posting) c
 }
 
 Posting Extractor::read_posting(const Source& source, const Segment& segment,
-                                const std::vector<Word>& words, const Posting& shared) const {
+                                const std::vector<Word>& words, const Posting& shared,
+                                bool news) const {
   const Document& document = source.document;
   const TextSpan within = segment.span;
   Posting posting;
@@ -120,7 +121,7 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
   }
   use_fields(document.fields, within.size() == document.text.size(), posting);
   const PayContext context{posting.country ? posting.country->value : std::string(),
-                           options_.explain};
+                           options_.explain, news};
   PayReading pay = pay_.read(document, within, context, source.hits);
   posting.pay = std::move(pay.pay);
   if (within.size() == document.text.size() && !document.stated_pay.empty())
@@ -142,13 +143,14 @@ std::vector<Posting> Extractor::extract(const Document& document) const {
     read_when(source, segments.preamble, shared);
   }
   std::vector<Posting> postings;
-  std::vector<Word> words;
+  bool news = false;
   for (const Segment& segment : segments.postings) {
-    words = words_in(document, segment.span);
-    postings.push_back(read_posting(source, segment, words, shared));
+    const std::vector<Word> words = words_in(document, segment.span);
+    news =
+        segments.postings.size() == 1 && news_.is_news(document, segment.span, source.hits, words);
+    postings.push_back(read_posting(source, segment, words, shared, news));
   }
-  if (postings.size() == 1 &&
-      news_.is_news(document, segments.postings.front().span, source.hits, words))
+  if (news)
     return news_.part(document, segments.postings.front().span, std::move(postings.front()), role_,
                       employer_);
   return postings;

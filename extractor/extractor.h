@@ -47,7 +47,7 @@ class Extractor {
   void read_where(const Source& source, TextSpan within, Posting& posting) const;
   void read_when(const Source& source, TextSpan within, Posting& posting) const;
   Posting read_posting(const Source& source, const Segment& segment, const std::vector<Word>& words,
-                       const Posting& shared) const;
+                       const Posting& shared, bool news) const;
   void use_fields(const Fields& fields, bool alone, Posting& posting) const;
 
   ExtractOptions options_;

@@ -419,8 +419,8 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     verdict.low_end |= hit.cue->what == What::low_end;
     verdict.high_end |= hit.cue->what == What::high_end;
   }
-  verdict.label = meaning.said;
-  if (!meaning.refused.empty() && !pay_unit(statement)) {
+  verdict.label = meaning.said || context.told;
+  if (!meaning.refused.empty() && !pay_unit(statement) && !context.told) {
     verdict.reason = meaning.refused;
     return verdict;
   }
@@ -432,7 +432,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     return verdict;
   }
   verdict.headline =
-      !meaning.said && !verdict.period_behind && !context.follows_pay && !taxed(statement);
+      !verdict.label && !verdict.period_behind && !context.follows_pay && !taxed(statement);
   verdict.pay = !verdict.headline || headline(statement, context, usual_, verdict.left);
   if (!verdict.pay) verdict.reason = "no-pay-word";
   return verdict;

@@ -23,6 +23,7 @@ struct Verdict {
   bool period_behind = false;    ///< It stood behind the figures.
   bool label = false;            ///< A pay word stands before it.
   bool headline = false;         ///< No word says so; its place and size do.
+  bool told = false;             ///< News tells of it as pay, in the period it names.
   bool rises = false;            ///< "rising to": the upper end of the pay before it.
   bool low_end = false;          ///< "Minimum": the upper end follows as a statement of its own.
   bool high_end = false;         ///< "Maximum"
@@ -37,6 +38,7 @@ struct JudgeContext {
   bool follows_pay = false;        ///< A pay stands just before, joined by a few words.
   bool pay_phrase = false;         ///< The text is nothing but a pay phrase.
   const WordHits* hits = nullptr;  ///< Of the text, when they are at hand.
+  bool told = false;               ///< News tells of it as pay: no word is needed, none undoes it.
 };
 
 /// Immutable after construction; shared between threads.

@@ -26,12 +26,23 @@ constexpr std::size_t kMaxMentions = 512;      // of organisations
 constexpr std::uint32_t kSentenceBytes = 600;  // looked at on either side of a pay
 constexpr std::uint32_t kChangeBytes = 48;     // between a verb of change and "from"
 
-enum class Sign : unsigned char { telling, speaking, abbreviation, change };
+enum class Sign : unsigned char {
+  telling,
+  speaking,
+  abbreviation,
+  change,
+  qualifier,
+  job,
+  no_name
+};
 
 Sign sign_named(std::string_view name) {
   if (name == "telling") return Sign::telling;
   if (name == "speaking") return Sign::speaking;
-  return name == "abbreviation" ? Sign::abbreviation : Sign::change;
+  if (name == "abbreviation") return Sign::abbreviation;
+  if (name == "qualifier") return Sign::qualifier;
+  if (name == "job") return Sign::job;
+  return name == "no_name" ? Sign::no_name : Sign::change;
 }
 
 Time time_named(std::string_view name) {
@@ -77,9 +88,21 @@ struct NewsReader::Tables {
   Time time_of(std::string_view text, TextSpan sentence, TextSpan pay) const;
   std::optional<std::uint32_t> change(std::string_view text, TextSpan pay) const;
   void mend_bound(std::string_view text, TextSpan sentence, std::uint32_t at, Pay& pay) const;
-  void part_changes(const Document& document, std::vector<Pay>& pays) const;
+  const PhraseSet& set(Sign sign) const { return signs[static_cast<std::size_t>(sign)]; }
+  bool no_name(std::string_view name) const {
+    const auto match = set(Sign::no_name).at(name, 0);
+    return match && match->length == name.size();
+  }
+  bool changes(std::string_view text, TextSpan within) const;
+  TextSpan qualified(std::string_view text, TextSpan within, TextSpan title) const;
+  std::vector<RoleReading> jobs(const Document& document, TextSpan within,
+                                const RoleReader& roles) const;
+  std::vector<TextSpan> names(std::string_view text, TextSpan within,
+                              const std::vector<EmployerReading>& organisations) const;
+  std::vector<SourceSpan> part_changes(const Document& document, TextSpan within,
+                                       std::vector<Pay>& pays) const;
 
-  std::array<PhraseSet, 4> signs;  ///< By Sign.
+  std::array<PhraseSet, 7> signs;  ///< By Sign.
   SharedFirstWords first_words;
   Phrases<TimeCue> times;
 };
@@ -125,6 +148,11 @@ TextSpan NewsReader::Tables::sentence(std::string_view text, TextSpan within,
 
 /// The cue that ends nearest before the pay; else the one that begins nearest behind.
 Time NewsReader::Tables::time_of(std::string_view text, TextSpan sentence, TextSpan pay) const {
+  // "From $17 at present": nothing is nearer than what follows at once.
+  const std::uint32_t next = pay.end + 1;
+  if (next < sentence.end && text[pay.end] == ' ')
+    if (const auto match = times.at(text, next); match && match->value->behind)
+      return match->value->time;
   std::optional<Time> found;
   std::uint32_t skip = sentence.begin;
   for (std::uint32_t i = sentence.begin; i < pay.begin; ++i) {
@@ -148,12 +176,83 @@ std::optional<std::uint32_t> NewsReader::Tables::change(std::string_view text, T
   const std::size_t to = text.substr(0, pay.end).find(" to ", pay.begin);
   if (to == std::string_view::npos) return std::nullopt;
   const std::uint32_t first = pay.begin < kChangeBytes ? 0 : pay.begin - kChangeBytes;
-  const PhraseSet& verbs = signs[static_cast<std::size_t>(Sign::change)];
-  for (std::uint32_t i = first; i < pay.begin; ++i)
+  if (!changes(text, {first, pay.begin})) return std::nullopt;
+  return static_cast<std::uint32_t>(to + 4);
+}
+
+/// Whether a verb of change stands there: "moved", "is lifted"; not the "up" of "up to".
+bool NewsReader::Tables::changes(std::string_view text, TextSpan within) const {
+  const PhraseSet& verbs = set(Sign::change);
+  for (std::uint32_t i = within.begin; i < within.end; ++i)
     if (verbs.may_start(text[i]) && at_word_edge(text, i) && verbs.at(text, i) &&
         !(text[i] == 'u' && text.substr(i).starts_with("up to")))
-      return static_cast<std::uint32_t>(to + 4);
-  return std::nullopt;
+      return true;
+  return false;
+}
+
+/// With the words before it that say which of these people: "newly qualified nurses".
+TextSpan NewsReader::Tables::qualified(std::string_view text, TextSpan within,
+                                       TextSpan title) const {
+  for (int i = 0; i < 3; ++i) {
+    std::uint32_t end = title.begin;
+    if (end < within.begin + 2 || text[end - 1] != ' ') break;
+    std::uint32_t begin = --end;
+    while (begin > within.begin && !is_space(text[begin - 1])) --begin;
+    const auto match = set(Sign::qualifier).at(text, begin);
+    if (!match || begin + match->length != end) break;
+    title.begin = begin;
+  }
+  if (text.substr(title.begin).starts_with("One ")) title.begin += 4;
+  return title;
+}
+
+/// Whom the text names by their work: titles, and what only news calls people.
+std::vector<RoleReading> NewsReader::Tables::jobs(const Document& document, TextSpan within,
+                                                  const RoleReader& roles) const {
+  std::vector<RoleReading> found = roles.mentions(document, within);
+  const std::string_view text = document.text;
+  const std::size_t titles = found.size();
+  std::size_t next = 0;
+  for (std::uint32_t i = within.begin; i < within.end; ++i) {
+    while (next < titles && found[next].title.end <= i) ++next;
+    if (next < titles && found[next].title.begin <= i) continue;
+    if (!set(Sign::job).may_start(text[i]) || !at_word_edge(text, i)) continue;
+    const auto match = set(Sign::job).at(text, i);
+    if (!match) continue;
+    const TextSpan span{i, i + static_cast<std::uint32_t>(match->length)};
+    found.push_back({span, Certainty::implied, utf8::fold(cut(text, span)), {}});
+    i = span.end - 1;
+  }
+  for (RoleReading& job : found) job.title = qualified(text, within, job.title);
+  return found;
+}
+
+/// The names of the organisations as news writes them: "St. Anne's Hospital" whole,
+/// "One Acme vacancy" without the "One", no currency's name.
+std::vector<TextSpan> NewsReader::Tables::names(
+    std::string_view text, TextSpan within,
+    const std::vector<EmployerReading>& organisations) const {
+  std::vector<TextSpan> found;
+  for (const EmployerReading& organisation : organisations) {
+    TextSpan name = organisation.name;
+    const auto never = set(Sign::no_name).at(text, name.begin);
+    if (never && never->length == name.size()) continue;
+    if (never && text[name.begin + never->length] == ' ')
+      name.begin += static_cast<std::uint32_t>(never->length) + 1;
+    const auto known = set(Sign::abbreviation).at(text, name.begin);
+    if (known && known->length == name.size() &&
+        cut(text, {name.end, within.end}).starts_with(". "))
+      for (std::uint32_t at = name.end + 2;
+           at < within.end && utf8::is_upper(utf8::at(text, at).code); ++at) {
+        while (at < within.end &&
+               (utf8::is_word(utf8::at(text, at).code) || text[at] == '\'' || text[at] == '-'))
+          at += utf8::at(text, at).size;
+        name.end = at;
+        if (at >= within.end || text[at] != ' ') break;
+      }
+    found.push_back(name);
+  }
+  return found;
 }
 
 /// What the words of ads mean otherwise in news: "his pay comes to $182,000" has no
@@ -164,10 +263,11 @@ void NewsReader::Tables::mend_bound(std::string_view text, TextSpan sentence, st
   const std::string_view left = text.substr(first, at - first);
   if (pay.bound == Bound::up_to && pay.max && pay.quote.starts_with(text.substr(at, 1)) &&
       (left.ends_with(" to ") || left.ends_with(" to around ") || left.ends_with(" to some ")) &&
-      !utf8::fold(left).ends_with("up to ")) {
+      (!utf8::fold(left).ends_with("up to ") || changes(text, {first, at}))) {
     pay.min = pay.max;
     pay.bound = Bound::exact;
-  } else if (pay.bound == Bound::from && pay.min && left.ends_with(", from ")) {
+  } else if (pay.bound == Bound::from && pay.min &&
+             (left.ends_with(", from ") || left.ends_with(", from some "))) {
     pay.max = pay.min;
     pay.bound = Bound::exact;
   }
@@ -181,7 +281,10 @@ void NewsReader::Tables::mend_bound(std::string_view text, TextSpan sentence, st
 }
 
 /// "Lifted from $21,000 to $24,600": two pays, the later one primary.
-void NewsReader::Tables::part_changes(const Document& document, std::vector<Pay>& pays) const {
+/// Returns where the earlier ones stand: their time is known.
+std::vector<SourceSpan> NewsReader::Tables::part_changes(const Document& document, TextSpan within,
+                                                         std::vector<Pay>& pays) const {
+  std::vector<SourceSpan> early;
   for (std::size_t i = 0; i < pays.size() && pays.size() < kMaxPays; ++i) {
     Pay& pay = pays[i];
     if (pay.bound != Bound::range || !pay.min || !pay.max) continue;
@@ -199,14 +302,19 @@ void NewsReader::Tables::part_changes(const Document& document, std::vector<Pay>
       part.span = document.offsets.to_source(span);
     };
     pay.max = pay.min;
-    pay.time = Time::past;
+    // What is to change holds until then.
+    const Time then = time_of(document.text, sentence(document.text, within, whole.begin), whole);
+    const bool ahead = then == Time::future || then == Time::offered;
+    pay.time = ahead ? Time::current : Time::past;
     pay.primary = false;
     after.min = after.max;
     place(pay, {whole.begin, *later - 4});
+    early.push_back(pay.span);
     place(after, {*later, whole.end});
     pays.insert(pays.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(after));
     ++i;
   }
+  return early;
 }
 
 NewsReader::NewsReader(const Lexicons& lexicons, SharedFirstWords shared)
@@ -278,11 +386,11 @@ class Mentions {
 
 /// Every place where one of the organisations is named.
 Mentions places_of(const Document& document, TextSpan within,
-                   const std::vector<EmployerReading>& organisations) {
+                   const std::vector<TextSpan>& organisations) {
   Mentions places;
   const std::string_view text = std::string_view(document.text).substr(0, within.end);
   for (std::size_t i = 0; i < organisations.size(); ++i) {
-    const std::string_view name = cut(document.text, organisations[i].name);
+    const std::string_view name = cut(document.text, organisations[i]);
     for (std::size_t at = text.find(name, within.begin); at != text.npos && !places.full();
          at = text.find(name, at + name.size())) {
       const auto begin = static_cast<std::uint32_t>(at);
@@ -326,11 +434,14 @@ std::vector<Posting> NewsReader::part(const Document& document, TextSpan within,
     postings.push_back(std::move(whole));
     return postings;
   }
-  tables_->part_changes(document, whole.pay);
-  const std::vector<RoleReading> jobs = roles.mentions(document, within);
-  const std::vector<EmployerReading> organisations = employers.organisations(document, within);
+  if (whole.employer && tables_->no_name(whole.employer->value)) whole.employer.reset();
+  const std::vector<SourceSpan> early = tables_->part_changes(document, within, whole.pay);
+  const std::vector<RoleReading> jobs = tables_->jobs(document, within, roles);
+  const std::vector<TextSpan> organisations =
+      tables_->names(document.text, within, employers.organisations(document, within));
   Mentions job_places;
   for (std::size_t i = 0; i < jobs.size(); ++i) job_places.add(jobs[i].title, i);
+  job_places.sort();
   const Mentions organisation_places = places_of(document, within, organisations);
 
   std::vector<Claim> claims = std::move(whole.claims);
@@ -342,7 +453,8 @@ std::vector<Posting> NewsReader::part(const Document& document, TextSpan within,
     const TextSpan sentence = tables_->sentence(document.text, within, at);
     const TextSpan span{at, at + static_cast<std::uint32_t>(pay.quote.size())};
     tables_->mend_bound(document.text, sentence, at, pay);
-    if (pay.time != Time::past) pay.time = tables_->time_of(document.text, sentence, span);
+    if (std::ranges::find(early, pay.span.begin, &SourceSpan::begin) == early.end())
+      pay.time = tables_->time_of(document.text, sentence, span);
     Posting posting = whole;
     posting.title.reset();
     posting.role.reset();
@@ -352,9 +464,9 @@ std::vector<Posting> NewsReader::part(const Document& document, TextSpan within,
       posting.role = jobs[job->which].role;
     }
     if (const auto place = organisation_places.nearest(sentence, at))
-      posting.employer = stated(document, organisations[place->which].name);
+      posting.employer = stated(document, organisations[place->which]);
     else if (!organisations.empty())
-      posting.employer = stated(document, organisations.front().name);
+      posting.employer = stated(document, organisations.front());
     const auto same = std::ranges::find_if(postings, [&](const Posting& other) {
       const auto name = [](const Posting& p) {
         return p.employer ? p.employer->value : std::string();
@@ -366,7 +478,10 @@ std::vector<Posting> NewsReader::part(const Document& document, TextSpan within,
   }
   // One job in the whole text: what the text states of it by other signs is surer.
   if (postings.size() == 1) {
-    if (whole.title) {
+    // But "top-rate bakers", where the pay is told, says more than "bakers".
+    const bool qualified = whole.title && postings[0].title && postings[0].role == whole.role &&
+                           postings[0].title->value.size() > whole.title->value.size() + 1;
+    if (whole.title && !qualified) {
       postings[0].title = whole.title;
       postings[0].role = whole.role;
       postings[0].role_note = whole.role_note;

@@ -14,6 +14,7 @@
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_phrase.h"
 #include "extractor/posting/scope.h"
+#include "extractor/posting/told_pay.h"
 #include "extractor/scan/lookalikes.h"
 #include "extractor/scan/scan.h"
 #include "extractor/scan/sections.h"
@@ -117,7 +118,8 @@ struct PayReader::Tables {
         sections(lexicons),
         scopes(lexicons, places ? std::move(places)
                                 : std::make_shared<const Gazetteer>(lexicons, *first_words)),
-        lookalikes(lexicons) {
+        lookalikes(lexicons),
+        told(lexicons) {
     for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
       vague.add(row["phrase"], 0);
     for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
@@ -142,6 +144,7 @@ struct PayReader::Tables {
   ScopeReader scopes;
   PhraseSet vague;
   Lookalikes lookalikes;
+  ToldPay told;
 };
 
 PayReader::PayReader(const Lexicons& lexicons, SharedFirstWords first_words, SharedGazetteer places)
@@ -192,7 +195,7 @@ void PayReader::Tables::settle_period(const Taken& taken, Pay& pay) const {
   const auto& [statement, verdict, currency] = taken;
   pay.period = verdict.period;
   const bool fits =
-      pay.period && (usual.plausible(currency.code, *pay.period, statement.high) ||
+      pay.period && (verdict.told || usual.plausible(currency.code, *pay.period, statement.high) ||
                      (verdict.label && usual.low_wage(currency.code, *pay.period, statement.high)));
   if (pay.period && (fits || extra(pay.kind))) {
     pay.rule += statement.hyphen_period ? "+period.hyphen"
@@ -293,6 +296,7 @@ class PayPass {
     taken.verdict = tables_.judge.judge(*statement, around);
     if (taken.verdict.pay && goes_on_refused(*statement, taken.verdict))
       taken.verdict = refused_as(refused_reason_);
+    if (context_.news && statement->currency != nullptr) hear(around, taken);
     if (taken.verdict.pay && about_other_jobs(at)) taken.verdict = refused_as(foreign_->name);
     if (taken.verdict.pay)
       if (const auto shape = tables_.lookalikes.at(text_, statement->first().number.span.begin))
@@ -305,6 +309,25 @@ class PayPass {
     else if (statement->currency != nullptr)
       refuse(std::move(taken));
     return end;
+  }
+
+  /// What the prose of news says of a sum, over what the words of ads say.
+  void hear(JudgeContext around, Taken& taken) const {
+    const auto told = tables_.told.read(text_, taken.statement.span, floor_);
+    if (!told) return;
+    if (!told->pay) {
+      if (taken.verdict.pay) taken.verdict = refused_as(told->reason);
+      return;
+    }
+    if (!taken.verdict.pay) {
+      if (!ToldPay::undoes(*told, taken.verdict.reason)) return;
+      around.told = true;
+      taken.verdict = tables_.judge.judge(taken.statement, around);
+      taken.verdict.kind = told->kind;
+    } else if (taken.verdict.kind == Kind::base) {
+      taken.verdict.kind = told->kind;
+    }
+    taken.verdict.told = taken.verdict.pay;
   }
 
   void take(Taken taken, bool follows_pay) {

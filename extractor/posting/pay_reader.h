@@ -23,6 +23,7 @@ struct PayReading {
 struct PayContext {
   std::string country;   ///< ISO 3166-1 alpha-2; empty when not known.
   bool explain = false;  ///< Whether to report what was refused.
+  bool news = false;     ///< Prose about others, which tells of pay in other words.
 };
 
 /// Immutable after construction; shared between threads.

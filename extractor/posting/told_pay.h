@@ -1,0 +1,55 @@
+// Pay that news tells of in the words of prose: "she took home $2 million", "a baker
+// there makes £31,000". Ads do not speak so, and there such words mean something else.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extractor/base/span.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
+#include "extractor/posting/posting.h"
+
+namespace wagescope {
+
+/// What the prose around a sum says of it.
+struct Told {
+  bool pay = false;   ///< Else it is no pay: a difference, a price.
+  bool firm = false;  ///< Undoes what single words nearby speak against it.
+  Kind kind = Kind::base;
+  std::string reason;  ///< Of what is no pay.
+};
+
+/// Immutable after construction; shared between threads.
+class ToldPay {
+ public:
+  explicit ToldPay(const Lexicons& lexicons);
+
+  /// `floor`: the end of the sum before, behind which the words belong to it.
+  std::optional<Told> read(std::string_view text, TextSpan sum, std::uint32_t floor) const;
+  /// Whether a refusal for this reason is undone by what is told.
+  static bool undoes(const Told& told, std::string_view reason);
+
+ private:
+  enum class Subject : unsigned char { person, body };
+  struct Row {
+    Told told;
+    std::uint32_t reach = 0;
+    bool of_person = false;
+  };
+  struct Subjects {
+    Subject whom = Subject::body;
+    std::uint32_t end = 0;
+  };
+  const Row* before(std::string_view text, TextSpan sum, std::uint32_t floor) const;
+  const Row* behind(std::string_view text, TextSpan sum) const;
+  Subjects subject(std::string_view text, std::uint32_t at) const;
+  bool in_brackets(std::string_view text, TextSpan sum) const;
+
+  Phrases<Row> before_;
+  Phrases<Row> behind_;
+  Phrases<Subject> subjects_;
+};
+
+}  // namespace wagescope
