@@ -58,12 +58,28 @@ void Extractor::read_who(const Document& document, TextSpan within, const std::v
     posting.employer = stated(document, employer->name, employer->certainty);
 }
 
+namespace {
+
+/// "Harrow & Finch Hotels": the place is a surname in the employer's name, and no workplace.
+bool is_surname_in(const Stated& employer, const Stated& place) {
+  return employer.span && place.span && employer.span->begin <= place.span->begin &&
+         place.span->end <= employer.span->end &&
+         (employer.value.find(" & ") != std::string::npos ||
+          employer.value.find(" and ") != std::string::npos);
+}
+
+}  // namespace
+
 void Extractor::read_where(const Source& source, TextSpan within, Posting& posting) const {
   const Document& document = source.document;
   const auto location = location_.read(document, within, source.hits);
   if (!location) return;
   if (location->place)
     posting.location = stated(document, *location->place, location->place_certainty);
+  if (posting.location && posting.employer && is_surname_in(*posting.employer, *posting.location)) {
+    posting.location.reset();
+    return;
+  }
   if (!location->country.empty())
     posting.country = Stated{location->country, std::nullopt, location->country_certainty};
 }

@@ -46,6 +46,13 @@ Side side_named(std::string_view name) {
   return name == "before" || name == "news_before" ? Side::before : Side::after;
 }
 
+std::string ascii_lower(std::string_view word) {
+  std::string lower(word);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
 std::string_view view(std::string_view text, const Word& word) {
   return text.substr(word.begin, word.end - word.begin);
 }
@@ -128,6 +135,8 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     ++cuts;
     if (text.find(word, found[i].end) != std::string_view::npos) return false;
     if (text.substr(0, found[i].begin).find(word) != std::string_view::npos) return false;
+    if (text.find(ascii_lower(word)) != std::string_view::npos)
+      return false;  // "@tubemill.example"
     cut_word(found, i, found[i].begin + static_cast<std::uint32_t>(at));
     return true;
   }
@@ -229,7 +238,8 @@ void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) 
     return;
   if (label && weigher_.gap(next, kGapStop)) return;
   const bool about_us = match->value->rule == "about-us";
-  if (!label && weigher_.gap(next, kNameEnd) && !about_us) return;
+  const bool with_comma = text_[end - 1] == ',';  // "our client, Acme,"
+  if (!label && weigher_.gap(next, kNameEnd) && !about_us && !with_comma) return;
   weigher_.name_behind(next, *match->value, label);
 }
 

@@ -130,13 +130,22 @@ std::vector<std::string> Weigher::domains() const {
   return found;
 }
 
+/// "quillo is hiring" with "jobs@quillo.example": a name in small letters that begins a sentence.
+bool Weigher::is_address(std::size_t i) const {
+  if (words_[i].digit || is(i, kNever | kStart) || words_[i].end - words_[i].begin < 4 ||
+      !(i == 0 || gap(i, kGapLine | kGapStop)))
+    return false;
+  const std::string letters = as_domain(view(text_, words_[i]));
+  return std::ranges::any_of(domains(), [&](const std::string& d) { return d == letters; });
+}
+
 /// "careers@fernhillmills.example" speaks for Fernhill Mills, and for Fernhill.
 int Weigher::spoken_for_by(const std::vector<std::string>& domains, const Name& name) {
   const std::string letters = as_domain(name.key);
   if (letters.size() < 3) return 0;
   for (const std::string& domain : domains) {
-    if (domain == letters) return 24;
-    if (letters.size() >= 4 && domain.starts_with(letters)) return 16;
+    if (domain == letters) return 34;
+    if (letters.size() >= 4 && domain.starts_with(letters)) return 20;
     if (domain.size() >= 4 && letters.starts_with(domain)) return 8;
   }
   return 0;

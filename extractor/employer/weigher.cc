@@ -47,14 +47,24 @@ bool Weigher::is_job(std::size_t i) const {
   return words_[i].upper && head && head->length == words_[i].end - words_[i].begin;
 }
 
+/// "we bake", "we're baking": the word begins what an employer says of itself.
+bool Weigher::speaks(std::size_t i) const {
+  if (i >= words_.size() || gap(i, kNameEnd & ~kGapComma)) return false;
+  const std::string_view word = view(text_, words_[i]);
+  return word == "we" || word.starts_with("we'") || word.starts_with("we’");
+}
+
 void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   const std::size_t limit = std::min(words_.size(), first + kLongestName);
   std::size_t i = first;
+  bool ours = false;
   while (i < limit && i < first + 2 && is(i, kStart) && !(words_[i].upper && i == first && label))
-    ++i;
+    ours = is(i++, kOurs) || ours;
   if (i >= limit) return;
   if (!names(i)) {
     // "at haart Estate Agents": a small letter before capitals.
+    // "Here at moto we bake"
+    if (row.rule == "at-x" && row.weight >= 60 && speaks(i + 1)) return add(i, i, row, row.weight);
     if (!(i + 1 < limit && words_[i + 1].upper && words_[i + 1].gap == kGapSpace &&
           is(i + 1, 0xFFFF) == false))
       return;
@@ -81,6 +91,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     last = k;
   }
   int weight = row.weight;
+  if (ours) weight -= 24;  // "Join our Rye Bread Lab": a part of it
   if (row.rule == "at-x" && last + 1 < words_.size()) {
     // "At Acme, we": the pronoun makes it the employer.
     const std::string_view next = view(text_, words_[last + 1]);
@@ -126,7 +137,7 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   } else if (gap(end, kGapComma) && !apposition) {
     return;
   }
-  if (!names(last) && !small_second(last)) return;
+  if (!names(last) && !small_second(last) && !(row.weight >= 60 && is_address(last))) return;
   std::size_t first = last;
   while (first > 0 && last - first < kLongestName) {
     if (words_[first].gap == kGapNone) break;
@@ -200,7 +211,10 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
   // "Ann Cook", but "Robert Fairley are recruiting": several speak.
   const bool several = last + 1 < words_.size() && (view(text_, words_[last + 1]) == "are" ||
                                                     view(text_, words_[last + 1]) == "have");
-  same->person = is(first, kGiven) && last - first <= 2 && !is(last, kGroup | kLegal) && !several;
+  const bool partners = row.rule == "agency" && row.weight >= 50;  // what only a firm does
+  same->firm = same->firm || partners;
+  same->person = is(first, kGiven) && last - first <= 2 && !is(last, kGroup | kLegal) && !several &&
+                 !same->firm;
   same->grouped = is(last, kGroup);
   const std::ptrdiff_t most = row.rule == "x-form" ? 1 : 2;
   if (std::count(same->rules.begin(), same->rules.end(), row.rule) >= most) return;
@@ -292,8 +306,9 @@ void Weigher::weigh() {
   for (Name& name : found_) {
     name.score += spoken_for_by(addresses, name);
     const int many = mentions(name);
-    name.score += 4 * (many - 1);
-    if (many >= 4) name.score += 6;
+    // "within the Oven platform" says little, however often the tool is named.
+    const int often = 4 * (many - 1) + (many >= 4 ? 6 : 0);
+    name.score += name.rule == "x-stands" ? often : std::min(often, name.strongest);
     name.score -= static_cast<int>(std::min<std::uint32_t>(name.span.begin / 1000, 4));
     if (name.stranger) name.score -= 60;
     if (name.agency) name.score -= 12;

@@ -43,6 +43,7 @@ struct Name {
   bool agency = false;
   bool stranger = false;
   bool person = false;   ///< Begins with a given name: "Ann Fairley".
+  bool firm = false;     ///< Does what no person does: "Ann Fairley is partnering with".
   bool grouped = false;  ///< Its last word is "Group", "Limited" and the like.
   std::string_view rule;
   std::vector<std::string_view> rules;  ///< Each cue counts twice at the most.
@@ -104,6 +105,8 @@ class Weigher {
   void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
   int mentions(const Name& name) const;
   std::string initials(const Name& name) const;
+  bool is_address(std::size_t i) const;
+  bool speaks(std::size_t i) const;
   bool small_second(std::size_t i) const;
   bool says_organisation(std::size_t verb) const;
   std::optional<std::size_t> whole_part(std::size_t first) const;
