@@ -23,6 +23,23 @@ bool Stretch::stops(std::size_t i) const {
          words_[i].gap != kGapAmpersand;  // "FP&A Manager"
 }
 
+/// Whether a line or its part, or a title with its (H/F), ends within three words from `i` on.
+bool Stretch::ends_soon(std::size_t i) const {
+  for (std::size_t k = i; k < i + 3; ++k) {
+    if (stops(k) || is(k, kContract | kQuiet)) return false;
+    if (k + 1 >= size() || gap(k + 1, kGapLine | kGapBar | kGapDash | kGapOpen)) return true;
+    if (is(k + 1, kGender) && words_[k + 1].end - words_[k + 1].begin == 1) return true;
+    if (gap(k + 1, kTitleEnd | kTitlePart)) return false;
+  }
+  return false;
+}
+
+/// "Desarrollador/a", "Verkäufer/in": the ending of the other sex.
+bool Stretch::other_ending(std::size_t i) const {
+  return gap(i, kGapSlash) && !words_[i].upper && !words_[i].digit && is(i - 1, kAnyHead) &&
+         words_[i].end - words_[i].begin <= 3 && words_[i].begin == words_[i - 1].end + 1;
+}
+
 /// The word behind which the part of the title that holds the head ends:
 /// "Software Engineer Golang II", "Head of Data Engineering", "Chef de projet digital".
 std::size_t Stretch::end_of_core(std::size_t head) const {
@@ -30,6 +47,10 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
   const bool upper = words_[head].upper;
   for (std::size_t i = head + 1; i < size() && i < head + kLongestTitle; ++i) {
     if (gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone) break;
+    if (other_ending(i)) {
+      last = i;
+      continue;
+    }
     if (stops(i) && !is(i, kJoin)) break;
     const bool alike = !upper || words_[i].upper || words_[i].digit;
     if (is(i, kJoin)) {
@@ -44,6 +65,14 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
                        (words_[i].digit && words_[i].end - words_[i].begin == 1);
     const bool behind_front = front(head) && words_[i].upper;
     const bool behind_of = is(i - 1, kJoin) && words_[i].upper;
+    if (front(head) && is(i - 1, kJoin) && !stops(i)) {  // "Specjalista ds. kadr i płac"
+      last = i;
+      continue;
+    }
+    if (front(head) && !words_[i].upper && !known && ends_soon(i)) {  // "Comptable fournisseurs"
+      last = i;
+      continue;
+    }
     if (!alike || (!known && !behind_front && !behind_of)) break;
     if (!upper && !is(i, kAnyHead) && !front(head) && !is(i - 1, kJoin)) break;
     last = i;
@@ -205,7 +234,10 @@ std::optional<Title> Stretch::line(std::size_t i, bool label) const {
     if (!head && is(i, kWeakHead | kSeniority) && i + 1 < size() &&
         view(text_, words_[i + 1]) == "of")
       if (is(i, kWeakHead)) head = i;
-    if (head && (words_[*head].upper || label)) {
+    // "Obchodní zástupce – Brno": only the first word has a capital, and the part ends there.
+    const bool sentence_case = head && words_[i].upper && *head > i && is(i, kTitleWord) &&
+                               ends_soon(*head) && last <= *head + 2;
+    if (head && (words_[*head].upper || label || sentence_case)) {
       const bool bare = *head == i && !words_[i].upper;
       if (!bare || label) return finish(i, *head, true);
     }

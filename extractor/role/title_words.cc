@@ -154,7 +154,7 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     std::uint32_t kind = kinds_or_more(view(i), known & kKinds);
     // The dot of "Sr. Baker" ends no sentence.
     if (i > 0 && words[i].gap == (kGapStop | kGapSpace) &&
-        words[i - 1].end - words[i - 1].begin <= 4 && (result[i - 1] & kGrade))
+        words[i - 1].end - words[i - 1].begin <= 4 && (result[i - 1] & (kGrade | kJoin)))
       words[i].gap = kGapSpace;
     if (kind == 0 && split_glued(text, words, i)) {
       kind = kinds(view(i));
