@@ -295,6 +295,7 @@ std::optional<Number> NumberReader::at(std::string_view text, std::uint32_t at, 
   for (std::size_t i = 0; i < whole; ++i)
     number.digits = static_cast<std::uint8_t>(number.digits + groups.size(i));
   read_cjk(text, number);
+  read_point(text, number);
   read_multiplier(text, money, number);
   return number;
 }
@@ -309,7 +310,20 @@ std::optional<Number> NumberReader::in_words_at(std::string_view text, std::uint
   const std::string digits = found->value.to_string();
   number.digits = static_cast<std::uint8_t>(digits.find('.') == digits.npos ? digits.size() : 1);
   number.decimals = digits.find('.') != digits.npos;
+  read_point(text, number);
+  read_multiplier(text, false, number);  // "twenty MUSD"
   return number;
+}
+
+bool NumberReader::multiply(std::string_view text, std::uint32_t at, Number& number) const {
+  const std::uint32_t begin = skip_noise(text, at);
+  const auto found = multipliers_.at(text, begin);
+  const bool said =
+      found && !found->value->money_only && !found->value->letter && found->value->implies.empty();
+  if (!said || number.power != 0 || begin == at) return false;
+  number.power = found->value->power;
+  number.span.end = begin + found->length;
+  return true;
 }
 
 std::uint32_t NumberReader::next(std::string_view text, std::uint32_t from,
@@ -331,6 +345,32 @@ std::uint32_t NumberReader::next(std::string_view text, std::uint32_t from,
   return end;
 }
 
+/// "1 point 4", "one point two million": a decimal said in words.
+void NumberReader::read_point(std::string_view text, Number& number) const {
+  constexpr std::string_view kPoint = " point ";
+  const std::uint32_t begin = number.span.end + static_cast<std::uint32_t>(kPoint.size());
+  if (number.decimals || number.plain >= *Decimal::from_digits("1000", 0)) return;
+  if (begin >= text.size() || text.substr(number.span.end, kPoint.size()) != kPoint) return;
+  Decimal part;
+  std::uint32_t end = begin;
+  if (digit(text, begin)) {
+    if (digit_run(text, begin) != 1) return;
+    part = *Decimal::from_digits(text.substr(begin, 1), 0);
+    ++end;
+  } else if (const auto words = words_.at(text, begin)) {
+    part = words->value;
+    end += words->length;
+  }
+  int power = 0;  // "two million" is the digit two of millions
+  for (; part >= *Decimal::from_digits("1000", 0); power += 3) part = part.shifted(-3).value();
+  const auto whole = number.plain.plus(part.shifted(-1).value_or(Decimal()));
+  if (end == begin || part >= *Decimal::from_digits("10", 0) || !whole) return;
+  number.plain = *whole;
+  number.power = power;
+  number.decimals = true;
+  number.span.end = end;
+}
+
 void NumberReader::read_multiplier(std::string_view text, bool money, Number& number) const {
   const std::uint32_t end = number.span.end;
   const std::uint32_t begin = skip_noise(text, end);
@@ -345,7 +385,7 @@ void NumberReader::read_multiplier(std::string_view text, bool money, Number& nu
     return;
   }
   const Multiplier& multiplier = *found->value;
-  if (multiplier.money_only && !money) return;
+  if (number.power != 0 || (multiplier.money_only && !money)) return;
   // "$20 M" may be a name's letter; "45 K€" is thousands.
   if (multiplier.letter && begin != end && text[begin] != 'k' && text[begin] != 'K') return;
   number.power = multiplier.power;

@@ -51,6 +51,9 @@ class NumberReader {
   /// The number in words that begins at `at`, the beginning of a word.
   std::optional<Number> in_words_at(std::string_view text, std::uint32_t at) const;
 
+  /// Applies the multiplier in words at `at`, behind a currency: "75 USD million".
+  bool multiply(std::string_view text, std::uint32_t at, Number& number) const;
+
   /// The next place at or behind `from` where a number may begin: a digit, or the
   /// first word of a number in words. `end` when there is none.
   std::uint32_t next(std::string_view text, std::uint32_t from, std::uint32_t end) const;
@@ -62,6 +65,7 @@ class NumberReader {
     bool money_only;  ///< "20m" is metres, "$20m" is money.
     std::string implies;
   };
+  void read_point(std::string_view text, Number& number) const;
   void read_multiplier(std::string_view text, bool money, Number& number) const;
 
   Phrases<Multiplier> multipliers_;

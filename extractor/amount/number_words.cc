@@ -24,15 +24,16 @@ std::int64_t whole(const Table::Row& row) {
 }  // namespace
 
 NumberWords::NumberWords(const Lexicons& lexicons) {
-  constexpr std::array<std::pair<std::string_view, What>, 9> kinds{{{"small", What::small},
-                                                                    {"ten", What::ten},
-                                                                    {"hundred", What::hundred},
-                                                                    {"scale", What::scale},
-                                                                    {"dozen", What::dozen},
-                                                                    {"joiner", What::joiner},
-                                                                    {"article", What::article},
-                                                                    {"of", What::of},
-                                                                    {"part", What::part}}};
+  constexpr std::array<std::pair<std::string_view, What>, 10> kinds{{{"small", What::small},
+                                                                     {"ten", What::ten},
+                                                                     {"hundred", What::hundred},
+                                                                     {"scale", What::scale},
+                                                                     {"dozen", What::dozen},
+                                                                     {"joiner", What::joiner},
+                                                                     {"article", What::article},
+                                                                     {"of", What::of},
+                                                                     {"part", What::part},
+                                                                     {"unit", What::unit}}};
   for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows()) {
     const auto kind = std::ranges::find(kinds, row["what"], &decltype(kinds)::value_type::first);
     if (kind == kinds.end())
@@ -90,6 +91,7 @@ class NumberWords::Reader {
     group_ = kQuarters;
     auto scale = token.word.what == What::article ? words_.next(text_, token.end) : token;
     if (!scale) return false;
+    if (scale->word.what == What::unit) return end_at(token.end, false);  // "a dollar": one of it
     if (scale->word.what == What::part) {
       group_ = scale->word.value;
       scale = behind_of(scale->end);

@@ -33,7 +33,18 @@ class NumberWords {
   bool may_start(char byte) const { return words_.may_start(byte); }
 
  private:
-  enum class What : unsigned char { small, ten, hundred, scale, dozen, joiner, article, of, part };
+  enum class What : unsigned char {
+    small,
+    ten,
+    hundred,
+    scale,
+    dozen,
+    joiner,
+    article,
+    of,
+    part,
+    unit
+  };
   struct Word {
     What what;
     std::int64_t value;  ///< Units; of a part: quarters.

@@ -124,6 +124,20 @@ bool belongs(const Cue& cue, Behind behind) {
   }
 }
 
+CurrencyForm minor_unit(const Table::Row& row) {
+  CurrencyForm unit;
+  unit.form = row["word"];
+  for (std::string_view code : split(row["codes"], ' ')) unit.codes.emplace_back(code);
+  if (row["codes"].empty()) unit.codes.clear();
+  return unit;
+}
+
+/// "It costs 15 dollars and 50.": nothing but a full stop stands behind the cents.
+bool ends_text(std::string_view text, std::uint32_t at) {
+  if (at < text.size() && text[at] == '.') ++at;
+  return skip_noise(text, at, 1) >= text.size();
+}
+
 bool most_of_period(Period period, Decimal value) {
   if (period == Period::hour) return value <= units(1000);
   if (period == Period::day) return value <= units(20000);
@@ -143,7 +157,7 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
   for (const Table::Row& row : lexicons.table("amount/counted.tsv").rows())
     counted_.add(row["noun"], 0);
   for (const Table::Row& row : lexicons.table("amount/minor_units.tsv").rows())
-    minor_units_.add(row["word"], 0);
+    minor_units_.add(row["word"], minor_unit(row));
 }
 
 /// "25%", "9:30", "5.6 weeks", "40 hours": the number is no amount of money.
@@ -168,30 +182,63 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
   if (!number) return std::nullopt;
   money.number = *number;
   money.span = {money.currency ? money.currency->span.begin : number->span.begin, number->span.end};
-  const auto after = currencies_.after(text, number->span.end);
-  if (after && (!money.currency || (!money.currency->form->sure() && after->form->sure()))) {
-    money.currency = after;
-    money.span.end = after->span.end;
-  }
-  if (money.currency) add_minor_units(text, money);
+  read_currency_behind(text, money);
   return money;
 }
 
-/// "one dollar and forty-two cents", "£3 50p".
-void StatementReader::add_minor_units(std::string_view text, Money& money) const {
-  if (money.number.decimals || money.number.power != 0) return;
+/// Currency behind the number, and what it counts of it: hundreds of thousands
+/// ("75 USD million") and hundredths ("3 GBP 50 pence", "58 cents").
+void StatementReader::read_currency_behind(std::string_view text, Money& money) const {
+  const std::uint32_t end = money.number.span.end;
+  const auto after = currencies_.after(text, end);
+  if (after && (!money.currency || (!money.currency->form->sure() && after->form->sure()))) {
+    money.currency = after;
+    money.span.end = after->span.end;
+    if (numbers_.multiply(text, after->span.end, money.number))
+      money.span.end = money.number.span.end;
+  }
+  if (money.currency) {
+    add_minor_units(text, money);
+    return;
+  }
+  // A code between two numbers is the second's, unless that one counts hundredths.
+  if (const auto shared = currencies_.between(text, end)) {
+    Money with = money;
+    with.currency = shared;
+    with.span.end = shared->span.end;
+    if (add_minor_units(text, with)) money = with;
+    return;
+  }
+  const std::uint32_t word = skip_noise(text, end);
+  const auto unit = minor_units_.at(text, word);
+  const auto hundredths = money.number.plain.shifted(-2);
+  if (!unit || unit->value->codes.empty() || money.number.power != 0 || !hundredths) return;
+  money.number.plain = *hundredths;
+  money.number.decimals = true;
+  money.number.span.end = money.span.end = word + unit->length;
+  money.currency = CurrencyHit{{word, money.span.end}, unit->value};
+}
+
+/// "one dollar and forty-two cents", "£3 50p"; at the very end also "3 dollars and 50".
+bool StatementReader::add_minor_units(std::string_view text, Money& money) const {
+  if (money.number.decimals || money.number.power != 0) return false;
   std::uint32_t at = skip_noise(text, money.span.end);
-  if (text.substr(at, 4) == "and ") at = skip_noise(text, at + 4);
-  if (at == money.span.end) return;
+  const bool joined = text.substr(at, 4) == "and ";
+  if (joined) at = skip_noise(text, at + 4);
+  if (at == money.span.end) return false;
   const auto part = digit(text, at) ? numbers_.at(text, at, false) : numbers_.in_words_at(text, at);
-  if (!part || part->plain >= units(100) || part->decimals || part->power != 0) return;
+  if (!part || part->plain >= units(100) || part->decimals || part->power != 0) return false;
   const std::uint32_t word = skip_noise(text, part->span.end);
   const auto unit = minor_units_.at(text, word);
   const auto whole = money.number.plain.plus(part->plain.shifted(-2).value_or(Decimal()));
-  if (!unit || !whole) return;
+  if (!whole) return false;
+  const bool last = !unit && ends_text(text, part->span.end) && money.number.plain < units(1000) &&
+                    !(joined && opened_by_between(text, money.span.begin));
+  if (!unit && !last) return false;
   money.number.plain = *whole;
   money.number.decimals = true;
-  money.number.span.end = money.span.end = word + unit->length;
+  money.number.span.end = money.span.end = unit ? word + unit->length : part->span.end;
+  return true;
 }
 
 /// The amount that follows a separator: its currency, if any, then its digits.
@@ -276,6 +323,8 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (!statement.first().currency && sign_before) return std::nullopt;  // "Grade 27/28 – $66,104"
   const bool both =
       (first.currency && next->currency) || (first.number.power && next->number.power);
+  // "50 dollars 50 dollars" says it twice; no dash was lost.
+  if (lone && next->number.value() == first.number.value()) return std::nullopt;
   if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
   return next;
 }

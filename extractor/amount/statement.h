@@ -71,7 +71,8 @@ class StatementReader {
   std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,
                                 bool between) const;
   std::uint32_t skip_basis(std::string_view text, std::uint32_t at) const;
-  void add_minor_units(std::string_view text, Money& money) const;
+  bool add_minor_units(std::string_view text, Money& money) const;
+  void read_currency_behind(std::string_view text, Money& money) const;
   bool counts_something(std::string_view text, const Money& money) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;
   void read_behind(std::string_view text, MoneyStatement& statement) const;
@@ -85,7 +86,7 @@ class StatementReader {
   Phrases<Needs> separators_;
   PhraseSet fillers_;
   PhraseSet counted_;
-  PhraseSet minor_units_;
+  Phrases<CurrencyForm> minor_units_;  ///< Codes: of a word that stands without a whole.
   const CueReader& cues_;
 };
 

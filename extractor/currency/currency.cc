@@ -15,6 +15,19 @@ bool digit_follows(std::string_view text, std::uint32_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
+/// "dollar", "ringgit": behind a number a word is that number's, whatever follows it.
+bool is_word(const CurrencyForm& form) {
+  return form.form.size() > 3 && form.form[0] >= 'a' && form.form[0] <= 'z';
+}
+
+/// "ALL 5", "TOP 100": up to three digits and nothing of money behind them.
+bool counts_few(std::string_view text, std::uint32_t number) {
+  std::uint32_t end = number;
+  while (digit_follows(text, end) && end < text.size()) ++end;
+  const char next = end < text.size() ? text[end] : '\0';
+  return end - number <= 3 && next != ',' && next != '.' && next != 'k' && next != 'K';
+}
+
 }  // namespace
 
 bool CurrencyForm::may_be(std::string_view code) const {
@@ -28,7 +41,8 @@ CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
     for (std::string_view code : split(row["codes"], ' ')) form.codes.emplace_back(code);
     form.before = row["side"] != "after";
     form.after = row["side"] != "before";
-    form.exact = row["case"] == "exact";
+    form.word = row["case"] == "word";
+    form.exact = form.word || row["case"] == "exact";
     const char last = form.form.back();
     last_bytes_[static_cast<unsigned char>(last)] = true;
     if (last >= 'a' && last <= 'z') last_bytes_[static_cast<unsigned char>(last - 32)] = true;
@@ -58,6 +72,7 @@ std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
                                                   std::uint32_t number) const {
   const std::uint32_t end = skip_noise_back(text, number);
   auto hit = ending_at(text, end);
+  if (hit && hit->form->word && counts_few(text, number)) return std::nullopt;
   if (!hit || hit->form->sure()) return hit;
   const std::uint32_t left = skip_noise_back(text, hit->span.begin);
   if (const auto code = ending_at(text, left); code && code->form->sure())
@@ -66,15 +81,20 @@ std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
 }
 
 std::optional<CurrencyHit> CurrencyReader::after(std::string_view text, std::uint32_t end) const {
+  const auto hit = between(text, end);
+  if (hit && hit->form->before && !is_word(*hit->form) && digit_follows(text, hit->span.end))
+    return std::nullopt;
+  return hit;
+}
+
+std::optional<CurrencyHit> CurrencyReader::between(std::string_view text, std::uint32_t end) const {
   const std::uint32_t begin = skip_noise(text, end);
   if (begin > end + 4) return std::nullopt;
   const auto match = forms_.at(text, begin);
   if (!match || !match->value->after) return std::nullopt;
   if (match->value->exact && text.substr(begin, match->length) != match->value->form)
     return std::nullopt;
-  const CurrencyHit hit{{begin, begin + match->length}, match->value};
-  if (match->value->before && digit_follows(text, hit.span.end)) return std::nullopt;
-  return hit;
+  return CurrencyHit{{begin, begin + match->length}, match->value};
 }
 
 CurrencyReading CurrencyReader::settle(const CurrencyForm& form, std::string_view country,

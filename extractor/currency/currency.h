@@ -22,7 +22,8 @@ struct CurrencyForm {
   std::vector<std::string> codes;
   bool before = false;
   bool after = false;
-  bool exact = false;  ///< Only in the letter case of the table: "ALL" is also a word.
+  bool exact = false;  ///< Only in the letter case of the table.
+  bool word = false;   ///< Also an English word: "ALL 5" is no money.
 
   bool sure() const { return codes.size() == 1; }
   bool may_be(std::string_view code) const;
@@ -57,6 +58,9 @@ class CurrencyReader {
   /// The currency that stands directly behind the number that ends at `end`. A sign
   /// that stands before the next number belongs to that one.
   std::optional<CurrencyHit> after(std::string_view text, std::uint32_t end) const;
+
+  /// The same, of a form that could also belong to the number behind it: "3 GBP 50 pence".
+  std::optional<CurrencyHit> between(std::string_view text, std::uint32_t end) const;
 
   /// What a form means, given the job's country (may be empty) and the document's other
   /// money. Where a text marks one dollar ("CA$85,000"), its bare "$" is another one.
