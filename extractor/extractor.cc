@@ -1,6 +1,7 @@
 #include "extractor/extractor.h"
 
 #include "extractor/posting/stated.h"
+#include "extractor/read/full_width.h"
 
 namespace wagescope {
 namespace {
@@ -13,6 +14,12 @@ Stated stated(const Document& document, TextSpan span, Certainty certainty) {
 template <class T>
 void fill(std::optional<T>& value, const std::optional<T>& other) {
   if (!value) value = other;
+}
+
+/// Quotes the bytes of the source, not what they were read as: "８５０，０００円".
+template <class T>
+void quote_as_written(std::string_view source, T& found) {
+  found.quote = source.substr(found.span.begin, found.span.end - found.span.begin);
 }
 
 }  // namespace
@@ -148,6 +155,20 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
 }
 
 std::vector<Posting> Extractor::extract(const Document& document) const {
+  const auto narrowed = with_narrow_figures(document);
+  if (!narrowed) return extract_narrow(document);
+  std::vector<Posting> postings = extract_narrow(*narrowed);
+  if (document.offsets.runs().empty())  // the text is the source
+    for (Posting& posting : postings) {
+      for (Pay& pay : posting.pay)
+        if (!pay.rule.starts_with("field.")) quote_as_written(document.text, pay);
+      for (Claim& claim : posting.claims) quote_as_written(document.text, claim);
+      for (Refused& refused : posting.refused) quote_as_written(document.text, refused);
+    }
+  return postings;
+}
+
+std::vector<Posting> Extractor::extract_narrow(const Document& document) const {
   const Source source{
       document,
       {*first_words_, document.text, {0, static_cast<std::uint32_t>(document.text.size())}}};

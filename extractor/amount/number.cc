@@ -259,8 +259,9 @@ void Number::divide() {
 NumberReader::NumberReader(const Lexicons& lexicons) : words_(lexicons) {
   for (const Table::Row& row : lexicons.table("amount/multipliers.tsv").rows()) {
     const std::string_view form = row["form"];
-    multipliers_.add(form, {std::stoi(std::string(row["power"])), form.size() == 1,
-                            row["needs"] == "money", std::string(row["implies"])});
+    multipliers_.add(
+        form, {std::stoi(std::string(row["power"])), form.size() == 1, row["needs"] == "money",
+               std::string(row["also"]), std::string(row["implies"])});
   }
 }
 
@@ -389,6 +390,7 @@ void NumberReader::read_multiplier(std::string_view text, bool money, Number& nu
   // "$20 M" may be a name's letter; "45 K€" is thousands.
   if (multiplier.letter && begin != end && text[begin] != 'k' && text[begin] != 'K') return;
   number.power = multiplier.power;
+  number.also = multiplier.also;
   number.implies = multiplier.implies;
   number.letter = multiplier.letter;
   number.span.end = begin + found->length;

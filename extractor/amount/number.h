@@ -29,6 +29,7 @@ struct Number {
   bool no_cents = false;     ///< A mark in the place of the cents: "3.712,-", "21,063/-".
   bool letter = false;       ///< The multiplier is a single letter: k, m, L.
   bool words = false;        ///< Written in words: "thirty-five thousand".
+  std::string_view also;     ///< Another power of the multiplier, and where: "3 BRL EUR".
   std::string_view implies;  ///< What the multiplier says besides: "LPA" -> "INR year".
 
   /// Reads an open point as the decimal mark: 55.125 for 55125.
@@ -63,6 +64,7 @@ class NumberReader {
     int power;
     bool letter;      ///< A single letter, which must touch the digits.
     bool money_only;  ///< "20m" is metres, "$20m" is money.
+    std::string also;
     std::string implies;
   };
   void read_point(std::string_view text, Number& number) const;

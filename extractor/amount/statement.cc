@@ -124,6 +124,14 @@ bool belongs(const Cue& cue, Behind behind) {
   }
 }
 
+/// "R$ 6 mil" is six thousand, "$2 mil" two million.
+void use_local_power(Money& money) {
+  const std::string_view also = money.number.also;
+  if (also.empty() || !money.currency || !money.currency->form->sure()) return;
+  if (also.find(money.currency->form->codes.front()) != also.npos)
+    money.number.power = also.front() - '0';
+}
+
 CurrencyForm minor_unit(const Table::Row& row) {
   CurrencyForm unit;
   unit.form = row["word"];
@@ -183,6 +191,7 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
   money.number = *number;
   money.span = {money.currency ? money.currency->span.begin : number->span.begin, number->span.end};
   read_currency_behind(text, money);
+  use_local_power(money);
   return money;
 }
 
