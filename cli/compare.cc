@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -5,8 +6,10 @@
 #include "cli/commands.h"
 #include "cli/print_records.h"
 #include "cli/sources.h"
+#include "compare/against/claim_series.h"
 #include "compare/against/selection.h"
 #include "compare/ratio/checked_posting.h"
+#include "compare/ratio/need.h"
 #include "compare/report/group_report.h"
 #include "compare/report/posting_words.h"
 #include "compare/report/record.h"
@@ -23,12 +26,16 @@ struct Flags {
   YearFlags year;
   DayFlags day;
   std::string against;
-  std::string pay;
+  std::optional<std::string> pay;
   std::string db;
   std::string need;
   std::string rates;
   unsigned in_dollars_of = 0;
   bool nearest = false;
+  bool rank = false;
+
+  /// The postings of the database are what is compared.
+  bool stored() const { return !db.empty() && input.paths.empty() && !pay; }
 };
 
 /// The ratios of all documents, for the table at the end of a report on many.
@@ -39,6 +46,7 @@ class Ratios {
     if (count_ > kMost) return;
     for (const PayComparison& one : checked.comparisons) {
       if (!one.result || (!one.result->min && !one.result->max)) continue;
+      if (!checked.posting.pay[one.pay].primary) continue;  // a bonus is no level of pay
       const auto& low = one.result->min ? one.result->min : one.result->max;
       const auto& high = one.result->max ? one.result->max : one.result->min;
       ++count_;
@@ -73,14 +81,19 @@ struct Comparer {
   CompareOptions options;
   std::unique_ptr<const Sources> sources;
   Selection against;
+  std::optional<ClaimNames> names;
+  std::optional<PayRanks> ranks;
   std::unique_ptr<Ratios> ratios = std::make_unique<Ratios>();
 
   bool operator()(std::vector<Posting> postings, std::string& out) const {
+    const FindClaimSeries find = [this](const Claim& claim, const Posting& posting) {
+      return names->find(claim, posting, options);
+    };
     bool found = false;
     for (std::size_t i = 0; i < postings.size(); ++i) {
       const std::vector<Asked> asked = against.for_posting(postings[i], options);
       const CheckedPosting checked =
-          check(std::move(postings[i]), std::span<const Asked>(asked), sources->all, options);
+          check(std::move(postings[i]), std::span<const Asked>(asked), find, options);
       for (const PayComparison& one : checked.comparisons) found = found || one.result.has_value();
       if (to == To::text) ratios->add(checked);
       write(checked, i > 0, out);
@@ -100,6 +113,17 @@ struct Comparer {
     }
   }
 };
+
+/// The stored pays, to rank others or themselves among.
+PayRanks ranks_of(const Flags& flags, const YearOptions& year) {
+  if (flags.db.empty())
+    throw UsageError{"--rank needs --db FILE: the database with the pays to rank among"};
+  const Store store = Store::open(flags.db, Access::read);
+  PayRanks ranks(year);
+  read_postings(store.database(), {}, [&](const Posting& posting) { ranks.add(posting); });
+  ranks.finish(flags.stored());
+  return ranks;
+}
 
 std::shared_ptr<const Comparer> comparer(const Flags& flags) {
   auto made = std::make_shared<Comparer>();
@@ -122,10 +146,12 @@ std::shared_ptr<const Comparer> comparer(const Flags& flags) {
     options.prices = &sources.prices;
     options.price_year = flags.in_dollars_of;
   }
+  if (flags.rank) options.ranks = &made->ranks.emplace(ranks_of(flags, options.year));
   if (flags.against.empty() && flags.need.empty())
     throw UsageError{
         "name what to compare with: --against ID or --need ID; `wagescope benchmarks "
         "list` shows all"};
+  made->names.emplace(sources.knowledge());
   const std::string both =
       flags.against + (flags.against.empty() || flags.need.empty() ? "" : ",") + flags.need;
   made->against = or_usage_error(Selection::parse(both, sources.knowledge()));
@@ -136,11 +162,17 @@ std::shared_ptr<const Comparer> comparer(const Flags& flags) {
 int print_needed(const Comparer& compare, Output& out) {
   if (compare.to != To::text)
     throw UsageError{"--need without a pay gives text only; give --pay, or a file"};
+  if (compare.options.ranks || compare.options.prices)
+    throw UsageError{"--rank and --in-dollars-of speak of a pay; give --pay, or a file"};
   const Posting nothing;
   const std::vector<Asked> asked = compare.against.for_posting(nothing, compare.options);
-  out.write(need_report(asked, as_of(nothing, compare.options), compare.options));
+  const AsOf day = as_of(nothing, compare.options);
+  out.write(need_report(asked, day, compare.options));
   out.flush();
-  return kFound;
+  const bool found = std::ranges::any_of(asked, [&](const Asked& one) {
+    return one.series && needed(*one.series, day, compare.options).has_value();
+  });
+  return found ? kFound : kNothingFound;
 }
 
 /// The header row of rows; nothing for the other ways of writing.
@@ -151,13 +183,13 @@ std::string header(To to) {
 
 int compare_typed(const Flags& flags, const Comparer& compare, Output& out) {
   if (!flags.input.paths.empty())
-    throw UsageError{"--pay " + flags.pay + " and a path: give one of them"};
+    throw UsageError{"--pay " + *flags.pay + " and a path: give one of them"};
   Document document;
   document.source.path = "--pay";
-  document.text = flags.pay;
+  document.text = *flags.pay;
   std::vector<Posting> postings = Extractor(flags.input.lexicons()).extract(document);
   if (postings.front().pay.empty())
-    throw UsageError{"--pay " + flags.pay + ": no pay is found in it; write it as '$26/hour'"};
+    throw UsageError{"--pay " + *flags.pay + ": no pay is found in it; write it as '$26/hour'"};
   std::string printed = header(flags.output.to);
   const bool found = compare(std::move(postings), printed);
   out.write(printed);
@@ -197,9 +229,9 @@ int compare_stored(const Flags& flags, const Comparer& compare, Output& out) {
 
 int compare_records(const Flags& flags, Output& out) {
   const auto compare = comparer(flags);
-  if (!flags.pay.empty()) return compare_typed(flags, *compare, out);
+  if (flags.pay) return compare_typed(flags, *compare, out);
   if (flags.against.empty() && flags.input.paths.empty()) return print_needed(*compare, out);
-  if (!flags.db.empty() && flags.input.paths.empty()) return compare_stored(flags, *compare, out);
+  if (flags.stored()) return compare_stored(flags, *compare, out);
   PrintJob job;
   job.input = &flags.input;
   job.header = header(flags.output.to);
@@ -224,6 +256,7 @@ Examples:
   wagescope compare --pay '$26/hour' --against us-federal-minimum-wage --as-of 2023-07-01
   wagescope compare jobs.ndjson --against place,occupation
   wagescope compare --db jobs.db --against us-federal-minimum-wage
+  wagescope compare --pay '$26/hour' --against place --db jobs.db --rank
   wagescope compare --need sag-aftra-health-earnings --as-of 2023-07-01)");
   auto flags = std::make_shared<Flags>();
   flags->input.add_to(command);
@@ -241,10 +274,13 @@ Examples:
                "FILE");
   command.number("--in-dollars-of", flags->in_dollars_of,
                  "Also the pay in US dollars of that year, by consumer prices", "YEAR", 1, 9999);
-  command.text("--pay", flags->pay, "A figure typed in, in place of a document", "WORDS");
+  command.parsed(
+      "--pay", [flags](const std::string& words) { flags->pay = words; },
+      "A figure typed in, in place of a document", "WORDS");
   command.text("--db", flags->db,
                "Use this file's benchmarks, your own included; without a path, its postings",
                "FILE");
+  command.flag("--rank", flags->rank, "Also where each pay stands among those stored in --db");
   command.flag("--nearest", flags->nearest,
                "Where no value is in force, use the nearest and say so");
   return [flags](Output& out) { return compare_records(*flags, out); };

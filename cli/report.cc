@@ -120,6 +120,8 @@ int report(const Flags& flags, Output& out) {
     throw UsageError{"name a database with --db FILE, or files to read: one of them"};
   if (*by == By::benchmark && flags.against.empty())
     throw UsageError{"--by benchmark needs --against ID,...: the benchmarks to group by"};
+  if (*by != By::benchmark && !flags.against.empty() && flags.output.to != To::text)
+    throw UsageError{"--against says in text how many pays are below; for rows add --by benchmark"};
   const PostingFilter filter = filter_of(flags);
   const Sources sources(flags.db, flags.rates, flags.input.lexicons());
   CompareOptions options;

@@ -109,7 +109,7 @@ TEST_CASE("A sum in the dollars of another year") {
   CHECK(restate(pay("1", Period::year, "USD"), 2023, 2009, index).error().message ==
         "CPI is known from 2010 to 2023, not for 2009");
   CHECK(restate(pay("1", Period::year, "GBP"), 2023, 2010, index).error().message ==
-        "CPI measures prices in USD, and the pay is in GBP");
+        "the index (CPI) is of prices in USD, and the pay is in GBP");
   CHECK_FALSE(PriceIndex::read("c", "year,value,source_url,note\n20x0,200,u,\n", "CPI", "USD"));
   CHECK_FALSE(PriceIndex::read("c", "year,value,source_url,note\n", "CPI", "USD"));
 }
@@ -126,7 +126,10 @@ TEST_CASE("What must be paid to reach an amount, in every period") {
   CHECK(needed_rates(*three, {}).front().amount.fraction() == "30");
   Benchmark days = plan("days-per-12-months", "100");
   days.currency = "";
-  CHECK_FALSE(needed(days, kDay, {}));
+  CHECK(needed(days, kDay, {})->work->weeks.fraction() == "20");  // what they pay does not count
+  days.unit = "percent";
+  CHECK(needed(days, kDay, {}).error().message.find("neither money for a time nor a count") !=
+        std::string::npos);
 }
 
 TEST_CASE("How long must be worked at a pay to earn an amount") {

@@ -281,7 +281,7 @@ TEST_CASE("A posting's claims are checked with its primary pay and the series th
   posting.claims[0].benchmark = "";
   const CheckedPosting one = check(posting, std::span(all).first(1), all, options);
   CHECK(one.claims[0].verdict == Verdict::holds);
-  CHECK_FALSE(one.claims[0].benchmark_named);
+  CHECK(one.claims[0].benchmark_certainty == Certainty::assumed);
 }
 
 TEST_CASE("Words lead to a series") {

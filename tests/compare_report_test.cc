@@ -199,6 +199,23 @@ TEST_CASE("Every row has as many cells as the header") {
   const std::string rows = extract_rows(odd, {}, Separated::tabs);
   REQUIRE(std::ranges::count(rows, '\n') == 2);  // two pays
   CHECK(cells(rows.substr(0, rows.find('\n'))) == cells(extract_header(Separated::tabs)));
+  // Compared, refused, with work, and with all that stands beside.
+  CompareOptions options;
+  options.as_of = day("2023-09-01");
+  PayRanks ranks({});
+  ranks.add(odd);
+  ranks.finish(true);
+  options.ranks = &ranks;
+  Benchmark days = minimum_wage();
+  days.currency = "";
+  days.unit = "days-per-12-months";
+  Benchmark other = minimum_wage();
+  other.currency = "EUR";
+  const std::vector<Benchmark> against{minimum_wage(), days, other, health_plan()};
+  std::string compared = compare_rows(check(odd, against, against, options), {}, Separated::tabs);
+  REQUIRE(std::ranges::count(compared, '\n') == 8);
+  for (; !compared.empty(); compared.erase(0, compared.find('\n') + 1))
+    CHECK(cells(compared.substr(0, compared.find('\n'))) == cells(compare_header(Separated::tabs)));
   CHECK(rows.find("Cook,\\t\"line\"\\nand grill \\\\") != std::string::npos);
   CHECK(extract_rows(odd, {}, Separated::commas).find("\"Cook,\t\"\"line\"\"\nand grill \\\"") !=
         std::string::npos);

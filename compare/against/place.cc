@@ -191,7 +191,7 @@ Result<PlaceMinimum> MinimumWages::highest(const JobPlace& place, std::span<cons
   if (!found.series)
     return Error{ErrorCode::incomparable,
                  error.empty() ? "no minimum wage of " + place.country + " is known" : error};
-  found.why = considered == found.series->name ? "the only one known for the place"
+  found.why = considered == found.series->name ? "the only one known there"
                                                : "the highest in force there of: " + considered;
   found.why += missing;
   if (place.region.empty() && parts_->has_regions(place.country))

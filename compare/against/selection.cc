@@ -7,8 +7,23 @@
 namespace wagescope {
 namespace {
 
-/// How many of the words of `id`, which hyphens or spaces part, the id or the
-/// name of `series` has too: "us-california-minimum-wage" is near "us-ca-minimum-wage".
+/// "us-fed" is the beginning of "us-federal-minimum-wage", "fedral" nearly a word of it.
+bool nearly(std::string_view word, std::string_view other) {
+  constexpr std::size_t kLeast = 3;
+  if (word == other) return true;
+  if (word.size() < kLeast || other.size() < kLeast) return false;
+  if (other.starts_with(word) || word.starts_with(other)) return true;
+  // One letter more, less or other.
+  const auto [a, b] = std::ranges::mismatch(word, other);
+  const std::string_view rest(a, word.end()), other_rest(b, other.end());
+  return word.size() > kLeast &&
+         (rest.substr(std::min<std::size_t>(1, rest.size())) == other_rest ||
+          rest == other_rest.substr(std::min<std::size_t>(1, other_rest.size())) ||
+          (!rest.empty() && !other_rest.empty() && rest.substr(1) == other_rest.substr(1)));
+}
+
+/// How near the words of `id`, which hyphens or spaces part, are to those of the id or the
+/// name of `series`: "us-california-minimum-wage" is near "us-ca-minimum-wage".
 std::size_t words_shared(std::string_view id, const Benchmark& series) {
   std::string name;
   for (const char c : series.name)
@@ -16,11 +31,16 @@ std::size_t words_shared(std::string_view id, const Benchmark& series) {
   std::string words(id);
   std::ranges::replace(words, ' ', '-');
   const auto in_id = split(series.id, '-'), in_name = split(name, ' ');
-  std::size_t shared = 0;
-  for (const std::string_view word : split(words, '-'))
-    if (std::ranges::find(in_id, word) != in_id.end() ||
-        std::ranges::find(in_name, word) != in_name.end())
-      ++shared;
+  std::size_t shared = series.id.starts_with(id) ? 3 : 0;
+  for (const std::string_view word : split(words, '-')) {
+    const auto is = [&](std::string_view other) { return word == other; };
+    const auto is_nearly = [&](std::string_view other) { return nearly(word, other); };
+    if (word.empty()) continue;
+    if (std::ranges::any_of(in_id, is) || std::ranges::any_of(in_name, is))
+      shared += 3;
+    else if (std::ranges::any_of(in_id, is_nearly) || std::ranges::any_of(in_name, is_nearly))
+      shared += 2;
+  }
   return shared;
 }
 

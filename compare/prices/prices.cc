@@ -61,7 +61,8 @@ const PriceLevel* PriceIndex::level(int year) const {
 Result<Restated> restate(const Pay& pay, int from_year, int to_year, const PriceIndex& index) {
   if (pay.currency != index.currency())
     return Error{ErrorCode::incomparable,
-                 index.name() + " measures prices in " + index.currency() + ", and the pay is " +
+                 "the index (" + index.name() + ") is of prices in " + index.currency() +
+                     ", and the pay is " +
                      (pay.currency.empty() ? "of no known currency" : "in " + pay.currency)};
   for (const int year : {from_year, to_year})
     if (!index.level(year))

@@ -17,17 +17,13 @@ std::optional<std::size_t> pay_for_claims(const Posting& posting) {
   return primary == posting.pay.end() ? 0 : static_cast<std::size_t>(primary - posting.pay.begin());
 }
 
-struct Series {
-  const Benchmark* series;
-  bool named;
-};
-
-Series series_for(const Claim& claim, std::span<const Asked> against,
-                  std::span<const Benchmark> all) {
-  if (!claim.benchmark.empty()) return {find_benchmark(all, claim.benchmark), true};
-  if (claim.relation == Relation::qualifies && against.size() == 1 && against.front().series)
-    return {against.front().series.get(), false};
-  return {nullptr, true};
+ClaimSeries series_for(const Claim& claim, const Posting& posting, std::span<const Asked> against,
+                       const FindClaimSeries& find) {
+  ClaimSeries found = find(claim, posting);
+  const bool only_one = against.size() == 1 && against.front().series;
+  if (found.series || !claim.benchmark.empty() || !only_one) return found;
+  if (claim.relation != Relation::qualifies) return found;
+  return {against.front().series, Certainty::assumed, ""};
 }
 
 /// Series that are ratios are set against the first of the other comparisons of
@@ -102,8 +98,8 @@ void drop_refused(const std::vector<bool>& of_group, CheckedPosting& checked) {
 
 }  // namespace
 
-CheckedPosting check(Posting posting, std::span<const Asked> against,
-                     std::span<const Benchmark> all, const CompareOptions& options) {
+CheckedPosting check(Posting posting, std::span<const Asked> against, const FindClaimSeries& find,
+                     const CompareOptions& options) {
   CheckedPosting checked;
   checked.posting = std::move(posting);
   checked.as_of = as_of(checked.posting, options);
@@ -118,20 +114,23 @@ CheckedPosting check(Posting posting, std::span<const Asked> against,
   drop_refused(of_group, checked);
   checked.claims_pay = pay_for_claims(checked.posting);
   for (const Claim& claim : checked.posting.claims) {
-    const Series series = series_for(claim, against, all);
+    const ClaimSeries series = series_for(claim, checked.posting, against, find);
     ClaimCheck result;
     result.claim = claim;
     result.why = "no pay was found that it could speak of";
     if (checked.claims_pay)
-      result = check_claim(claim, checked.posting.pay[*checked.claims_pay], series.series,
+      result = check_claim(claim, checked.posting.pay[*checked.claims_pay], series.series.get(),
                            checked.as_of, options);
-    result.benchmark_named = series.named;
+    result.benchmark_certainty = series.certainty;
+    result.benchmark_why = series.why;
     checked.claims.push_back(std::move(result));
   }
   if (options.prices)
     for (const Pay& pay : checked.posting.pay)
       checked.restated.push_back(restate(pay, static_cast<int>(checked.as_of.date.year()),
                                          options.price_year, *options.prices));
+  if (options.ranks)
+    for (const Pay& pay : checked.posting.pay) checked.ranks.push_back(options.ranks->of(pay));
   return checked;
 }
 
@@ -140,7 +139,10 @@ CheckedPosting check(Posting posting, std::span<const Benchmark> against,
   std::vector<Asked> asked;
   for (const Benchmark& series : against)
     asked.push_back({series.id, {std::shared_ptr<void>(), &series}, "", false, "", {}});
-  return check(std::move(posting), std::span<const Asked>(asked), all, options);
+  const auto by_name = [all](const Claim& claim, const Posting&) -> ClaimSeries {
+    return {{std::shared_ptr<void>(), find_benchmark(all, claim.benchmark)}, Certainty::stated, ""};
+  };
+  return check(std::move(posting), std::span<const Asked>(asked), by_name, options);
 }
 
 }  // namespace wagescope

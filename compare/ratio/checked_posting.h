@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -45,21 +46,32 @@ struct CheckedPosting {
   std::size_t left_out = 0;                ///< Comparisons of a group that gave no ratio.
   /// Each pay in the dollars of another year, when that was asked for.
   std::vector<Result<Restated>> restated;
+  /// Where each pay stands among the stored ones, when that was asked for.
+  std::vector<std::optional<Rank>> ranks;
   std::optional<std::size_t> claims_pay;  ///< The pay that the claims were checked with.
   std::vector<ClaimCheck> claims;         ///< In order of the text.
 };
 
+/// What the words of a claim name.
+struct ClaimSeries {
+  std::shared_ptr<const Benchmark> series;  ///< Null: none that is known.
+  Certainty certainty = Certainty::stated;  ///< implied: by what the posting is about.
+  std::string why;                          ///< Then: how.
+};
+using FindClaimSeries = std::function<ClaimSeries(const Claim&, const Posting&)>;
+
 /// Sets each pay of `posting` against each series of `against` (a series that is
 /// itself a ratio against the first ratio that the others gave), and checks its
-/// claims with the series of `all` that they name. A claim that names none that
-/// is known is set against the only one of `against`, when it speaks of people
-/// who would qualify, and is marked so.
+/// claims with the series that `find` gives. A claim that names none that is
+/// known is set against the only one of `against`, when it speaks of people who
+/// would qualify, and is marked so.
 /// Series of a group (a category, a pattern) that give no ratio are only counted,
 /// unless none of all gives one.
-CheckedPosting check(Posting posting, std::span<const Asked> against,
-                     std::span<const Benchmark> all, const CompareOptions& options);
+CheckedPosting check(Posting posting, std::span<const Asked> against, const FindClaimSeries& find,
+                     const CompareOptions& options);
 
-/// The same for series named by themselves, which must outlive the call.
+/// The same for series named by themselves; claims are checked with those of
+/// `all` that their own words name. Both must outlive the call.
 CheckedPosting check(Posting posting, std::span<const Benchmark> against,
                      std::span<const Benchmark> all, const CompareOptions& options);
 

@@ -62,8 +62,10 @@ std::optional<Exact> end_for(const Claim& claim, const Comparison& found) {
 
 std::string why_unchecked(const Claim& claim, const Benchmark* series) {
   if (!series)
-    return claim.benchmark.empty() ? "it names no benchmark that is known"
-                                   : "there is no benchmark " + claim.benchmark;
+    return !claim.benchmark.empty() ? "there is no benchmark " + claim.benchmark
+           : claim.benchmark_words.empty()
+               ? "it names no benchmark that is known"
+               : "no benchmark that is known is called “" + claim.benchmark_words + "”";
   const bool needs_count =
       claim.relation != Relation::less_than && claim.relation != Relation::more_than;
   if (needs_count && (!claim.count || claim.count->micros() <= 0)) return "it states no count";
@@ -86,6 +88,24 @@ std::vector<OtherValue> others(const Claim& claim, const Comparison& found, cons
       return a.verdict == Verdict::holds;
     return (a.ratio - count).abs() < (b.ratio - count).abs();
   });
+  return all;
+}
+
+/// Values that follow one another without a gap are one span.
+std::vector<DaySpan> holds_on(const Claim& claim, const Comparison& found, const Exact& exact,
+                              const Benchmark& series) {
+  std::vector<DaySpan> all;
+  const Exact amount(found.value.amount);
+  for (const BenchmarkValue& value : series.values) {
+    if (verdict_on(claim, exact * amount / Exact(value.amount)) != Verdict::holds) continue;
+    const bool follows = !all.empty() && all.back().last &&
+                         std::chrono::sys_days(*all.back().last) + std::chrono::days(1) ==
+                             std::chrono::sys_days(value.effective_from);
+    if (follows)
+      all.back().last = value.effective_to;
+    else
+      all.push_back({value.effective_from, value.effective_to});
+  }
   return all;
 }
 
@@ -115,6 +135,7 @@ ClaimCheck check_claim(const Claim& claim, const Pay& pay, const Benchmark* seri
     return check;
   }
   check.verdict = verdict_on(claim, *check.exact);
+  check.holds_on = holds_on(claim, *found, *check.exact, *series);
   check.others = others(claim, *found, *check.exact, *series);
   if (claim.count) {
     check.difference = *check.exact - Exact(*claim.count);

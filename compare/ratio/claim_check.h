@@ -26,15 +26,25 @@ struct OtherValue {
   Verdict verdict = Verdict::does_not_hold;
 };
 
+/// From the first day to the last; an absent last day is not known.
+struct DaySpan {
+  Date first;
+  std::optional<Date> last;
+};
+
 struct ClaimCheck {
   Claim claim;
   Verdict verdict = Verdict::cannot_be_checked;
-  std::string why;                       ///< Why it cannot be checked.
-  bool benchmark_named = true;           ///< False: set against the benchmark asked for.
+  std::string why;  ///< Why it cannot be checked.
+  /// stated: the claim's own words name the benchmark. implied: they mean it beside this posting.
+  /// assumed: they name none, and it was set against the one asked for.
+  Certainty benchmark_certainty = Certainty::stated;
+  std::string benchmark_why;             ///< For implied: how.
   std::optional<Comparison> comparison;  ///< What the claim was checked with.
   std::optional<Exact> exact;            ///< The ratio that the figures give.
   std::optional<Exact> difference;       ///< exact - count.
   std::optional<Exact> right_amount;     ///< The benchmark amount that would make the count exact.
+  std::vector<DaySpan> holds_on;         ///< The days of the series for which the claim holds.
   std::vector<OtherValue> others;  ///< The other values of the series, nearest to the claim first.
 };
 

@@ -11,6 +11,7 @@
 #include "compare/benchmark/benchmark.h"
 #include "compare/currency/rates.h"
 #include "compare/prices/prices.h"
+#include "compare/rank/rank.h"
 #include "compare/ratio/exact.h"
 #include "extractor/posting/posting.h"
 
@@ -33,6 +34,7 @@ struct CompareOptions {
   const Rates* rates = nullptr;        ///< --rates: null refuses other currencies.
   const PriceIndex* prices = nullptr;  ///< --in-dollars-of: null restates nothing.
   int price_year = 0;                  ///< The year in whose dollars pay is restated.
+  const PayRanks* ranks = nullptr;     ///< --rank: null ranks nothing.
   bool need = false;                   ///< --need: say at what rate, and in what time.
 };
 

@@ -79,4 +79,11 @@ std::string Exact::rounded(unsigned places, Rounding how) const {
   return units < 0 ? "-" + digits : digits;
 }
 
+std::string Exact::digits() const {
+  std::string text = rounded(6);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
 }  // namespace wagescope

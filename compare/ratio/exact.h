@@ -47,6 +47,9 @@ class Exact {
   /// With exactly `places` decimals: "34.0008". The only rounding there is.
   std::string rounded(unsigned places, Rounding how = Rounding::half_even) const;
 
+  /// rounded(6) without zeros at the end: "873530", "0.19".
+  std::string digits() const;
+
  private:
   struct Number;
   explicit Exact(Number&& number);

@@ -40,13 +40,15 @@ std::vector<NeededRate> needed_rates(const Comparison& found, const YearOptions&
 Result<Comparison> needed(const Benchmark& series, AsOf day, const CompareOptions& options) {
   auto in_force = value_in_force(series, day.date, options.nearest);
   if (!in_force) return in_force.error();
-  if (unit_of(series).what != Unit::What::money)
-    return Error{ErrorCode::incomparable,
-                 series.id + " is no amount of money for a time, so no rate of pay reaches it"};
+  const Unit unit = unit_of(series);
+  if (unit.what != Unit::What::money && unit.what != Unit::What::work)
+    return Error{ErrorCode::incomparable, series.id +
+                                              " is neither money for a time nor a count of work, "
+                                              "so no rate of pay and no time reaches it"};
   Pay nothing;
   nothing.min = Decimal();
   nothing.currency = series.currency;
-  nothing.period = unit_of(series).period;
+  nothing.period = unit.period;
   return compare(nothing, series, day, options);
 }
 

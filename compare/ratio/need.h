@@ -20,7 +20,8 @@ struct NeededRate {
 /// money for a time.
 std::vector<NeededRate> needed_rates(const Comparison& found, const YearOptions& options);
 
-/// The value of `series` in force on `day`, set against no pay: for needed_rates().
+/// The value of `series` in force on `day`, set against no pay: for needed_rates(), or how long a
+/// count of work takes.
 /// Refused as compare() refuses, for a series that is no money for a time.
 Result<Comparison> needed(const Benchmark& series, AsOf day, const CompareOptions& options);
 

@@ -32,6 +32,9 @@ Quartiles quartiles(const std::vector<Figure>& sorted);
 /// + extremes, [ ] quartiles, | median.
 std::string bar(const Quartiles& of, const Exact& low, const Exact& high, std::size_t columns);
 
+/// How wide the bars of reports are.
+constexpr std::size_t kBarColumns = 56;
+
 /// What the signs of a bar mean, for one line below the first.
 constexpr const char* kBarLegend =
     "+ lowest and highest, [ ] quartiles, | median; one scale for all";

@@ -1,65 +1,10 @@
 // Rows of CSV and TSV.
-#include <array>
+#include "compare/report/row.h"
 
-#include "compare/benchmark/csv.h"
-#include "compare/report/record.h"
+#include <array>
 
 namespace wagescope {
 namespace {
-
-/// One row in the making.
-class Row {
- public:
-  explicit Row(Separated by) : by_(by) {}
-
-  Row& add(std::string_view cell) {
-    if (!empty_) text_ += by_ == Separated::commas ? ',' : '\t';
-    empty_ = false;
-    if (by_ == Separated::commas)
-      text_ += csv_cell(cell);
-    else
-      add_escaped(cell);
-    return *this;
-  }
-  Row& add(const std::optional<Decimal>& value) {
-    return add(value ? value->to_string() : std::string());
-  }
-  Row& add(const std::optional<Date>& value) {
-    return add(value ? to_string(*value) : std::string());
-  }
-  Row& add(const std::optional<Stated>& value) {
-    return add(value ? std::string_view(value->value) : std::string_view());
-  }
-  Row& add_ratio(const std::optional<Multiple>& value) {
-    return add(value ? value->ratio.rounded(6) : std::string());
-  }
-  Row& add_fraction(const std::optional<Multiple>& value) {
-    return add(value ? value->ratio.fraction() : std::string());
-  }
-  Row& add_empty(std::size_t count) {
-    for (; count > 0; --count) add(std::string_view());
-    return *this;
-  }
-
-  std::string line() const { return text_ + "\n"; }
-
- private:
-  void add_escaped(std::string_view cell) {
-    for (char c : cell) {
-      switch (c) {
-        case '\t': text_ += "\\t"; break;
-        case '\n': text_ += "\\n"; break;
-        case '\r': text_ += "\\r"; break;
-        case '\\': text_ += "\\\\"; break;
-        default: text_ += c;
-      }
-    }
-  }
-
-  Separated by_;
-  std::string text_;
-  bool empty_ = true;
-};
 
 constexpr std::array<std::string_view, 10> kHead{"path",     "record",   "id",      "title", "role",
                                                  "employer", "location", "country", "date",  "url"};
@@ -84,20 +29,18 @@ constexpr std::array<std::string_view, 21> kPay{"min",
                                                 "end",
                                                 "rule",
                                                 "notes"};
-constexpr std::array<std::string_view, 19> kComparison{
-    "benchmark",  "benchmark_name", "amount",       "benchmark_currency",
-    "unit",       "effective_from", "effective_to", "source_title",
-    "source_url", "as_of",          "as_of_from",   "stale",
-    "ratio_min",  "ratio_max",      "exact_min",    "exact_max",
-    "assumes",    "note",           "why_not"};
 
-std::string joined(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
-  return text;
+}  // namespace
+
+void add_posting_names(Row& row) {
+  for (std::string_view column : kHead) row.add(column);
 }
 
-void add_head(Row& row, const Posting& posting) {
+void add_pay_names(Row& row) {
+  for (std::string_view column : kPay) row.add(column);
+}
+
+void add_posting(Row& row, const Posting& posting) {
   const SourceRef& source = posting.source;
   row.add(source.path)
       .add(source.record == 0 ? std::string() : std::to_string(source.record))
@@ -136,39 +79,10 @@ void add_pay(Row& row, const Pay& pay, const YearOptions& options) {
       .add(joined(pay.notes));
 }
 
-void add_comparison(Row& row, const PayComparison& one) {
-  if (!one.result) {
-    row.add(one.benchmark).add_empty(kComparison.size() - 2).add(one.result.error().message);
-    return;
-  }
-  const Comparison& found = *one.result;
-  row.add(found.benchmark)
-      .add(found.name)
-      .add(std::optional(found.value.amount))
-      .add(found.currency)
-      .add(found.unit)
-      .add(std::optional(found.value.effective_from))
-      .add(found.value.effective_to)
-      .add(found.value.source_title)
-      .add(found.value.source_url)
-      .add(std::optional(found.as_of.date))
-      .add(name(found.as_of.from))
-      .add(found.stale ? "true" : "false")
-      .add_ratio(found.min)
-      .add_ratio(found.max)
-      .add_fraction(found.min)
-      .add_fraction(found.max)
-      .add(joined(found.assumes))
-      .add(found.value.note)
-      .add(std::string_view());
-}
-
-}  // namespace
-
 std::string extract_header(Separated by) {
   Row row(by);
-  for (std::string_view column : kHead) row.add(column);
-  for (std::string_view column : kPay) row.add(column);
+  add_posting_names(row);
+  add_pay_names(row);
   return row.line();
 }
 
@@ -176,35 +90,15 @@ std::string extract_rows(const Posting& posting, const YearOptions& options, Sep
   std::string rows;
   for (const Pay& pay : posting.pay) {
     Row row(by);
-    add_head(row, posting);
+    add_posting(row, posting);
     add_pay(row, pay, options);
     rows += row.line();
   }
   if (!posting.pay.empty()) return rows;
   Row row(by);
-  add_head(row, posting);
+  add_posting(row, posting);
   row.add_empty(kPay.size());
   return row.line();
-}
-
-std::string compare_header(Separated by) {
-  Row row(by);
-  for (std::string_view column : kHead) row.add(column);
-  for (std::string_view column : kPay) row.add(column);
-  for (std::string_view column : kComparison) row.add(column);
-  return row.line();
-}
-
-std::string compare_rows(const CheckedPosting& checked, const YearOptions& options, Separated by) {
-  std::string rows;
-  for (const PayComparison& one : checked.comparisons) {
-    Row row(by);
-    add_head(row, checked.posting);
-    add_pay(row, checked.posting.pay.at(one.pay), options);
-    add_comparison(row, one);
-    rows += row.line();
-  }
-  return rows;
 }
 
 }  // namespace wagescope

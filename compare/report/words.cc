@@ -116,7 +116,18 @@ std::string_view kind_words(Kind kind) {
 
 std::string short_ratio(const Exact& ratio) {
   const unsigned places = ratio >= Exact::whole(10) ? 1 : ratio >= Exact::whole(1) ? 2 : 3;
-  return grouped(ratio.rounded(places));
+  std::string text = grouped(ratio.rounded(places));
+  return text == "0.000" && ratio > Exact() ? "<0.001" : text;
+}
+
+std::string percent_words(const Exact& ratio) {
+  const Exact percent = ratio * Exact::whole(100);
+  std::string text = percent.rounded(1);
+  // 0.04 percent and not 0.0
+  for (unsigned places = 2; percent < Exact::whole(1) && places <= 4; ++places)
+    if (text.find_first_not_of("0.") == text.npos) text = percent.rounded(places);
+  if (text.find_first_not_of("0.") == text.npos && percent > Exact()) text = "less than 0.0001";
+  return text + " percent";
 }
 
 std::string times_words(std::size_t count) {

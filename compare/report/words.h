@@ -38,8 +38,10 @@ std::string amount_words(const Pay& pay);
 /// "base pay", "on-target earnings".
 std::string_view kind_words(Kind kind);
 
-/// "34.0" from ten up, "3.42" below, "0.352" below one.
+/// "34.0" from ten up, "3.42" below, "0.352" below one, "<0.001" for what is less and not zero.
 std::string short_ratio(const Exact& ratio);
+/// Of a ratio below one: "45.5 percent", "2.9 percent", "0.04 percent".
+std::string percent_words(const Exact& ratio);
 
 /// "once", "twice", "three times", "17 times".
 std::string times_words(std::size_t count);
