@@ -29,6 +29,7 @@ constexpr std::uint32_t kChangeBytes = 48;     // between a verb of change and "
 enum class Sign : unsigned char {
   telling,
   speaking,
+  asking,
   abbreviation,
   change,
   qualifier,
@@ -39,6 +40,7 @@ enum class Sign : unsigned char {
 Sign sign_named(std::string_view name) {
   if (name == "telling") return Sign::telling;
   if (name == "speaking") return Sign::speaking;
+  if (name == "asking") return Sign::asking;
   if (name == "abbreviation") return Sign::abbreviation;
   if (name == "qualifier") return Sign::qualifier;
   if (name == "job") return Sign::job;
@@ -102,7 +104,7 @@ struct NewsReader::Tables {
   std::vector<SourceSpan> part_changes(const Document& document, TextSpan within,
                                        std::vector<Pay>& pays) const;
 
-  std::array<PhraseSet, 7> signs;  ///< By Sign.
+  std::array<PhraseSet, 8> signs;  ///< By Sign.
   SharedFirstWords first_words;
   Phrases<TimeCue> times;
 };
@@ -337,6 +339,7 @@ bool NewsReader::is_news(const Document& document, TextSpan within, const WordHi
   if (lines * kWordsPerLine > words.size()) return false;  // most postings end here
   std::size_t telling = 0;
   std::size_t speaking = 0;
+  std::size_t asking = 0;
   bool quoted = false;
   std::span<const WordHit> left = hits.in(within);
   for (const Word& word : words) {
@@ -350,9 +353,11 @@ bool NewsReader::is_news(const Document& document, TextSpan within, const WordHi
       return tables_->signs[static_cast<std::size_t>(sign)].at(text, word.begin).has_value();
     };
     telling += is(Sign::telling);
+    asking += is(Sign::asking);
     if (!quoted && is(Sign::speaking)) ++speaking;
   }
-  return telling >= kLeastSigns && speaking * kWordsPerSpeaking <= words.size();
+  return telling >= kLeastSigns && asking <= telling &&
+         speaking * kWordsPerSpeaking <= words.size();
 }
 
 namespace {
