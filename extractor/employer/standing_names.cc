@@ -47,18 +47,21 @@ bool is_host(char c) {
 std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
   const std::size_t limit = std::min(words_.size(), first + kLongestPart + 1);
   std::size_t i = first;
+  bool job = false;
   for (; i < limit; ++i) {
     if (i > first && ((words_[i].gap & kPartEnd) || words_[i].gap == kGapNone)) break;
     // "Praxis Dr. Sonntag", "St. Anne's Hospital": the dot of an abbreviation.
     if (i > first && gap(i, kGapStop) && words_[i - 1].end - words_[i - 1].begin > 3)
       return std::nullopt;
     if (i > first && gap(i, kGapMoney | kGapOther | kGapQuote)) return std::nullopt;
-    if (is_job(i)) return std::nullopt;
+    job = job || is_job(i);
     const bool joint = i > first && is_joint(view(text_, words_[i]));
     if (!joint && !names(i)) return std::nullopt;
   }
   if (i == first || (i == limit && i < words_.size() && !(words_[i].gap & kPartEnd)))
     return std::nullopt;
+  // "Head Baker" is a title, "Baker Technik GmbH" none.
+  if (job && !is(i - 1, kLegal) && legal_form_behind(i - 1) == 0) return std::nullopt;
   return i - 1;
 }
 

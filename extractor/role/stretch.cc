@@ -28,10 +28,22 @@ bool Stretch::ends_soon(std::size_t i) const {
   for (std::size_t k = i; k < i + 3; ++k) {
     if (stops(k) || is(k, kContract | kQuiet)) return false;
     if (k + 1 >= size() || gap(k + 1, kGapLine | kGapBar | kGapDash | kGapOpen)) return true;
-    if (is(k + 1, kGender) && words_[k + 1].end - words_[k + 1].begin == 1) return true;
+    if (gender_letter(k + 1)) return true;
     if (gap(k + 1, kTitleEnd | kTitlePart)) return false;
   }
   return false;
+}
+
+/// "H/F", "m/w/d" without brackets: the first letter, and a slash behind it.
+bool Stretch::gender_letter(std::size_t i) const {
+  return i + 1 < size() && is(i, kGender) && words_[i].end - words_[i].begin == 1 &&
+         gap(i + 1, kGapSlash);
+}
+
+/// Whether letters of gender follow the word `i` or the one behind it.
+bool Stretch::gender_soon(std::size_t i) const {
+  if (stops(i) || is(i, kContract | kQuiet)) return false;
+  return gender_letter(i + 1) || (gender_letter(i + 2) && !gap(i + 1, kTitleEnd | kTitlePart));
 }
 
 /// "Desarrollador/a", "Verkäufer/in": the ending of the other sex.
@@ -69,7 +81,8 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
       last = i;
       continue;
     }
-    if (front(head) && !words_[i].upper && !known && ends_soon(i)) {  // "Comptable fournisseurs"
+    // "Chargé de clientèle", "Comptable fournisseurs H/F"
+    if (!alike && (front(head) ? ends_soon(i) : gender_soon(i))) {
       last = i;
       continue;
     }

@@ -69,6 +69,8 @@ class Stretch {
   bool stops(std::size_t i) const;
   bool other_ending(std::size_t i) const;
   bool ends_soon(std::size_t i) const;
+  bool gender_letter(std::size_t i) const;
+  bool gender_soon(std::size_t i) const;
   std::size_t end_of_core(std::size_t head) const;
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
   std::size_t walk_back(std::size_t head, std::size_t floor) const;
