@@ -12,7 +12,7 @@
 namespace wagescope {
 namespace {
 
-struct Flags {
+struct BenchmarksFlags {
   std::string db;
   std::string id;
   std::string file;
@@ -20,7 +20,7 @@ struct Flags {
   DayFlags day;
 };
 
-Store benchmarks_of(const Flags& flags) {
+Store benchmarks_of(const BenchmarksFlags& flags) {
   return flags.db.empty() ? Store::in_memory() : Store::open(flags.db, Access::read);
 }
 
@@ -29,7 +29,7 @@ std::string last_day(const BenchmarkValue& value) {
   return value.effective_to ? to_string(*value.effective_to) : "(open)";
 }
 
-int list(const Flags& flags, Output& out) {
+int list(const BenchmarksFlags& flags, Output& out) {
   const Store store = benchmarks_of(flags);
   std::vector<std::vector<std::string>> rows;
   for (const Benchmark& series : store.benchmarks()) {
@@ -49,7 +49,7 @@ int list(const Flags& flags, Output& out) {
   return kFound;
 }
 
-int show(const Flags& flags, Output& out) {
+int show(const BenchmarksFlags& flags, Output& out) {
   const Store store = benchmarks_of(flags);
   out.write(benchmark_report(named_one(store.benchmarks(), flags.id)));
   out.flush();
@@ -62,7 +62,7 @@ std::string joined(const std::vector<std::string>& ids) {
   return words;
 }
 
-int add(const Flags& flags, Output& out) {
+int add(const BenchmarksFlags& flags, Output& out) {
   const std::string csv = contents_of(flags.file);
   Store store = Store::open(flags.db);
   const AddedBenchmarks done = or_usage_error(store.add_benchmarks(flags.file, csv));
@@ -73,13 +73,13 @@ int add(const Flags& flags, Output& out) {
   return done.values > 0 ? kFound : kNothingFound;
 }
 
-std::vector<Benchmark> to_check(const Flags& flags) {
+std::vector<Benchmark> to_check(const BenchmarksFlags& flags) {
   if (flags.file.empty()) return benchmarks_of(flags).benchmarks();
   return or_usage_error(read_benchmarks(flags.file, contents_of(flags.file)));
 }
 
 /// A file of the user's is checked by itself; without one, those of the database.
-int check(const Flags& flags, Output& out) {
+int check(const BenchmarksFlags& flags, Output& out) {
   AuditOptions options;
   options.today = flags.day.day().value_or(today());
   options.jump_percent = positive("--jump", flags.jump, 1'000'000);
@@ -101,7 +101,7 @@ int check(const Flags& flags, Output& out) {
   return kFound;
 }
 
-using Action = int (*)(const Flags&, Output&);
+using Action = int (*)(const BenchmarksFlags&, Output&);
 
 }  // namespace
 
@@ -114,7 +114,7 @@ Examples:
   wagescope benchmarks check mine.csv
   wagescope benchmarks add mine.csv --db jobs.db)");
   command.require_one_below();
-  auto flags = std::make_shared<Flags>();
+  auto flags = std::make_shared<BenchmarksFlags>();
   auto chosen = std::make_shared<Action>(nullptr);
   const auto action = [&](const char* name, const char* about, Action run) {
     Command sub = command.add(name, about);

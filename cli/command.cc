@@ -3,10 +3,24 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <sstream>
 #include <utility>
 
 namespace wagescope {
 namespace {
+
+/// Lists commands by the first line of what they say about themselves; their
+/// examples are for their own --help.
+class FirstLines : public CLI::Formatter {
+ public:
+  std::string make_subcommand(const CLI::App* command) const override {
+    const std::string about = command->get_description();
+    std::ostringstream out;
+    CLI::detail::format_help(out, command->get_name(), about.substr(0, about.find('\n')),
+                             column_width_);
+    return out.str();
+  }
+};
 
 void describe(CLI::Option& option, const std::string& type, bool with_default) {
   if (!type.empty()) option.type_name(type);
@@ -70,6 +84,32 @@ void Command::parsed(const std::string& name, std::function<void(const std::stri
     }
   };
   app_->add_option_function<std::string>(name, tried, about)->type_name(type);
+}
+
+CommandLine::CommandLine(const std::string& program, const std::string& about,
+                         const std::string& version)
+    : app_(std::make_unique<CLI::App>(about, program)) {
+  app_->set_version_flag("--version", version);
+  app_->require_subcommand(1);
+  app_->formatter(std::make_shared<FirstLines>());
+}
+
+CommandLine::~CommandLine() = default;
+
+Parsed CommandLine::parse(int argc, char** argv) {
+  try {
+    app_->parse(argc, argv);
+  } catch (const CLI::ParseError& end) {
+    if (end.get_exit_code() != 0)
+      throw UsageError{std::string(end.what()) + "; wagescope --help shows how to write it"};
+    std::ostringstream printed;
+    app_->exit(end, printed, printed);
+    return {std::nullopt, printed.str()};
+  }
+  const auto commands = app_->get_subcommands([](const CLI::App*) { return true; });
+  std::size_t given = 0;  // one of them was, or parsing had ended with an error
+  while (!commands[given]->parsed()) ++given;
+  return {given, {}};
 }
 
 }  // namespace wagescope

@@ -1,8 +1,11 @@
 // A command of the command line and its flags: a thin layer over CLI11, whose headers take
-// ten seconds to compile, so that only command.cc and main.cc see them.
+// ten seconds to compile, so that only command.cc sees them.
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +56,30 @@ class Command {
 
  private:
   CLI::App* app_;
+};
+
+/// What a command line asks for: a command, by its place in the order of adding, or what
+/// --help or --version prints.
+struct Parsed {
+  std::optional<std::size_t> command;
+  std::string printed;
+};
+
+/// The program's own line, which needs one command of those that were added.
+class CommandLine {
+ public:
+  CommandLine(const std::string& program, const std::string& about, const std::string& version);
+  ~CommandLine();
+  CommandLine(const CommandLine&) = delete;
+  CommandLine& operator=(const CommandLine&) = delete;
+
+  /// What the commands are added to.
+  Command commands() { return Command(*app_); }
+  /// Throws UsageError.
+  Parsed parse(int argc, char** argv);
+
+ private:
+  std::unique_ptr<CLI::App> app_;
 };
 
 }  // namespace wagescope

@@ -20,7 +20,7 @@
 namespace wagescope {
 namespace {
 
-struct Flags {
+struct CompareFlags {
   InputFlags input;
   OutputFlags output;
   YearFlags year;
@@ -115,7 +115,7 @@ struct Comparer {
 };
 
 /// The stored pays, to rank others or themselves among.
-PayRanks ranks_of(const Flags& flags, const YearOptions& year) {
+PayRanks ranks_of(const CompareFlags& flags, const YearOptions& year) {
   if (flags.db.empty())
     throw UsageError{"--rank needs --db FILE: the database with the pays to rank among"};
   const Store store = Store::open(flags.db, Access::read);
@@ -125,7 +125,7 @@ PayRanks ranks_of(const Flags& flags, const YearOptions& year) {
   return ranks;
 }
 
-std::shared_ptr<const Comparer> comparer(const Flags& flags) {
+std::shared_ptr<const Comparer> comparer(const CompareFlags& flags) {
   auto made = std::make_shared<Comparer>();
   made->to = flags.output.to;
   made->sources = std::make_unique<const Sources>(flags.db, flags.rates, flags.input.lexicons());
@@ -181,7 +181,7 @@ std::string header(To to) {
   return to == To::tsv ? compare_header(Separated::tabs) : std::string();
 }
 
-int compare_typed(const Flags& flags, const Comparer& compare, Output& out) {
+int compare_typed(const CompareFlags& flags, const Comparer& compare, Output& out) {
   if (!flags.input.paths.empty())
     throw UsageError{"--pay " + *flags.pay + " and a path: give one of them"};
   Document document;
@@ -198,7 +198,7 @@ int compare_typed(const Flags& flags, const Comparer& compare, Output& out) {
 }
 
 /// The postings of a database, as they were stored.
-int compare_stored(const Flags& flags, const Comparer& compare, Output& out) {
+int compare_stored(const CompareFlags& flags, const Comparer& compare, Output& out) {
   if (!flags.input.fields.empty())
     throw UsageError{"--field names fields of an input, and --db without a path reads none"};
   const Store store = Store::open(flags.db, Access::read);
@@ -227,7 +227,7 @@ int compare_stored(const Flags& flags, const Comparer& compare, Output& out) {
   return found ? kFound : kNothingFound;
 }
 
-int compare_records(const Flags& flags, Output& out) {
+int compare_records(const CompareFlags& flags, Output& out) {
   const auto compare = comparer(flags);
   if (flags.pay) return compare_typed(flags, *compare, out);
   if (flags.against.empty() && flags.input.paths.empty()) return print_needed(*compare, out);
@@ -258,7 +258,7 @@ Examples:
   wagescope compare --db jobs.db --against us-federal-minimum-wage
   wagescope compare --pay '$26/hour' --against place --db jobs.db --rank
   wagescope compare --need sag-aftra-health-earnings --as-of 2023-07-01)");
-  auto flags = std::make_shared<Flags>();
+  auto flags = std::make_shared<CompareFlags>();
   flags->input.add_to(command);
   flags->output.add_to(command);
   flags->year.add_to(command);

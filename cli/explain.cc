@@ -6,12 +6,12 @@
 namespace wagescope {
 namespace {
 
-struct Flags {
+struct ExplainFlags {
   InputFlags input;
   YearFlags year;
 };
 
-int explain(const Flags& flags, Output& out) {
+int explain(const ExplainFlags& flags, Output& out) {
   PrintJob job;
   job.input = &flags.input;
   job.explain = true;
@@ -37,7 +37,7 @@ Run add_explain(Command& line) {
 Examples:
   wagescope explain posting.txt
   echo 'Up to £60k. We raised £12m.' | wagescope explain -)");
-  auto flags = std::make_shared<Flags>();
+  auto flags = std::make_shared<ExplainFlags>();
   flags->input.add_to(command);
   flags->year.add_to(command);
   return [flags](Output& out) { return explain(*flags, out); };

@@ -8,7 +8,7 @@
 namespace wagescope {
 namespace {
 
-struct Flags {
+struct ExtractFlags {
   InputFlags input;
   OutputFlags output;
   YearFlags year;
@@ -49,7 +49,7 @@ void write_bad_line(const SourceRef& source, const Error& error, std::string& ou
   out += '\n';
 }
 
-PrintRecord printer(const Flags& flags, const YearOptions& year) {
+PrintRecord printer(const ExtractFlags& flags, const YearOptions& year) {
   const bool explain = flags.explain;
   const Separated by = flags.output.to == To::tsv ? Separated::tabs : Separated::commas;
   switch (flags.output.to) {
@@ -79,7 +79,7 @@ PrintRecord printer(const Flags& flags, const YearOptions& year) {
   };
 }
 
-int extract(const Flags& flags, Output& out) {
+int extract(const ExtractFlags& flags, Output& out) {
   const To to = flags.output.to;
   const bool rows = to == To::csv || to == To::tsv;
   if (flags.explain && rows)
@@ -107,7 +107,7 @@ Examples:
   wagescope extract --to csv letters/ jobs.ndjson > pay.csv
   zcat jobs.ndjson.gz | wagescope extract --to ndjson --field text=body -
   wagescope extract --explain posting.txt      also what was not taken, and why)");
-  auto flags = std::make_shared<Flags>();
+  auto flags = std::make_shared<ExtractFlags>();
   flags->input.add_to(command);
   flags->output.add_to(command);
   flags->year.add_to(command);

@@ -19,7 +19,7 @@
 namespace wagescope {
 namespace {
 
-struct Flags {
+struct ImportFlags {
   InputFlags input;
   YearFlags year;
   DayFlags day;
@@ -259,7 +259,8 @@ std::string number_of(std::uint64_t count, const char* what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-void say_what_was_done(const Counts& counts, std::size_t finished_before, const Flags& flags) {
+void say_what_was_done(const Counts& counts, std::size_t finished_before,
+                       const ImportFlags& flags) {
   std::string words = number_of(counts.added, "record") + " added to " + flags.db + ", " +
                       std::to_string(counts.already_there) + " already there";
   if (finished_before > 0) words += ", " + number_of(finished_before, "file") + " finished before";
@@ -315,8 +316,9 @@ Merged merge(Store& store, const std::vector<std::string>& databases) {
   return all;
 }
 
-void import_records(const Flags& flags, std::vector<SourceFile> sources, const FieldNames& names,
-                    const Extractor& extractor, Importer& importer, const Store& store) {
+void import_records(const ImportFlags& flags, std::vector<SourceFile> sources,
+                    const FieldNames& names, const Extractor& extractor, Importer& importer,
+                    const Store& store) {
   const auto done = records_done(store, sources, flags.input.fields);
   ProgressLine progress(total_size(sources));
   BatchReader batches(std::move(sources));
@@ -337,7 +339,7 @@ void import_records(const Flags& flags, std::vector<SourceFile> sources, const F
   progress.clear();
 }
 
-int import(const Flags& flags) {
+int import(const ImportFlags& flags) {
   const Extractor extractor(flags.input.lexicons());
   const FieldNames names = flags.input.field_names();
   std::vector<SourceFile> named = flags.input.sources();
@@ -377,7 +379,7 @@ Examples:
   wagescope import --db jobs.db jobs.ndjson letters/
   wagescope import --db all.db shard-1.db shard-2.db     merges databases
   sqlite3 jobs.db 'SELECT employer, title, min, max, period FROM pays')");
-  auto flags = std::make_shared<Flags>();
+  auto flags = std::make_shared<ImportFlags>();
   flags->input.add_to(command);
   flags->year.add_to(command);
   flags->day.add_to(command);

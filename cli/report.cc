@@ -11,7 +11,7 @@
 namespace wagescope {
 namespace {
 
-struct Flags {
+struct ReportFlags {
   InputFlags input;
   OutputFlags output;
   YearFlags year;
@@ -36,7 +36,7 @@ std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-PostingFilter filter_of(const Flags& flags) {
+PostingFilter filter_of(const ReportFlags& flags) {
   PostingFilter filter{day_of("--from", flags.from), day_of("--until", flags.to),
                        unless_empty(flags.place), unless_empty(flags.employer), std::nullopt};
   if (flags.kind.empty()) return filter;
@@ -48,7 +48,7 @@ PostingFilter filter_of(const Flags& flags) {
   return filter;
 }
 
-std::vector<std::string> filter_words(const Flags& flags) {
+std::vector<std::string> filter_words(const ReportFlags& flags) {
   std::vector<std::string> words;
   if (!flags.from.empty()) words.push_back("dates from " + flags.from);
   if (!flags.to.empty()) words.push_back("dates until " + flags.to);
@@ -58,18 +58,18 @@ std::vector<std::string> filter_words(const Flags& flags) {
   return words;
 }
 
-struct Extracted {
+struct ReadForReport {
   Record record;
   std::vector<Posting> postings;
 };
 
 /// Reads the files into a database of their own, so that a report on files is
 /// the report on what import would have made of them. Gives the records not read.
-std::uint64_t import_files(const Flags& flags, Store& store) {
+std::uint64_t import_files(const ReportFlags& flags, Store& store) {
   const Extractor extractor(flags.input.lexicons());
   const FieldNames names = flags.input.field_names();
   BatchReader batches(flags.input.sources());
-  using Made = std::vector<Extracted>;
+  using Made = std::vector<ReadForReport>;
   Pipeline<Made> pipeline(batches, flags.input.thread_count(), [&]() -> Pipeline<Made>::Worker {
     auto reader = std::make_shared<RecordReader>(names);
     return [&extractor, reader](const Batch& batch) {
@@ -85,7 +85,7 @@ std::uint64_t import_files(const Flags& flags, Store& store) {
   std::uint64_t unread = 0;
   store.begin_batch();
   while (const auto made = pipeline.next())
-    for (const Extracted& one : *made) {
+    for (const ReadForReport& one : *made) {
       if (one.record.document) {
         store.add(*one.record.document, one.postings);
         continue;
@@ -110,7 +110,7 @@ std::string written(To to, GroupReport& report) {
   }
 }
 
-int report(const Flags& flags, Output& out) {
+int report(const ReportFlags& flags, Output& out) {
   const auto by = by_from_name(flags.by);
   if (!by)
     throw UsageError{"--by " + flags.by +
@@ -160,7 +160,7 @@ Examples:
   wagescope report --db jobs.db
   wagescope report --db jobs.db --by role --against place
   wagescope report jobs.ndjson --by month --from 2025-01-01 --to csv)");
-  auto flags = std::make_shared<Flags>();
+  auto flags = std::make_shared<ReportFlags>();
   flags->input.add_to(command);
   flags->output.add_to(command);
   flags->year.add_to(command);

@@ -11,7 +11,7 @@ TEST_CASE("a JSON tree keeps digits, places and members") {
   const auto tree = json::Tree::parse(bytes);
   REQUIRE(tree);
   const json::Value root = tree->root();
-  CHECK(root.is(json::Kind::object));
+  CHECK(root.is(json::Type::object));
   CHECK(root["a"].children().size() == 3);
   CHECK(root["a"].children()[0].words() == "1.10");
   CHECK(root["a"].raw() == R"([1.10, "x", {"b": null}])");

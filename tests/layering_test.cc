@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "extractor/base/ascii.h"
 #include "extractor/lexicon/table.h"
 
 namespace wagescope {
@@ -35,7 +36,7 @@ struct Include {
 };
 
 std::optional<Include> include_of(const std::string& file, std::string_view line) {
-  line = trim(line);
+  line = trimmed(line);
   if (!line.starts_with("#include")) return std::nullopt;
   const auto open = line.find_first_of("\"<");
   const auto close = line.find_last_of("\">");

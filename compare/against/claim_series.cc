@@ -10,11 +10,11 @@
 namespace wagescope {
 namespace {
 
-constexpr std::string_view kTable = "against/claim_series.tsv";
+constexpr std::string_view kClaimTable = "against/claim_series.tsv";
 constexpr std::string_view kJob = "{job}";
 
 /// Lower case, single spaces, straight apostrophes, no article in front.
-std::string folded(std::string_view words) {
+std::string without_blanks(std::string_view words) {
   std::string text;
   for (std::size_t at = 0; at < words.size();) {
     const utf8::Char c = utf8::at(words, at);
@@ -37,7 +37,7 @@ std::optional<std::string> fits(std::string_view pattern, std::string_view words
   const std::string_view front = pattern.substr(0, at), back = pattern.substr(at + kJob.size());
   if (words.size() <= front.size() + back.size()) return std::nullopt;
   if (!words.starts_with(front) || !words.ends_with(back)) return std::nullopt;
-  return folded(words.substr(front.size(), words.size() - front.size() - back.size()));
+  return without_blanks(words.substr(front.size(), words.size() - front.size() - back.size()));
 }
 
 std::string country_of(const Posting& posting) {
@@ -50,23 +50,19 @@ bool is_in(std::string_view country, const Posting& posting) {
   return country == "US" && !posting.pay.empty() && posting.pay.front().currency == "USD";
 }
 
-std::shared_ptr<const Benchmark> not_owned(const Benchmark* series) {
-  return {std::shared_ptr<void>(), series};
-}
-
 }  // namespace
 
 ClaimNames::ClaimNames(const Knowledge& knowledge) : knowledge_(knowledge) {
-  const auto file = std::ranges::find(embedded_compare(), kTable, &EmbeddedFile::name);
+  const auto file = std::ranges::find(embedded_compare(), kClaimTable, &EmbeddedFile::name);
   if (file == std::ranges::end(embedded_compare()))
-    throw std::logic_error("no table is called " + std::string(kTable));
-  const auto table = Table::parse_in_place(std::string(kTable), file->bytes);
+    throw std::logic_error("no table is called " + std::string(kClaimTable));
+  const auto table = Table::parse_in_place(std::string(kClaimTable), file->bytes);
   if (!table) throw std::logic_error(table.error().message);
   for (const Table::Row& cells : table->rows()) {
     Row row{
         {}, std::string(cells["country"]), std::string(cells["series"]), std::string(cells["why"])};
     for (const std::string_view words : split(cells["words"], '|'))
-      row.words.push_back(folded(words));
+      row.words.push_back(without_blanks(words));
     rows_.push_back(std::move(row));
   }
 }
@@ -77,7 +73,7 @@ ClaimSeries ClaimNames::find(const Claim& claim, const Posting& posting,
     return {not_owned(find_benchmark(knowledge_.all, claim.benchmark)), Certainty::stated, ""};
   if (claim.relation == Relation::as_many_as)
     return is_in("US", posting) ? occupation(claim.subject) : ClaimSeries();
-  const std::string words = folded(claim.benchmark_words);
+  const std::string words = without_blanks(claim.benchmark_words);
   for (const Row& row : rows_) {
     if (!row.country.empty() && !is_in(row.country, posting)) continue;
     for (const std::string& pattern : row.words)

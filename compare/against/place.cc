@@ -5,6 +5,7 @@
 #include "compare/benchmark/unit.h"
 #include "compare/ratio/exact.h"
 #include "embedded_compare.h"
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/first_words.h"
 #include "extractor/location/gazetteer.h"
@@ -19,7 +20,7 @@ struct Row {
   std::string id;
 };
 
-constexpr std::string_view kTable = "against/minimum_wage_places.tsv";
+constexpr std::string_view kPlaceTable = "against/minimum_wage_places.tsv";
 
 std::string folded(std::string_view text) {
   std::string out;
@@ -43,14 +44,14 @@ Row row_of(const Table::Row& cells) {
 
 std::vector<Row> read_rows() {
   for (const EmbeddedFile& file : embedded_compare()) {
-    if (file.name != kTable) continue;
-    const auto table = Table::parse_in_place(std::string(kTable), file.bytes);
+    if (file.name != kPlaceTable) continue;
+    const auto table = Table::parse_in_place(std::string(kPlaceTable), file.bytes);
     if (!table) throw std::logic_error(table.error().message);
     std::vector<Row> rows;
     for (const Table::Row& cells : table->rows()) rows.push_back(row_of(cells));
     return rows;
   }
-  throw std::logic_error("no table is called " + std::string(kTable));
+  throw std::logic_error("no table is called " + std::string(kPlaceTable));
 }
 
 /// What stands between commas, brackets and bars.
@@ -59,7 +60,7 @@ std::vector<std::string> names_in(std::string_view location) {
   std::vector<std::string> names;
   for (std::size_t at = 0; at <= location.size();) {
     const auto end = std::min(location.find_first_of(kSigns, at), location.size());
-    if (const auto name = trim(location.substr(at, end - at)); !name.empty())
+    if (const auto name = trimmed(location.substr(at, end - at)); !name.empty())
       names.emplace_back(name);
     at = end + 1;
   }
@@ -109,7 +110,7 @@ namespace {
 
 /// Whether the first name alone is the place: "Washington, DC" has "DC" behind it.
 bool settles_region(const PlaceSense& sense, std::string_view country) {
-  return sense.kind == PlaceSense::Kind::region && !sense.region.empty() &&
+  return sense.kind == PlaceKind::region && !sense.region.empty() &&
          (country.empty() || sense.country.view() == country);
 }
 
@@ -120,7 +121,7 @@ std::string region_of_city(std::span<const PlaceSense> senses, std::string_view 
   const PlaceSense* largest = nullptr;
   std::uint32_t next = 0;
   for (const PlaceSense& sense : senses) {
-    if (sense.kind != PlaceSense::Kind::city || sense.country.view() != country) continue;
+    if (sense.kind != PlaceKind::city || sense.country.view() != country) continue;
     if (largest && sense.region == largest->region) continue;
     if (!largest || sense.population > largest->population) {
       if (largest) next = std::max(next, largest->population);
@@ -147,7 +148,7 @@ JobPlace MinimumWages::place_of(std::string_view location, std::string_view coun
       break;
     }
     for (const PlaceSense& sense : parts_->senses(name)) {
-      if (sense.kind == PlaceSense::Kind::country && place.country.empty())
+      if (sense.kind == PlaceKind::country && place.country.empty())
         place.country = sense.country.view();
       if (!settles_region(sense, place.country)) continue;
       place.country = sense.country.view();

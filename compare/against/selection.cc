@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/ascii.h"
 #include "extractor/lexicon/table.h"
 
 namespace wagescope {
@@ -65,10 +66,6 @@ bool matches(std::string_view pattern, std::string_view text) {
   return p == pattern.size();
 }
 
-std::shared_ptr<const Benchmark> not_owned(const Benchmark* series) {
-  return {std::shared_ptr<void>(), series};
-}
-
 }  // namespace
 
 std::string ids_near(std::span<const Benchmark> all, std::string_view id) {
@@ -96,7 +93,7 @@ Result<Selection> Selection::parse(std::string_view words, const Knowledge& know
     return made.items_.size() > before;
   };
   for (const std::string_view part : split(words, ',')) {
-    const std::string name(trim(part));
+    const std::string name(trimmed(part));
     if (name.empty()) continue;
     if (name == "occupation" || name == "place") {
       made.items_.push_back(

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 14> kColumns{
     "unit", "measure", "effective_from", "effective_to", "source_title", "source_url", "note"};
 constexpr std::size_t kMostErrors = 20;
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 bool is_id(std::string_view text) {
   return !text.empty() && text.front() != '-' && text.back() != '-' &&
@@ -77,13 +77,13 @@ class BenchmarkReader {
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
       const auto found = std::ranges::find(kColumns, header.cells[i]);
       if (found == kColumns.end())
-        fail(header.line, "there is no column " + quoted(header.cells[i]) + "; " + wanted());
+        fail(header.line, "there is no column " + in_quotes(header.cells[i]) + "; " + wanted());
       else if (!index_.emplace(*found, i).second)
-        fail(header.line, "column " + quoted(*found) + " is named twice; keep one of them");
+        fail(header.line, "column " + in_quotes(*found) + " is named twice; keep one of them");
     }
     for (std::string_view column : kColumns)
       if (!index_.contains(column))
-        fail(header.line, "column " + quoted(column) + " is missing; " + wanted());
+        fail(header.line, "column " + in_quotes(column) + " is missing; " + wanted());
     return errors_.empty();
   }
 
@@ -112,19 +112,19 @@ class BenchmarkReader {
 
   void check_words(const CsvRow& row) {
     if (!is_id(cell(row, "id")))
-      fail(row.line, "id " + quoted(cell(row, "id")) +
+      fail(row.line, "id " + in_quotes(cell(row, "id")) +
                          " must be lower-case letters and digits joined by hyphens, such as "
                          "acme-health-earnings");
     for (std::string_view column : {"name", "category", "unit", "measure"})
       if (cell(row, column).empty())
         fail(row.line, std::string(column) + " is empty; every row must state it");
     if (!is_jurisdiction(cell(row, "jurisdiction")))
-      fail(row.line, "jurisdiction " + quoted(cell(row, "jurisdiction")) +
+      fail(row.line, "jurisdiction " + in_quotes(cell(row, "jurisdiction")) +
                          " must be an ISO 3166 code such as US or US-CA");
     const std::string& currency = cell(row, "currency");
     if (!currency.empty() && !is_upper_code(currency, 3))
       fail(row.line,
-           "currency " + quoted(currency) +
+           "currency " + in_quotes(currency) +
                " must be an ISO 4217 code such as USD, or empty when the amount is no money");
     check_source(row);
   }
@@ -136,17 +136,17 @@ class BenchmarkReader {
     if (url.empty())
       fail(row.line, "source_url is empty; give the address where the amount was seen");
     else if (!url.starts_with("https://") && !url.starts_with("http://"))
-      fail(row.line, "source_url " + quoted(url) + " must begin with https:// or http://");
+      fail(row.line, "source_url " + in_quotes(url) + " must begin with https:// or http://");
   }
 
   std::optional<Decimal> read_amount(const CsvRow& row) {
     const std::string& text = cell(row, "amount");
     const auto amount = Decimal::parse(text);
     if (!amount)
-      fail(row.line, "amount " + quoted(text) +
+      fail(row.line, "amount " + in_quotes(text) +
                          " is not plain digits with at most six decimals; write 26470 or 7.25");
     else if (amount->micros() <= 0)
-      fail(row.line, "amount " + quoted(text) + " must be more than zero");
+      fail(row.line, "amount " + in_quotes(text) + " must be more than zero");
     return amount;
   }
 
@@ -158,7 +158,7 @@ class BenchmarkReader {
       fail(row.line,
            std::string(column) + " is empty; give the first day in force, such as 2024-01-01");
     else if (!date)
-      fail(row.line, std::string(column) + " " + quoted(text) +
+      fail(row.line, std::string(column) + " " + in_quotes(text) +
                          " is not a day of the calendar; write 2024-01-31");
     return date;
   }
@@ -187,8 +187,8 @@ class BenchmarkReader {
          {"unit", &series.unit}}};
     for (const auto& [column, first] : fixed)
       if (cell(row, column) != *first)
-        fail(row.line, std::string(column) + " " + quoted(cell(row, column)) + " differs from " +
-                           quoted(*first) + " in the first row of " + id +
+        fail(row.line, std::string(column) + " " + in_quotes(cell(row, column)) + " differs from " +
+                           in_quotes(*first) + " in the first row of " + id +
                            "; make them the same or use another id");
     values_[found->second].push_back({std::move(value), row.line});
   }

@@ -1,6 +1,7 @@
 // Dated, sourced amounts that pay is set against.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,5 +57,9 @@ Result<InForce> value_in_force(const Benchmark& series, Date date, bool nearest 
 
 /// The series with that id, or null.
 const Benchmark* find_benchmark(std::span<const Benchmark> all, std::string_view id);
+/// `series`, which outlives what is made with it, where others are owned.
+inline std::shared_ptr<const Benchmark> not_owned(const Benchmark* series) {
+  return {std::shared_ptr<void>(), series};
+}
 
 }  // namespace wagescope

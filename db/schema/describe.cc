@@ -6,15 +6,10 @@
 
 #include "compare/report/json_writer.h"
 #include "db/schema/schema.h"
+#include "extractor/base/ascii.h"
 
 namespace wagescope {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(' ');
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" ,") - begin + 1);
-}
 
 /// Cuts the first word off `text`.
 std::string_view take_word(std::string_view& text) {

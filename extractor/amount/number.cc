@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -9,14 +10,10 @@ namespace {
 
 constexpr std::uint32_t kMaxDigits = 15;
 
-bool digit(std::string_view text, std::uint32_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
-
 /// Digits at `at`, counted up to one more than a number may have.
 std::uint32_t digit_run(std::string_view text, std::uint32_t at) {
   std::uint32_t end = at;
-  while (digit(text, end) && end - at <= kMaxDigits) ++end;
+  while (is_digit(text, end) && end - at <= kMaxDigits) ++end;
   return end - at;
 }
 
@@ -158,7 +155,7 @@ std::optional<Decimal> join(std::string_view text, const Groups& groups, std::si
 /// "3.712,-", "16.–", "21,063/-" and "175:-": a mark and a dash in the place of the cents.
 std::uint32_t skip_no_cents(std::string_view text, std::uint32_t at) {
   if (at + 1 < text.size() && (text[at] == '/' || text[at] == ':') && text[at + 1] == '-')
-    return digit(text, at + 2) ? at : at + 2;
+    return is_digit(text, at + 2) ? at : at + 2;
   if (at >= text.size() || (text[at] != ',' && text[at] != '.')) return at;
   const utf8::Char dash = utf8::at(text, at + 1);
   if (!utf8::is_dash(dash.code)) return at;
@@ -354,7 +351,7 @@ void NumberReader::read_point(std::string_view text, Number& number) const {
   if (begin >= text.size() || text.substr(number.span.end, kPoint.size()) != kPoint) return;
   Decimal part;
   std::uint32_t end = begin;
-  if (digit(text, begin)) {
+  if (is_digit(text, begin)) {
     if (digit_run(text, begin) != 1) return;
     part = *Decimal::from_digits(text.substr(begin, 1), 0);
     ++end;

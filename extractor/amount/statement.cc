@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/scan/scan.h"
 
@@ -9,10 +10,6 @@ namespace wagescope {
 namespace {
 
 constexpr int kMostWordsBehind = 8;  // parts that may follow the figures
-
-bool digit(std::string_view text, std::uint32_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
 
 Decimal units(std::int64_t count) { return Decimal::from_micros(count * Decimal::kMicrosPerUnit); }
 
@@ -175,7 +172,7 @@ bool StatementReader::counts_something(std::string_view text, const Money& money
   const utf8::Char c = utf8::at(text, at);
   if (c.code == '%' || c.code == 0xFF05) return true;
   if (money.currency) return false;
-  if (end < text.size() && text[end] == ':' && digit(text, end + 1)) return true;
+  if (end < text.size() && text[end] == ':' && is_digit(text, end + 1)) return true;
   return counted_.at(text, at).has_value();
 }
 
@@ -184,7 +181,7 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
   if (leading_point(text, digit_at)) --digit_at;  // "$.62"
   Money money;
   money.currency = currencies_.before(text, digit_at);
-  const auto number = digit(text, digit_at) || text[digit_at] == '.'
+  const auto number = is_digit(text, digit_at) || text[digit_at] == '.'
                           ? numbers_.at(text, digit_at, money.currency.has_value())
                           : numbers_.in_words_at(text, digit_at);
   if (!number) return std::nullopt;
@@ -235,7 +232,8 @@ bool StatementReader::add_minor_units(std::string_view text, Money& money) const
   const bool joined = text.substr(at, 4) == "and ";
   if (joined) at = skip_noise(text, at + 4);
   if (at == money.span.end) return false;
-  const auto part = digit(text, at) ? numbers_.at(text, at, false) : numbers_.in_words_at(text, at);
+  const auto part =
+      is_digit(text, at) ? numbers_.at(text, at, false) : numbers_.in_words_at(text, at);
   if (!part || part->plain >= units(100) || part->decimals || part->power != 0) return false;
   const std::uint32_t word = skip_noise(text, part->span.end);
   const auto unit = minor_units_.at(text, word);
@@ -255,15 +253,15 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
   at = skip_noise(text, at, 2);
   if (const auto filler = fillers_.at(text, at)) at = skip_noise(text, at + filler->length);
   if (at >= text.size()) return std::nullopt;  // "$140-" at the very end
-  if (numbers_.next(text, at, at + 1) == at && !digit(text, at)) {
+  if (numbers_.next(text, at, at + 1) == at && !is_digit(text, at)) {
     const auto money = money_at(text, at);
     return money && !counts_something(text, *money) ? money : std::nullopt;
   }
   // A currency stands before the digits: it is at most a few letters long.
   for (std::uint32_t begin = at; begin < at + 10 && begin < text.size(); ++begin) {
-    const bool point = text[begin] == '.' && digit(text, begin + 1) &&
+    const bool point = text[begin] == '.' && is_digit(text, begin + 1) &&
                        (begin == at || leading_point(text, begin + 1));
-    if (digit(text, begin) || point) {
+    if (is_digit(text, begin) || point) {
       auto money = money_at(text, begin);
       if (!money || counts_something(text, *money)) return std::nullopt;
       // Between separator and amount nothing may stand but a stray letter ("A GBP 37,000").
@@ -339,7 +337,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
 }
 
 std::uint32_t StatementReader::skip(std::string_view text, std::uint32_t at) const {
-  if (digit(text, at)) return skip_number(text, at);
+  if (is_digit(text, at)) return skip_number(text, at);
   const auto words = numbers_.in_words_at(text, at);
   return words ? words->span.end : at + 1;
 }
@@ -457,7 +455,7 @@ bool StatementReader::labels_next(std::string_view text, std::uint32_t end) cons
     if (text.substr(at, word.size()) == word)
       at = skip_noise(text, at + static_cast<std::uint32_t>(word.size()));
   for (std::uint32_t i = at; i < at + 4 && i < text.size(); ++i)
-    if (digit(text, i)) {
+    if (is_digit(text, i)) {
       const auto currency = currencies_.before(text, i);
       return i == at || (currency && currency->span.begin <= at);
     }

@@ -3,10 +3,14 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace wagescope {
+
+/// Positions have 32 bits, and readers refuse what is longer.
+constexpr std::uint32_t u32(std::size_t position) { return static_cast<std::uint32_t>(position); }
 
 namespace detail {
 template <class Tag>

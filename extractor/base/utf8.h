@@ -53,6 +53,8 @@ inline bool is_letter(char32_t code) {
 inline bool is_space(char32_t code) {
   return code < 0x80 ? code == ' ' || code - 9 < 5 : beyond_ascii::is_space(code);
 }
+/// As in "Driver's", straight or curled.
+inline bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019; }
 /// Hyphen, dashes, minus: every sign that can stand in a range.
 bool is_dash(char32_t code);
 /// Han characters and kana: scripts that put no spaces between words.

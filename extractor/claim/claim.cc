@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extractor/amount/number_words.h"
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/phrases.h"
@@ -61,8 +62,6 @@ std::string typographic(std::string_view words) {
   for (char c : words) text += c == '\'' ? std::string("’") : std::string(1, c);
   return text;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

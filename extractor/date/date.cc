@@ -22,7 +22,7 @@ Use use_of(std::string_view name) {
   return name == "first" ? Use::first : Use::other;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool blank_in_line(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 }  // namespace
 
@@ -97,7 +97,7 @@ class Reading {
 
   /// At a line's begin, or behind a sign: not the "date" of "review date".
   bool begins(std::size_t at, std::size_t line) const {
-    while (at > line && is_blank(text_[at - 1])) --at;
+    while (at > line && blank_in_line(text_[at - 1])) --at;
     return at <= line || !utf8::is_word(utf8::before(text_, at).code);
   }
 
@@ -121,7 +121,7 @@ class Reading {
   bool follows_cue(std::size_t begin) const {
     if (own_end_ == 0 || other_end_ > own_end_) return false;
     std::size_t at = own_end_;
-    while (at < begin && (is_blank(text_[at]) || text_[at] == ':' || text_[at] == '\n')) ++at;
+    while (at < begin && (blank_in_line(text_[at]) || text_[at] == ':' || text_[at] == '\n')) ++at;
     return at == begin;
   }
 
@@ -132,7 +132,7 @@ class Reading {
   /// "— Jane Doe (@jane) July 26, 2023": the stamp of a quoted message.
   bool follows_handle(std::size_t begin, std::size_t line) const {
     std::size_t at = begin;
-    while (at > line && is_blank(text_[at - 1])) --at;
+    while (at > line && blank_in_line(text_[at - 1])) --at;
     if (at == begin || at <= line || text_[at - 1] != ')') return false;
     const std::size_t from = at - std::min(at - line, kHandleReach);
     const std::size_t open = text_.substr(from, at - from).rfind('(');
@@ -144,11 +144,11 @@ class Reading {
   bool in_heading(TextSpan words, std::size_t line) const {
     if (words.begin - within_.begin > kHead) return false;
     std::size_t end = words.end;
-    while (end < within_.end && is_blank(text_[end])) ++end;
+    while (end < within_.end && blank_in_line(text_[end])) ++end;
     const std::string_view rest = text_.substr(end, within_.end - end);
     const std::string_view lead = text_.substr(line, words.begin - line);
     const bool ends = rest.empty() || rest.front() == '\n';
-    if (ends && std::ranges::all_of(lead, is_blank)) return true;
+    if (ends && std::ranges::all_of(lead, blank_in_line)) return true;
     if (ends && (lead.starts_with("By ") || lead.starts_with("by "))) return true;
     // An ISO stamp's time: "2024-05-03T10:00:00Z".
     if (lead.empty() && words.size() == 10 && rest.starts_with("T")) return true;

@@ -2,14 +2,13 @@
 
 #include <charconv>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
 namespace {
 
 constexpr int kFirstYear = 1995, kLastYear = 2099;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A run of digits, at most four of them.
 struct Digits {

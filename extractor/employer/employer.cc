@@ -53,10 +53,6 @@ std::string ascii_lower(std::string_view word) {
   return lower;
 }
 
-std::string_view view(std::string_view text, const Word& word) {
-  return text.substr(word.begin, word.end - word.begin);
-}
-
 }  // namespace
 
 struct EmployerReader::Tables {

@@ -19,10 +19,6 @@ constexpr std::size_t kMostAddresses = 16;
 constexpr std::uint16_t kPartBegin = kGapLine | kGapBar | kGapDash | kGapOpen;
 constexpr std::uint16_t kPartEnd = kPartBegin | kGapClose | kGapComma | kGapColon;
 
-std::string_view view(std::string_view text, const Word& word) {
-  return text.substr(word.begin, word.end - word.begin);
-}
-
 bool is_joint(std::string_view word) {
   return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
          word == "der" || word == "des" || word == "van" || word == "y" || word == "di" ||

@@ -14,10 +14,6 @@ constexpr int kWeakest = 46;             ///< Below it nothing is said.
 constexpr int kWeakestInNews = 20;       ///< The same for one of several organisations in news.
 constexpr int kWeakestAgency = 20;       ///< The same for a go-between that names itself.
 
-std::string_view view(std::string_view text, const Word& word) {
-  return text.substr(word.begin, word.end - word.begin);
-}
-
 bool is_small_joint(std::string_view word) {
   return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
          word == "der" || word == "des" || word == "für" || word == "for" || word == "van";

@@ -3,19 +3,15 @@
 #include <algorithm>
 #include <cassert>
 
-namespace wagescope {
+#include "extractor/base/ascii.h"
 
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
+namespace wagescope {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(separator, begin), text.size());
-    parts.push_back(trim(text.substr(begin, end - begin)));
+    parts.push_back(trimmed(text.substr(begin, end - begin)));
     begin = end + 1;
   }
   return parts;
@@ -41,7 +37,7 @@ Result<Table> Table::parse_in_place(std::string name, std::string_view bytes) {
   std::uint32_t line = 0;
   for (std::size_t begin = 0; begin < bytes.size();) {
     const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    const std::string_view text = trim(bytes.substr(begin, end - begin));
+    const std::string_view text = trimmed(bytes.substr(begin, end - begin));
     begin = end + 1;
     ++line;
     if (text.empty() || text.starts_with('#')) continue;
@@ -62,7 +58,7 @@ Result<bool> Table::add_row(std::string_view text, std::uint32_t line) {
   row.line_ = line;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\t', begin), text.size());
-    cells_.push_back(trim(text.substr(begin, end - begin)));
+    cells_.push_back(trimmed(text.substr(begin, end - begin)));
     begin = end + 1;
   }
   const std::size_t count = cells_.size() - row.first_cell_;

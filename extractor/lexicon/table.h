@@ -60,6 +60,5 @@ class Table {
 
 /// "a|b|c" -> {"a", "b", "c"}; spaces around each are cut.
 std::vector<std::string_view> split(std::string_view text, char separator);
-std::string_view trim(std::string_view text);
 
 }  // namespace wagescope

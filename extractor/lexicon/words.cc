@@ -11,8 +11,6 @@ namespace wagescope {
 namespace {
 
 bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019; }
-
 std::uint16_t gap_of(char32_t code) {
   switch (code) {
     case '\n':
@@ -219,7 +217,7 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
     }
     const utf8::Char c = utf8::at(text, at);
     if (!utf8::is_word(c.code)) {
-      if (!is_apostrophe(c.code) || (gap & kGapSpace)) gap |= gap_of(c.code);
+      if (!utf8::is_apostrophe(c.code) || (gap & kGapSpace)) gap |= gap_of(c.code);
       at += c.size;
       continue;
     }

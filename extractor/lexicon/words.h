@@ -49,6 +49,10 @@ struct Word {
   bool possessive() const { return full_end != end; }
 };
 
+inline std::string_view view(std::string_view text, const Word& word) {
+  return text.substr(word.begin, word.end - word.begin);
+}
+
 /// As many words of one text as any reader looks at.
 constexpr std::size_t kMostWords = 4096;
 

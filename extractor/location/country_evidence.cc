@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extractor/base/ascii.h"
+
 namespace wagescope {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// Whether `text` at `at` has the shape: A a capital, 9 a digit, else itself.
@@ -14,7 +15,7 @@ bool shaped(std::string_view text, std::size_t at, std::string_view shape) {
   if (text.size() - at < shape.size()) return false;
   for (std::size_t i = 0; i < shape.size(); ++i) {
     const char c = text[at + i];
-    const bool fits = shape[i] == 'A' ? capital(c) : shape[i] == '9' ? digit(c) : c == shape[i];
+    const bool fits = shape[i] == 'A' ? capital(c) : shape[i] == '9' ? is_digit(c) : c == shape[i];
     if (!fits) return false;
   }
   return at_word_edge(text, at + shape.size());
@@ -61,7 +62,7 @@ std::optional<EvidenceTable::Match> EvidenceTable::at(std::string_view text, std
 
 Postcode postcode_at(std::string_view text, std::size_t at) {
   const auto digit_at = [&](std::size_t place) {
-    return place < text.size() && digit(text[place]);
+    return place < text.size() && is_digit(text[place]);
   };
   if (!capital(text[at]) || !(digit_at(at + 1) || digit_at(at + 2))) return {};
   // A capital letter, a digit, and then: the longer shapes first.

@@ -23,8 +23,6 @@ struct NameHash {
   }
 };
 
-bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019; }
-
 /// Walks over the words of a name at `at`, and calls `word_end(end, hash)`
 /// behind each word; and where a capital follows a small letter, since a word
 /// may end there ("LondonUp to", but "McLean").
@@ -35,8 +33,8 @@ void walk_words(std::string_view text, std::size_t at, Visit word_end) {
   int words = 0;
   while (at < limit) {
     utf8::Char c = utf8::at(text, at);
-    while (at < limit && (utf8::is_word(c.code) || is_apostrophe(c.code))) {
-      hash.add(is_apostrophe(c.code) ? U'\'' : utf8::fold(c.code));
+    while (at < limit && (utf8::is_word(c.code) || utf8::is_apostrophe(c.code))) {
+      hash.add(utf8::is_apostrophe(c.code) ? U'\'' : utf8::fold(c.code));
       const bool small = c.code >= 'a' && c.code <= 'z';
       at += c.size;
       c = utf8::at(text, at);
@@ -58,12 +56,12 @@ void walk_words(std::string_view text, std::size_t at, Visit word_end) {
   }
 }
 
-PlaceSense::Kind kind_of(std::string_view name) {
-  if (name == "country") return PlaceSense::Kind::country;
-  if (name == "region") return PlaceSense::Kind::region;
-  if (name == "area") return PlaceSense::Kind::area;
-  if (name == "remote") return PlaceSense::Kind::remote;
-  return PlaceSense::Kind::city;
+PlaceKind kind_of(std::string_view name) {
+  if (name == "country") return PlaceKind::country;
+  if (name == "region") return PlaceKind::region;
+  if (name == "area") return PlaceKind::area;
+  if (name == "remote") return PlaceKind::remote;
+  return PlaceKind::city;
 }
 
 std::uint32_t number(std::string_view digits) {
@@ -98,13 +96,13 @@ Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
     sense.population = number(row["population"]);
     sense.capitals = row["written"] == "capitals";
     add(row["names"], sense);
-    if (sense.kind == PlaceSense::Kind::region && row["postal"] == "yes")
+    if (sense.kind == PlaceKind::region && row["postal"] == "yes")
       codes_.push_back({sense.country, sense.region});
   }
   for (const Table::Row& row : lexicons.table("location/countries.tsv").rows())
-    add(row["names"], {PlaceSense::Kind::country, PlaceCode(row["country"]), {}});
+    add(row["names"], {PlaceKind::country, PlaceCode(row["country"]), {}});
   for (const Table::Row& row : lexicons.table("location/cities.tsv").rows())
-    add(row["cities"], {PlaceSense::Kind::city, PlaceCode(row["country"]), PlaceCode(row["region"]),
+    add(row["cities"], {PlaceKind::city, PlaceCode(row["country"]), PlaceCode(row["region"]),
                         number(row["population"])});
   build(all);
   for (const Table::Row& row : lexicons.table("location/common_words.tsv").rows())

@@ -25,16 +25,17 @@ struct PlaceCode {
   friend bool operator==(const PlaceCode&, const PlaceCode&) = default;
 };
 
+enum class PlaceKind : unsigned char {
+  city,
+  region,   ///< A state, province, nation or county.
+  country,  ///< All of `country`.
+  area,     ///< Part of a country, or (no country) of the world: "Bay Area", "Europe".
+  remote,   ///< No place at all: "fully remote".
+};
+
 /// One thing that a name may mean.
 struct PlaceSense {
-  enum class Kind : unsigned char {
-    city,
-    region,   ///< A state, province, nation or county.
-    country,  ///< All of `country`.
-    area,     ///< Part of a country, or (no country) of the world: "Bay Area", "Europe".
-    remote,   ///< No place at all: "fully remote".
-  };
-  Kind kind = Kind::city;
+  PlaceKind kind = PlaceKind::city;
   PlaceCode country;
   PlaceCode region;
   std::uint32_t population = 0;  ///< At least so many people, for a city.

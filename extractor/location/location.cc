@@ -16,8 +16,6 @@
 namespace wagescope {
 namespace {
 
-using Kind = PlaceSense::Kind;
-
 constexpr int kEnough = 4;                ///< The least score of a workplace.
 constexpr int kEnoughWords = 3;           ///< The least weight of words that tell a country.
 constexpr std::size_t kMostPlaces = 300;  ///< Places looked at in one document.
@@ -37,18 +35,18 @@ struct Candidate {
   int score = 0;
 };
 
-int number(std::string_view digits) {
+int weight_of(std::string_view digits) {
   int value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool blank_in_line(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 /// Signs between a label or cue and the place: "**Location:** \n - Leeds".
 bool is_filler(char c) {
-  return is_blank(c) || c == '\n' || c == '*' || c == '_' || c == ':' || c == '-' || c == '(' ||
-         c == '\\' || c == '"';
+  return blank_in_line(c) || c == '\n' || c == '*' || c == '_' || c == ':' || c == '-' ||
+         c == '(' || c == '\\' || c == '"';
 }
 
 /// Words may be glued: "per annumLocation: Leeds", "a bakery inLeeds".
@@ -69,7 +67,7 @@ struct LocationReader::Tables {
         evidence(lexicons, *first_words) {
     for (const Table::Row& row : lexicons.table("location/context.tsv").rows())
       for (const std::string_view words : split(row["words"], '|')) {
-        const Context context{number(row["weight"]), row["side"] == "label"};
+        const Context context{weight_of(row["weight"]), row["side"] == "label"};
         (row["side"] == "after" ? after : before).add(words, context);
         if (row["side"] != "after") first_words->add(words, FirstWords::kPlaceWords);
       }
@@ -175,7 +173,7 @@ class Reading {
   void note_context(std::size_t at, std::size_t length, const Context& context) {
     std::size_t end = at + length;
     if (context.label) {
-      while (end < within_.end && (is_blank(text_[end]) || text_[end] == '*')) ++end;
+      while (end < within_.end && (blank_in_line(text_[end]) || text_[end] == '*')) ++end;
       if (end >= within_.end) return;
       const bool dash = text_[end] == '-' || text_.substr(end).starts_with("\u2013");
       if (text_[end] != ':' && text_[end] != '\n' && !dash) return;
@@ -222,7 +220,7 @@ class Reading {
   /// "Baker - Leeds", "Baker | Leeds", "Baker (Leeds)".
   bool behind_sign(const PlaceChain& chain) const {
     std::size_t at = chain.span.begin;
-    while (at > within_.begin && is_blank(text_[at - 1])) --at;
+    while (at > within_.begin && blank_in_line(text_[at - 1])) --at;
     if (at == within_.begin) return false;
     const char32_t sign = utf8::before(text_, at).code;
     return sign == '-' || sign == 0x2013 || sign == 0x2014 || sign == '|' || sign == '(' ||
@@ -232,7 +230,8 @@ class Reading {
   /// A line that is only this place, or that ends with it in a posting's head.
   int score_line(const PlaceChain& chain, std::size_t line) const {
     std::size_t end = chain.span.end;
-    while (end < within_.end && (is_blank(text_[end]) || text_[end] == ')' || text_[end] == '.'))
+    while (end < within_.end &&
+           (blank_in_line(text_[end]) || text_[end] == ')' || text_[end] == '.'))
       ++end;
     const bool ends = end >= within_.end || text_[end] == '\n';
     const bool begins = chain.span.begin - line <= 2;
@@ -251,8 +250,8 @@ class Reading {
     if (!chain.country.empty()) candidate.score += 2;
     if (chain.postcode) candidate.score += 2;
     take_label_value(candidate);
-    if (chain.kind == Kind::remote || chain.kind == Kind::country) candidate.score -= 1;
-    if (chain.kind == Kind::city && chain.country.empty())
+    if (chain.kind == PlaceKind::remote || chain.kind == PlaceKind::country) candidate.score -= 1;
+    if (chain.kind == PlaceKind::city && chain.country.empty())
       candidate.score += chain.population >= kCity ? 1 : begins_a_name(chain) ? -3 : 0;
     if (chain.weak) candidate.score -= 3;
     vote_for_place(chain, candidate.score);
@@ -291,15 +290,15 @@ class Reading {
   void vote_for_place(const PlaceChain& chain, int score) {
     const std::string_view words = cut(text_, chain.span);
     if (score < 0) {  // "Colorado residents": no workplace, yet said of one country
-      if (chain.kind == Kind::region && !chain.senses.empty())
+      if (chain.kind == PlaceKind::region && !chain.senses.empty())
         votes_.add(chain.senses.front().country, 1, words);
       return;
     }
     if (!chain.country.empty())
       votes_.add(chain.country, score >= kEnough ? 4 : 2, words);
-    else if (!chain.weak && chain.kind != Kind::remote)
+    else if (!chain.weak && chain.kind != PlaceKind::remote)
       if (const auto sense = most_likely(chain.senses, {}); sense && !sense->country.empty())
-        votes_.add(sense->country, chain.kind == Kind::city ? 1 : 2, words);
+        votes_.add(sense->country, chain.kind == PlaceKind::city ? 1 : 2, words);
   }
 
   void take_place(const Candidate& best, LocationReading& reading) {
@@ -317,12 +316,12 @@ class Reading {
     if (!sense || sense->country.empty()) return;
     // A small place that the table has in one country only may have a namesake
     // in the country that everything else speaks of.
-    if (chain.kind == Kind::city && chain.population < kCity && !hint.empty() &&
+    if (chain.kind == PlaceKind::city && chain.population < kCity && !hint.empty() &&
         sense->country != hint)
       return;
     reading.country = sense->country.view();
     reading.evidence = "place: " + std::string(cut(text_, chain.span));
-    if (sense->kind == Kind::country) reading.country_certainty = Certainty::stated;
+    if (sense->kind == PlaceKind::country) reading.country_certainty = Certainty::stated;
   }
 
   void take_votes(LocationReading& reading) const {

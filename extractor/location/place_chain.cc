@@ -10,8 +10,6 @@
 namespace wagescope {
 namespace {
 
-using Kind = PlaceSense::Kind;
-
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool has_lower_case(std::string_view words) {
@@ -56,8 +54,8 @@ std::string_view capitals_at(std::string_view text, std::size_t at, std::size_t 
 }
 
 bool is_container(const PlaceSense& sense) {
-  return sense.kind == Kind::country || sense.kind == Kind::region ||
-         (sense.kind == Kind::area && !sense.country.empty());
+  return sense.kind == PlaceKind::country || sense.kind == PlaceKind::region ||
+         (sense.kind == PlaceKind::area && !sense.country.empty());
 }
 
 /// The sense of `outer` that holds one of `inner`; a name not known fits anywhere.
@@ -170,8 +168,8 @@ class ChainReader {
   }
 
   bool extend_by_code(const Gap& gap) {
-    if (gap.sign == '-' || gap.sign == '/' || chain_.kind == Kind::remote ||
-        chain_.kind == Kind::country)
+    if (gap.sign == '-' || gap.sign == '/' || chain_.kind == PlaceKind::remote ||
+        chain_.kind == PlaceKind::country)
       return false;
     const std::string_view code = capitals_at(text_, gap.next, end_);
     if (code.empty()) return false;
@@ -187,13 +185,13 @@ class ChainReader {
     if (!outer || gap.next + outer->length > end_) return false;
     const auto senses = spelled(outer->senses, text_.substr(gap.next, outer->length));
     if (senses.empty()) return false;
-    if (chain_.kind == Kind::remote) return take_remote(senses, gap, outer->length);
+    if (chain_.kind == PlaceKind::remote) return take_remote(senses, gap, outer->length);
     if (gap.sign == '/') return false;
     // "New York United" is no place; "Remote UK" and "Dublin Ireland" are.
     const PlaceSense* sense = holder(senses, chain_.senses);
     if (sense == nullptr) return false;
     if (!chain_.country.empty() && sense->country != chain_.country) return false;
-    if (chain_.kind == Kind::country) return false;
+    if (chain_.kind == PlaceKind::country) return false;
     settle(sense->country, gap.next, outer->length);
     close(gap);
     return true;
@@ -202,11 +200,11 @@ class ChainReader {
   /// "Remote - UK", "Remote/London", "Remote (Germany)": the place counts.
   bool take_remote(std::span<const PlaceSense> senses, const Gap& gap, std::size_t length) {
     const PlaceSense& sense = senses.front();
-    if (sense.kind == Kind::remote || (sense.weak && gap.sign == ' ')) return false;
+    if (sense.kind == PlaceKind::remote || (sense.weak && gap.sign == ' ')) return false;
     chain_.senses = senses;
     take(sense);
     chain_.span.end = static_cast<std::uint32_t>(gap.next + length);
-    if (sense.kind == Kind::country) settle(sense.country, gap.next, length);
+    if (sense.kind == PlaceKind::country) settle(sense.country, gap.next, length);
     close(gap);
     return true;
   }
@@ -232,11 +230,11 @@ class ChainReader {
 /// How readily a reader thinks of it; cities by their people.
 std::uint32_t prominence(const PlaceSense& sense) {
   switch (sense.kind) {
-    case Kind::country: return 3'000'000;
-    case Kind::region:
-    case Kind::area: return 2'000'000;
-    case Kind::city: return std::max<std::uint32_t>(sense.population, 1000);
-    case Kind::remote: return 0;
+    case PlaceKind::country: return 3'000'000;
+    case PlaceKind::region:
+    case PlaceKind::area: return 2'000'000;
+    case PlaceKind::city: return std::max<std::uint32_t>(sense.population, 1000);
+    case PlaceKind::remote: return 0;
   }
   return 0;
 }
@@ -260,7 +258,7 @@ std::size_t behind_list_sign(std::string_view text, std::size_t at, std::size_t 
 }
 
 /// Behind "-based" (of a country), " Remote" and "(fully remote)".
-std::size_t behind_suffix(std::string_view text, std::size_t at, std::size_t end, Kind kind) {
+std::size_t behind_suffix(std::string_view text, std::size_t at, std::size_t end, PlaceKind kind) {
   const auto take = [&](std::initializer_list<std::string_view> words) {
     for (const std::string_view word : words)
       if (text.substr(at, end - at).starts_with(word) && at_word_edge(text, at + word.size())) {
@@ -268,7 +266,7 @@ std::size_t behind_suffix(std::string_view text, std::size_t at, std::size_t end
         return;
       }
   };
-  if (kind == Kind::country)
+  if (kind == PlaceKind::country)
     take({" Based", " based", "-Based", "-based", " Remote", "-Remote", " - Remote"});
   if (!text.substr(at, end - at).starts_with(" (")) return at;
   const std::string_view inside = text.substr(at + 2, std::min<std::size_t>(end - at - 2, 24));
@@ -293,7 +291,7 @@ std::size_t end_of_list(const Gazetteer& gazetteer, std::string_view text, const
     if (next == at || next >= end || !utf8::is_upper(utf8::at(text, next).code)) break;
     const auto more = read_place(gazetteer, text, next, end);
     if (!more || more->span.end > end) break;
-    if ((more->kind == Kind::country) != (chain.kind == Kind::country)) break;
+    if ((more->kind == PlaceKind::country) != (chain.kind == PlaceKind::country)) break;
     at = more->span.end;
   }
   return behind_suffix(text, at, end, chain.kind);

@@ -6,8 +6,6 @@
 namespace wagescope {
 namespace {
 
-bool main_kind(Kind kind) { return kind == Kind::base || kind == Kind::total || kind == Kind::ote; }
-
 bool same_period(const Pay& a, const Pay& b) {
   return !a.period || !b.period || *a.period == *b.period;
 }

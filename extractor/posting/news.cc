@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/phrases.h"
@@ -79,8 +80,6 @@ std::uint32_t text_offset(const Document& document, SourceSpan span) {
   return low;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-
 }  // namespace
 
 struct NewsReader::Tables {
@@ -128,10 +127,10 @@ bool NewsReader::Tables::stops(std::string_view text, TextSpan within, std::uint
   if (c != '.' && c != '?' && c != '!') return false;
   if (at + 1 >= within.end) return true;
   const char next = text[at + 1];
-  if (!is_space(next) && next != '"' && static_cast<unsigned char>(next) < 0x80) return false;
+  if (!is_blank(next) && next != '"' && static_cast<unsigned char>(next) < 0x80) return false;
   if (c != '.') return true;
   std::uint32_t word = at;
-  while (word > within.begin && at - word < 12 && !is_space(text[word - 1])) --word;
+  while (word > within.begin && at - word < 12 && !is_blank(text[word - 1])) --word;
   if (at - word <= 1) return false;
   const auto known = signs[static_cast<std::size_t>(Sign::abbreviation)].at(text, word);
   return !known || known->length != at - word;
@@ -199,7 +198,7 @@ TextSpan NewsReader::Tables::qualified(std::string_view text, TextSpan within,
     std::uint32_t end = title.begin;
     if (end < within.begin + 2 || text[end - 1] != ' ') break;
     std::uint32_t begin = --end;
-    while (begin > within.begin && !is_space(text[begin - 1])) --begin;
+    while (begin > within.begin && !is_blank(text[begin - 1])) --begin;
     const auto match = set(Sign::qualifier).at(text, begin);
     if (!match || begin + match->length != end) break;
     title.begin = begin;

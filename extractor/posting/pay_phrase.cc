@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/scan/scan.h"
 
@@ -10,8 +11,6 @@ namespace wagescope {
 namespace {
 
 constexpr std::size_t kMostBytes = 120;
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -44,8 +43,8 @@ bool PayPhrase::is_all_of(std::string_view text) const {
   bool number = false;
   for (std::uint32_t at = 0; at < text.size();) {
     const utf8::Char c = utf8::at(text, at);
-    if (digit(text[at])) {
-      const bool zero = text[at] == '0' && at + 1 < text.size() && digit(text[at + 1]);
+    if (is_digit(text[at])) {
+      const bool zero = text[at] == '0' && at + 1 < text.size() && is_digit(text[at + 1]);
       if (zero) return false;  // "07700 900461"
       number = true;
       at = skip_number(text, at);

@@ -46,6 +46,11 @@ enum class Kind : unsigned char {
   other,
 };
 
+/// What a job pays for the work itself, as against what comes on top of it.
+constexpr bool main_kind(Kind kind) {
+  return kind == Kind::base || kind == Kind::total || kind == Kind::ote;
+}
+
 enum class Bound : unsigned char { exact, range, up_to, from, about };
 enum class Basis : unsigned char { gross, net, pro_rata, fte };
 enum class Time : unsigned char { offered, current, past, future };

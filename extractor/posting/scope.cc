@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/kind/cues.h"
 #include "extractor/location/place_chain.h"
@@ -17,13 +18,11 @@ constexpr std::uint32_t kHeadingBytes = 90;  // a line that names a place: "Aust
 
 bool is_mark(char c) { return std::string_view(" \t\r*\\_=:,-").find(c) != std::string_view::npos; }
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 /// "18-20", "21+", "under 18".
 bool is_age(std::string_view text) {
   std::size_t digits = 0;
   for (const char c : text) {
-    if (digit(c))
+    if (is_digit(c))
       ++digits;
     else if (c != '-' && c != '+' && c != ' ')
       return false;
@@ -209,7 +208,7 @@ bool ScopeReader::labels_next(std::string_view text, std::uint32_t end) const {
   if (const auto filler = fillers_.at(text, at)) at = skip_noise(text, at + filler->length);
   const utf8::Char c = utf8::at(text, at);
   return c.code == ':' || c.code == '=' || c.code == U'$' || c.code == U'£' || c.code == U'€' ||
-         (at < text.size() && digit(text[at]));
+         (at < text.size() && is_digit(text[at]));
 }
 
 /// "£10.85 (18-20)", "£530/wk Residential", "$140,000 for Level 4".
@@ -231,7 +230,7 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
       while (end < text.size() && utf8::is_word(utf8::at(text, end).code))
         end += utf8::at(text, end).size;
       const bool ranked =
-          digit(text[std::min<std::size_t>(rank, text.size() - 1)]) || end - rank == 1;
+          is_digit(text[std::min<std::size_t>(rank, text.size() - 1)]) || end - rank == 1;
       return Scope{{begin + 4, ranked ? end : begin + 4 + head->length}, false};
     }
   const auto tail = tails_.at(text, begin);

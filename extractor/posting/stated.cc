@@ -9,8 +9,6 @@ namespace {
 constexpr std::uint8_t kStatedPercent = 95;
 constexpr std::uint8_t kEstimatedPercent = 50;
 
-bool main_kind(Kind kind) { return kind == Kind::base || kind == Kind::total || kind == Kind::ote; }
-
 Kind kind_of(const std::string& words) {
   for (const Kind kind : {Kind::bonus, Kind::commission, Kind::equity})
     if (name(kind) == words) return kind;
@@ -68,19 +66,19 @@ std::vector<Pay> pays_of(const StatedPay& field, const PayReader& reader,
   return pays;
 }
 
-bool same_period(const Pay& a, const Pay& b) {
+bool agree_in_period(const Pay& a, const Pay& b) {
   return !a.period || !b.period || a.period == b.period ||
          a.period_certainty != Certainty::stated || b.period_certainty != Certainty::stated;
 }
 
-bool same_currency(const Pay& a, const Pay& b) {
+bool agree_in_currency(const Pay& a, const Pay& b) {
   return a.currency.empty() || b.currency.empty() || a.currency == b.currency ||
          a.currency_certainty != Certainty::stated || b.currency_certainty != Certainty::stated;
 }
 
 bool equal(const Pay& a, const Pay& b) {
   return a.min == b.min && a.max == b.max && main_kind(a.kind) == main_kind(b.kind) &&
-         same_period(a, b) && same_currency(a, b);
+         agree_in_period(a, b) && agree_in_currency(a, b);
 }
 
 /// What the text leaves open, the field settles.
@@ -106,8 +104,8 @@ bool agrees_in_part(const Pay& a, const Pay& b) {
 
 bool contradict(const Pay& text, const Pay& field) {
   return text.primary && main_kind(text.kind) && main_kind(field.kind) &&
-         (!same_currency(text, field) ||
-          (same_period(text, field) && !agrees_in_part(text, field)));
+         (!agree_in_currency(text, field) ||
+          (agree_in_period(text, field) && !agrees_in_part(text, field)));
 }
 
 std::string figures(const Pay& pay) {

@@ -13,7 +13,6 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kBlock = 64 * 1024;
 constexpr std::size_t kLongestName = 1000;
 constexpr const char* kBomb =
     "unpacks to more than 250 times its size, as files do that are made to fill memory; unpack "
@@ -24,7 +23,7 @@ struct Free {
 };
 
 /// Without ways up and without what points to a root: "../../etc/a" is "etc/a".
-std::string plain_name(std::string_view path) {
+std::string plain_path(std::string_view path) {
   std::string name;
   while (!path.empty()) {
     const std::string_view part = path.substr(0, path.find_first_of("/\\"));
@@ -121,7 +120,7 @@ class Archive : public Members {
   std::string name_of(archive_entry* entry) const {
     const char* name = archive_entry_pathname_utf8(entry);
     if (name == nullptr) name = archive_entry_pathname(entry);
-    std::string plain = name == nullptr ? std::string() : plain_name(name);
+    std::string plain = name == nullptr ? std::string() : plain_path(name);
     return plain.empty() ? "member " + std::to_string(members_ + 1) : plain;
   }
 
@@ -162,7 +161,7 @@ class Archive : public Members {
   bool skip() {
     ended_ = ended_ || limit_.exceeded();
     std::string dropped;
-    while (read(dropped, kBlock)) dropped.clear();
+    while (read(dropped, kReadBlock)) dropped.clear();
     return !ended_;
   }
 
@@ -175,7 +174,7 @@ class Archive : public Members {
     try {
       if (given_) {
         block_.clear();
-        rest_->read(block_, kBlock);
+        rest_->read(block_, kReadBlock);
       }
       given_ = true;
       *block = block_.data();

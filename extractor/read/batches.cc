@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractor/base/ascii.h"
 #include "extractor/read/csv.h"
 #include "extractor/read/encoding.h"
 #include "extractor/read/feed.h"
@@ -10,12 +11,9 @@
 namespace wagescope {
 namespace {
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-constexpr std::size_t kHead = 64 * 1024;  ///< Enough to tell the format by.
-constexpr std::size_t kRoomBehind = 64;   ///< The JSON parser looks this far past the end.
-constexpr std::size_t kDeepest = 5;       ///< Files inside files.
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+constexpr std::size_t kFormatHead = 64 * 1024;  ///< Enough to tell the format by.
+constexpr std::size_t kRoomBehind = 64;         ///< The JSON parser looks this far past the end.
+constexpr std::size_t kDeepestArchive = 5;      ///< Files inside files.
 
 bool begins_object(std::string_view line) {
   std::size_t at = 0;
@@ -66,7 +64,7 @@ bool has_records(Format format) {
 }  // namespace
 
 Format tell_format(std::string_view head) {
-  if (head.starts_with(kBom)) head.remove_prefix(kBom.size());
+  if (head.starts_with(kUtf8Mark)) head.remove_prefix(kUtf8Mark.size());
   if (is_json(head)) return Format::json;
   const std::string_view whole = head;
   std::size_t objects = 0;
@@ -75,7 +73,7 @@ Format tell_format(std::string_view head) {
     const std::string_view line = head.substr(0, head.find('\n'));
     if (line.size() == head.size() && objects + others > 0) break;  // perhaps cut in the middle
     head.remove_prefix(std::min(line.size() + 1, head.size()));
-    if (std::all_of(line.begin(), line.end(), is_blank)) continue;
+    if (is_blank(line)) continue;
     ++(begins_object(line) ? objects : others);
   }
   if (objects > others) return Format::ndjson;
@@ -101,7 +99,7 @@ void BatchReader::read_head() {
   line_ = 1;
   handed_on_ = 0;
   pending_.clear();
-  while (pending_.size() < kHead && pending_.find('\n') == std::string::npos)
+  while (pending_.size() < kFormatHead && pending_.find('\n') == std::string::npos)
     if (!fill(pending_)) break;
   while (pending_.size() < kMembersHead && !at_end_ && pending_.find('\0') != std::string::npos)
     fill(pending_);
@@ -111,8 +109,8 @@ void BatchReader::read_head() {
 /// since its places are told in them: it is decoded when it is read.
 bool BatchReader::tell_utf16() {
   if (!is_utf16(pending_)) return false;
-  while (pending_.size() < kHead && fill(pending_)) continue;
-  const auto text = decode(std::string_view(pending_).substr(0, kHead), {});
+  while (pending_.size() < kFormatHead && fill(pending_)) continue;
+  const auto text = decode(std::string_view(pending_).substr(0, kFormatHead), {});
   format_ = text ? tell_format(text->text) : Format::plain;
   if (!has_records(format_)) return true;
   stream_ = utf8_stream(std::exchange(pending_, {}), std::move(stream_));
@@ -122,22 +120,23 @@ bool BatchReader::tell_utf16() {
 
 void BatchReader::tell() {
   if (tell_utf16()) return;
-  const std::size_t mark = pending_.starts_with(kBom) ? kBom.size() : 0;
-  while (pending_.size() < kHead && is_header_alone(std::string_view(pending_).substr(mark)))
+  const std::size_t mark = pending_.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0;
+  while (pending_.size() < kFormatHead && is_header_alone(std::string_view(pending_).substr(mark)))
     if (!fill(pending_)) break;
   // Of XML and of HTML one line says little: "<?xml version="1.0"?>".
-  while (pending_.size() < kHead && std::string_view(pending_).substr(mark).starts_with('<'))
+  while (pending_.size() < kFormatHead && std::string_view(pending_).substr(mark).starts_with('<'))
     if (!fill(pending_)) break;
-  format_ = tell_format(std::string_view(pending_).substr(0, kHead));
-  if (format_ == Format::ndjson && pending_.starts_with(kBom)) pending_.erase(0, kBom.size());
+  format_ = tell_format(std::string_view(pending_).substr(0, kFormatHead));
+  if (format_ == Format::ndjson && pending_.starts_with(kUtf8Mark))
+    pending_.erase(0, kUtf8Mark.size());
   if (charset_.empty() && format_ == Format::feed)
     charset_ = declared_charset(std::string_view(pending_).substr(mark));
   if (format_ == Format::feed)
-    columns_ = {*tell_feed_item(std::string_view(pending_).substr(mark, kHead))};
+    columns_ = {*tell_feed_item(std::string_view(pending_).substr(mark, kFormatHead))};
   if (format_ != Format::table) return;
   std::string_view rest = pending_;
-  if (rest.starts_with(kBom)) rest.remove_prefix(kBom.size());
-  separator_ = *tell_separator(rest.substr(0, kHead));
+  if (rest.starts_with(kUtf8Mark)) rest.remove_prefix(kUtf8Mark.size());
+  separator_ = *tell_separator(rest.substr(0, kFormatHead));
   take_row(rest, separator_, columns_);
   pending_.erase(0, pending_.size() - rest.size());
   line_ = 2;  // a header's names have no line breaks
@@ -171,8 +170,8 @@ void BatchReader::open() {
 
 /// Whether what was opened holds other files. Then those come next.
 bool BatchReader::open_level() {
-  if (levels_.size() == kDeepest && holds_members(pending_)) {
-    complain("a file inside files, more than " + std::to_string(kDeepest) +
+  if (levels_.size() == kDeepestArchive && holds_members(pending_)) {
+    complain("a file inside files, more than " + std::to_string(kDeepestArchive) +
              " deep; unpack the outer ones");
     return true;
   }

@@ -11,6 +11,9 @@
 
 namespace wagescope {
 
+/// Bytes asked for at once.
+constexpr std::size_t kReadBlock = 64 * 1024;
+
 class ByteStream {
  public:
   ByteStream() = default;

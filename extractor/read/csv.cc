@@ -8,7 +8,7 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kLongestName = 60;
+constexpr std::size_t kLongestColumnName = 60;
 constexpr char kSeparators[] = {'\t', ',', ';'};
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
@@ -50,7 +50,7 @@ std::size_t behind_line_end(std::string_view bytes, std::size_t at) {
 }
 
 bool is_name(std::string_view cell) {
-  if (cell.empty() || cell.size() > kLongestName) return false;
+  if (cell.empty() || cell.size() > kLongestColumnName) return false;
   return std::all_of(cell.begin(), cell.end(), [](char c) {
     return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c & 0x80) != 0 || (c >= '0' && c <= '9') ||
            c == ' ' || c == '_' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/';

@@ -11,9 +11,8 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kHead = 4096;
+constexpr std::size_t kEncodingHead = 4096;
 constexpr std::size_t kLargestUtf16 = 32 * 1024 * 1024;  ///< Each character has a place of its own.
-constexpr std::size_t kBlock = 64 * 1024;
 constexpr char32_t kReplacement = 0xFFFD;
 
 /// What Windows-1252 has at 0x80 to 0x9F; 0 where it has nothing.
@@ -85,7 +84,7 @@ class FromUtf16 : public ByteStream {
     const std::size_t before = into.size();
     bool more = true;
     while (into.size() == before && more) {
-      if (bytes_.size() < 4) more = rest_->read(bytes_, std::max(size, kBlock));
+      if (bytes_.size() < 4) more = rest_->read(bytes_, std::max(size, kReadBlock));
       convert(into, !more);
     }
     return into.size() > before;
@@ -372,7 +371,7 @@ constexpr int kMostTimes = 3;  ///< "Ã‚Â£" went wrong twice.
 
 bool is_utf16(std::string_view head) {
   if (behind_utf16_mark(head) == 2 && head.size() >= 4) return true;
-  head = head.substr(0, kHead);
+  head = head.substr(0, kEncodingHead);
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1 : 0;
   const std::size_t pairs = head.size() / 2;
@@ -385,7 +384,7 @@ std::unique_ptr<ByteStream> utf8_stream(std::string head, std::unique_ptr<ByteSt
 }
 
 std::string declared_charset(std::string_view head) {
-  head = head.substr(0, kHead);
+  head = head.substr(0, kEncodingHead);
   const std::string_view word = head.starts_with("<?xml") ? "encoding=" : "charset=";
   const auto found = std::search(head.begin(), head.end(), word.begin(), word.end(),
                                  [](char a, char b) { return (a | 0x20) == (b | 0x20); });

@@ -12,6 +12,9 @@
 
 namespace wagescope {
 
+/// The byte order mark of UTF-8, which says nothing but that it is UTF-8.
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
 /// Whether text that begins so is UTF-16: it has its byte order mark, or a NUL in nearly
 /// every second byte and in none of the others.
 bool is_utf16(std::string_view head);

@@ -13,7 +13,7 @@
 namespace wagescope {
 namespace {
 
-constexpr int kDeepest = 4;
+constexpr int kDeepestElement = 4;
 
 struct FreeXml {
   void operator()(xmlDoc* doc) const { xmlFreeDoc(doc); }
@@ -143,7 +143,7 @@ void add(xmlNode* parent, const std::string& prefix, int depth, Cells& cells) {
     if (name == "author" || name == "creator" || name == "source") continue;  // who posted it
     if (is_text(name) && has_elements(node)) {
       cells.emplace_back(known_name(name), markup_of(node));
-    } else if (has_elements(node) && depth < kDeepest) {
+    } else if (has_elements(node) && depth < kDeepestElement) {
       add(node, name, depth + 1, cells);
     } else {
       std::string words = words_of(node);

@@ -15,14 +15,12 @@ namespace {
 using html::Role;
 using html::Tag;
 
-constexpr std::size_t kLook = 64 * 1024;    ///< Bytes that looks_like_html reads.
-constexpr std::size_t kNotice = 32 * 1024;  ///< Longest element left out for its attributes.
-constexpr std::size_t kDeepest = 64;        ///< Open elements searched for one to close.
+constexpr std::size_t kHtmlLook = 64 * 1024;  ///< Bytes that looks_like_html reads.
+constexpr std::size_t kNotice = 32 * 1024;    ///< Longest element left out for its attributes.
+constexpr std::size_t kDeepestOpen = 64;      ///< Open elements searched for one to close.
 constexpr int kMostFailures = 16;
 constexpr int kMostEscapes = 3;  ///< Times that tags may be escaped.
 constexpr std::uint32_t kUnset = std::numeric_limits<std::uint32_t>::max();
-
-std::uint32_t u32(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
 /// What a byte of text may need beyond copying.
 enum class Byte : std::uint8_t { plain, space, markup, reference };
@@ -291,7 +289,7 @@ class HtmlReader {
 
   /// Ends the innermost open mark of that role, and those within it.
   void close(Role role) {
-    const std::size_t lowest = open_.size() - std::min(open_.size(), kDeepest);
+    const std::size_t lowest = open_.size() - std::min(open_.size(), kDeepestOpen);
     for (std::size_t i = open_.size(); i > lowest; --i) {
       const Role open = open_[i - 1].role;
       if (open != role && (open == Role::list || open == Role::table) && role != Role::list &&
@@ -369,7 +367,7 @@ bool is_known_tag(const Tag& tag) {
 }
 
 bool has_tag(std::string_view text) {
-  text = text.substr(0, kLook);
+  text = text.substr(0, kHtmlLook);
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     if (html::holds(text.substr(at, 9), "<!doctype")) return true;
     if (!html::begins_tag(text, at)) continue;
@@ -381,7 +379,7 @@ bool has_tag(std::string_view text) {
 }
 
 bool has_escaped_tag(std::string_view text) {
-  text = text.substr(0, kLook);
+  text = text.substr(0, kHtmlLook);
   for (std::size_t at = text.find("lt;"); at != std::string_view::npos;
        at = text.find("lt;", at + 1)) {
     std::string tag = "<";

@@ -8,7 +8,7 @@
 namespace wagescope::html {
 namespace {
 
-constexpr std::size_t kLongestName = 32;
+constexpr std::size_t kLongestEntity = 32;
 constexpr std::size_t kLongestOld = 6;  ///< "Aacute": the longest name without ';'.
 constexpr char32_t kReplacement = 0xFFFD;
 
@@ -65,7 +65,8 @@ std::optional<std::string_view> text_of(std::string_view name) {
 std::size_t decode_entity(std::string_view html, std::size_t at, std::string& out) {
   if (at + 1 < html.size() && html[at + 1] == '#') return decode_number(html, at, out);
   std::size_t size = 0;
-  while (size < kLongestName && at + 1 + size < html.size() && is_alphanumeric(html[at + 1 + size]))
+  while (size < kLongestEntity && at + 1 + size < html.size() &&
+         is_alphanumeric(html[at + 1 + size]))
     ++size;
   if (size < 2) return 0;
   const std::string_view name = html.substr(at + 1, size + 1);

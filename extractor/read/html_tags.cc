@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "extractor/base/ascii.h"
+
 namespace wagescope::html {
 namespace {
 
@@ -36,13 +38,10 @@ constexpr Element kElements[] = {
     {"title", Role::raw},        {"tr", Role::row},           {"ul", Role::list},
     {"video", Role::left},
 };
-constexpr std::size_t kLongestName = 10;
+constexpr std::size_t kLongestTagName = 10;
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 constexpr bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-constexpr bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
 
 /// The next `c` at or behind `from`; the text's size when there is none.
 std::size_t find(std::string_view html, std::size_t from, char c) {
@@ -63,7 +62,7 @@ std::size_t behind_attributes(std::string_view html, std::size_t at) {
       value = false;
     } else if (c == '=') {
       value = true;
-    } else if (!is_space(c)) {
+    } else if (!is_blank(c)) {
       value = false;
     }
     ++at;
@@ -84,8 +83,8 @@ bool holds(std::string_view text, std::string_view word) {
 }
 
 Role role_of(std::string_view name) {
-  if (name.size() > kLongestName) return Role::flow;
-  char folded[kLongestName];
+  if (name.size() > kLongestTagName) return Role::flow;
+  char folded[kLongestTagName];
   std::ranges::transform(name, folded, lower);
   const std::string_view key(folded, name.size());
   const auto* found = std::ranges::lower_bound(kElements, key, {}, &Element::name);
@@ -102,7 +101,7 @@ Tag read_tag(std::string_view html, std::size_t at) {
   tag.closing = html[at + 1] == '/';
   const std::size_t begin = at + (tag.closing ? 2 : 1);
   std::size_t end = begin;
-  while (end < html.size() && !is_space(html[end]) && html[end] != '>' && html[end] != '/') ++end;
+  while (end < html.size() && !is_blank(html[end]) && html[end] != '>' && html[end] != '/') ++end;
   tag.name = html.substr(begin, end - begin);
   tag.role = role_of(tag.name);
   tag.end = behind_attributes(html, end);
@@ -127,7 +126,7 @@ std::size_t find_closing(std::string_view html, std::size_t from, std::string_vi
     if (html.substr(at + 1, 1) != "/" || !same_name(html.substr(at + 2, name.size()), name))
       continue;
     const std::size_t end = at + 2 + name.size();
-    if (end >= html.size() || is_space(html[end]) || html[end] == '>' || html[end] == '/')
+    if (end >= html.size() || is_blank(html[end]) || html[end] == '>' || html[end] == '/')
       return at;
   }
   return html.size();
@@ -143,7 +142,7 @@ std::size_t behind_element(std::string_view html, std::size_t from, std::string_
     const std::size_t begin = at + (closing ? 2 : 1);
     if (!same_name(part.substr(begin, name.size()), name)) continue;
     const std::size_t end = begin + name.size();
-    if (end < part.size() && !is_space(part[end]) && part[end] != '>' && part[end] != '/') continue;
+    if (end < part.size() && !is_blank(part[end]) && part[end] != '>' && part[end] != '/') continue;
     depth += closing ? -1 : 1;
     if (depth == 0) return std::min(find(html, end, '>') + 1, html.size());
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/date.h"
 #include "extractor/read/html.h"
 #include "extractor/read/markdown.h"
@@ -12,7 +13,7 @@
 namespace wagescope {
 namespace {
 
-using json::Kind;
+using json::Type;
 using json::Value;
 
 constexpr int kDeepestList = 4;
@@ -51,21 +52,17 @@ constexpr Place kPlaces[] = {
     {FieldRole::url, "job_url"},
 };
 
-bool is_blank(std::string_view words) {
-  return words.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
 /// A value's words, or those of its "name", as in "company": {"name": "Acme"}.
 std::string words_of(const Value& value) {
   std::string words = value.words();
-  if (value.is(Kind::object)) words = value["name"].words();
+  if (value.is(Type::object)) words = value["name"].words();
   return is_blank(words) ? std::string() : words;
 }
 
 /// Lever calls a posting's title its text.
 bool is_lever(const Value& posting) {
-  return posting["text"].is(Kind::string) &&
-         (posting["categories"].is(Kind::object) || posting["descriptionPlain"]);
+  return posting["text"].is(Type::string) &&
+         (posting["categories"].is(Type::object) || posting["descriptionPlain"]);
 }
 
 /// The value of a role by the names of FieldNames, those first in its list first.
@@ -115,7 +112,7 @@ void set_address(const Value& posting, Fields& fields) {
     const Value address = posting.at(path);
     if (!address) continue;
     if (!fields.location)
-      fields.location = some(address.is(Kind::string) ? address.words() : place_of(address));
+      fields.location = some(address.is(Type::string) ? address.words() : place_of(address));
     if (!fields.country) {
       const Value country = address["addressCountry"];
       set_country(words_of(country), fields);
@@ -126,7 +123,7 @@ void set_address(const Value& posting, Fields& fields) {
 /// "1714521600000": milliseconds since 1970, as Lever dates its postings.
 std::optional<std::string> day_of_milliseconds(const Value& value) {
   const std::string digits = value.words();
-  if (!value.is(Kind::number) || digits.size() != 13) return std::nullopt;
+  if (!value.is(Type::number) || digits.size() != 13) return std::nullopt;
   std::int64_t days = 0;
   for (const char c : digits) {
     if (c < '0' || c > '9') return std::nullopt;
@@ -169,7 +166,7 @@ class Parts {
 };
 
 bool has_text(const Value& value, const FieldNames& names) {
-  return value.is(Kind::object) && value_of(value, names, FieldRole::text).is(Kind::string);
+  return value.is(Type::object) && value_of(value, names, FieldRole::text).is(Type::string);
 }
 
 bool find_postings(const Value& value, const FieldNames& names, int depth,
@@ -181,7 +178,7 @@ bool find_postings(const Value& value, const FieldNames& names, int depth,
   if (depth == kDeepestList) return false;
   bool any = false;
   for (const Value& child : value.children())
-    if (child.is(Kind::object) || child.is(Kind::array))
+    if (child.is(Type::object) || child.is(Type::array))
       any |= find_postings(child, names, depth + 1, found);
   return any;
 }
@@ -189,7 +186,7 @@ bool find_postings(const Value& value, const FieldNames& names, int depth,
 }  // namespace
 
 bool is_job_posting(const Value& value) {
-  if (!value.is(Kind::object)) return false;
+  if (!value.is(Type::object)) return false;
   for (const Value& type : value["@type"].each())
     if (const std::string words = type.words();
         words == "JobPosting" || words.ends_with("/JobPosting"))
@@ -211,7 +208,7 @@ std::optional<FieldRole> shape_role(std::string_view name) {
 
 std::vector<Value> postings_in(const Value& value, const FieldNames& names) {
   std::vector<Value> found;
-  if (value.is(Kind::array)) {
+  if (value.is(Type::array)) {
     for (const Value& element : value.children())
       if (!find_postings(element, names, 1, found)) found.push_back(element);
   } else if (!find_postings(value, names, 0, found)) {
@@ -222,12 +219,12 @@ std::vector<Value> postings_in(const Value& value, const FieldNames& names) {
 
 Result<Document> read_posting(const Value& posting, const FieldNames& names,
                               std::string_view place) {
-  if (!posting.is(Kind::object))
+  if (!posting.is(Type::object))
     return Error{ErrorCode::bad_json, std::string(place) +
                                           ": a JSON value that is no object; give an object "
                                           "for each posting"};
   const Value text = value_of(posting, names, FieldRole::text);
-  if (!text.is(Kind::string))
+  if (!text.is(Type::string))
     return Error{ErrorCode::missing_field,
                  std::string(place) + ": no text in " + names.words(FieldRole::text) +
                      "; name the field that holds it with --field text=NAME"};

@@ -7,7 +7,7 @@
 namespace wagescope::json {
 namespace {
 
-constexpr std::size_t kDeepest = 1024;
+constexpr std::size_t kDeepestJson = 1024;
 constexpr char32_t kReplacement = 0xFFFD;
 
 int hex(char c) {
@@ -60,11 +60,11 @@ std::string decode(std::string_view raw) {
   return out;
 }
 
-Kind kind_of_word(std::string_view word) {
-  if (word == "null") return Kind::null;
-  if (word == "true" || word == "false") return Kind::boolean;
+Type kind_of_word(std::string_view word) {
+  if (word == "null") return Type::null;
+  if (word == "true" || word == "false") return Type::boolean;
   const bool digits = !word.empty() && (word[0] == '-' || (word[0] >= '0' && word[0] <= '9'));
-  return digits ? Kind::number : Kind::none;
+  return digits ? Type::number : Type::none;
 }
 
 }  // namespace
@@ -96,7 +96,7 @@ class Parser {
   /// Whether the innermost array or object ends here; if so, ends it.
   bool closes() {
     Tree::Node& node = nodes_[open_.back()];
-    if (here() != (node.kind == Kind::object ? '}' : ']')) return false;
+    if (here() != (node.kind == Type::object ? '}' : ']')) return false;
     ++at_;
     node.end = static_cast<std::uint32_t>(nodes_.size());
     const auto begin = static_cast<std::size_t>(node.raw.data() - bytes_.data());
@@ -144,19 +144,19 @@ class Parser {
   /// Reads a value; of an array or object, only its beginning.
   bool value() {
     begun_ = false;
-    Tree::Node node{Kind::none, static_cast<std::uint32_t>(nodes_.size() + 1), {}, {}};
-    if (!open_.empty() && nodes_[open_.back()].kind == Kind::object && !name(node.key))
+    Tree::Node node{Type::none, static_cast<std::uint32_t>(nodes_.size() + 1), {}, {}};
+    if (!open_.empty() && nodes_[open_.back()].kind == Type::object && !name(node.key))
       return false;
     const std::size_t begin = at_;
     if (here() == '{' || here() == '[') {
-      node.kind = here() == '{' ? Kind::object : Kind::array;
+      node.kind = here() == '{' ? Type::object : Type::array;
       node.raw = bytes_.substr(begin, 1);
-      if (open_.size() == kDeepest) return false;
+      if (open_.size() == kDeepestJson) return false;
       open_.push_back(static_cast<std::uint32_t>(nodes_.size()));
       ++at_;
       begun_ = true;
     } else if (here() == '"') {
-      node.kind = Kind::string;
+      node.kind = Type::string;
       const auto words = quoted();
       if (!words) return false;
       node.raw = *words;
@@ -164,7 +164,7 @@ class Parser {
       at_ = std::min(bytes_.find_first_of(",]} \t\r\n;", at_), bytes_.size());
       node.raw = bytes_.substr(begin, at_ - begin);
       node.kind = kind_of_word(node.raw);
-      if (node.kind == Kind::none) return false;
+      if (node.kind == Type::none) return false;
     }
     nodes_.push_back(node);
     return true;
@@ -183,23 +183,23 @@ std::optional<Tree> Tree::parse(std::string_view bytes) {
   return tree;
 }
 
-Kind Value::kind() const { return tree_ == nullptr ? Kind::none : tree_->nodes_[index_].kind; }
+Type Value::kind() const { return tree_ == nullptr ? Type::none : tree_->nodes_[index_].kind; }
 
 std::vector<Value> Value::children() const {
   std::vector<Value> found;
-  if (!is(Kind::array) && !is(Kind::object)) return found;
+  if (!is(Type::array) && !is(Type::object)) return found;
   for (std::uint32_t i = index_ + 1; i < tree_->nodes_[index_].end; i = tree_->nodes_[i].end)
     found.push_back({tree_, i});
   return found;
 }
 
 std::vector<Value> Value::each() const {
-  if (is(Kind::array)) return children();
+  if (is(Type::array)) return children();
   return *this ? std::vector<Value>{*this} : std::vector<Value>{};
 }
 
 Value Value::operator[](std::string_view key) const {
-  if (!is(Kind::object)) return {};
+  if (!is(Type::object)) return {};
   for (std::uint32_t i = index_ + 1; i < tree_->nodes_[index_].end; i = tree_->nodes_[i].end)
     if (tree_->nodes_[i].key == key) return {tree_, i};
   return {};
@@ -208,7 +208,7 @@ Value Value::operator[](std::string_view key) const {
 Value Value::at(std::string_view path) const {
   Value value = *this;
   while (!path.empty()) {
-    if (value.is(Kind::array)) value = value.children().empty() ? Value() : value.children()[0];
+    if (value.is(Type::array)) value = value.children().empty() ? Value() : value.children()[0];
     const std::size_t dot = std::min(path.find('.'), path.size());
     value = value[path.substr(0, dot)];
     path.remove_prefix(std::min(dot + 1, path.size()));
@@ -225,8 +225,8 @@ std::string_view Value::raw() const {
 }
 
 std::string Value::words() const {
-  if (is(Kind::string)) return decode(raw());
-  return is(Kind::number) ? std::string(raw()) : std::string();
+  if (is(Type::string)) return decode(raw());
+  return is(Type::number) ? std::string(raw()) : std::string();
 }
 
 }  // namespace wagescope::json

@@ -11,7 +11,7 @@
 
 namespace wagescope::json {
 
-enum class Kind : unsigned char { none, null, boolean, number, string, array, object };
+enum class Type : unsigned char { none, null, boolean, number, string, array, object };
 
 class Tree;
 
@@ -20,9 +20,9 @@ class Value {
  public:
   Value() = default;
 
-  Kind kind() const;
-  explicit operator bool() const { return kind() > Kind::null; }
-  bool is(Kind wanted) const { return kind() == wanted; }
+  Type kind() const;
+  explicit operator bool() const { return kind() > Type::null; }
+  bool is(Type wanted) const { return kind() == wanted; }
 
   /// The member of that name, the first of several; none for other kinds.
   Value operator[](std::string_view key) const;
@@ -59,7 +59,7 @@ class Tree {
   friend class Value;
   friend class Parser;
   struct Node {
-    Kind kind;
+    Type kind;
     std::uint32_t end;  ///< Index behind this value and all below it.
     std::string_view key;
     std::string_view raw;

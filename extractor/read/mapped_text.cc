@@ -5,8 +5,6 @@
 namespace wagescope {
 namespace {
 
-std::uint32_t u32(std::size_t size) { return static_cast<std::uint32_t>(size); }
-
 /// Adds text bytes from `text` to `end`, which stand at `source` of the text below.
 void add_copied(const OffsetMap& lower, std::uint32_t text, std::uint32_t source, std::uint32_t end,
                 OffsetMap& out) {

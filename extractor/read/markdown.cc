@@ -2,16 +2,15 @@
 
 #include <algorithm>
 
+#include "extractor/base/ascii.h"
 #include "extractor/read/mapped_text.h"
 
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kLook = 64 * 1024;
+constexpr std::size_t kMarkdownLook = 64 * 1024;
 constexpr std::size_t kLongestWords = 300;  ///< Of a link.
-constexpr std::size_t kLongestUrl = 2000;
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+constexpr std::size_t kLongestAddress = 2000;
 
 bool is_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
@@ -25,12 +24,6 @@ bool is_escape(std::string_view text, std::size_t at) {
 
 std::size_t line_end(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());
-}
-
-std::string_view trimmed(std::string_view line) {
-  while (!line.empty() && is_space(line.front())) line.remove_prefix(1);
-  while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
-  return line;
 }
 
 bool is_row(std::string_view line) {
@@ -55,7 +48,7 @@ Link link_at(std::string_view text, std::size_t at) {
   const std::size_t close = words.find_first_of("[]\n", 1);
   if (close == std::string_view::npos || words[close] != ']') return {};
   if (text.substr(at + close + 1, 1) != "(") return {};
-  const std::string_view address = text.substr(at + close + 2, kLongestUrl);
+  const std::string_view address = text.substr(at + close + 2, kLongestAddress);
   const bool known = address.starts_with("http") || address.starts_with("mailto:") ||
                      address.starts_with("/") || address.starts_with("#") ||
                      address.starts_with("tel:");
@@ -69,8 +62,8 @@ bool is_bold(std::string_view text, std::size_t at) {
   if (text.substr(at, 2) != "**" && text.substr(at, 2) != "__") return false;
   const char before = at == 0 ? '\n' : text[at - 1];
   const char after = at + 2 < text.size() ? text[at + 2] : '\n';
-  const bool opens = after != '\n' && !is_space(after);
-  const bool closes = before != '\n' && !is_space(before);
+  const bool opens = after != '\n' && !is_blank(after);
+  const bool closes = before != '\n' && !is_blank(before);
   return opens || closes;
 }
 
@@ -101,7 +94,7 @@ class MarkdownReader {
 
  private:
   void line(std::size_t at, std::size_t end) {
-    while (at < end && is_space(source_[at])) ++at;
+    while (at < end && is_blank(source_[at])) ++at;
     std::size_t hashes = 0;
     while (at + hashes < end && source_[at + hashes] == '#') ++hashes;
     if (hashes > 0 && hashes < 7 && at + hashes < end && source_[at + hashes] == ' ')
@@ -121,8 +114,8 @@ class MarkdownReader {
       if (!first) made_.put("\t", at - 1, at);
       std::size_t begin = at;
       std::size_t stop = close;
-      while (begin < stop && is_space(source_[begin])) ++begin;
-      while (stop > begin && is_space(source_[stop - 1])) --stop;
+      while (begin < stop && is_blank(source_[begin])) ++begin;
+      while (stop > begin && is_blank(source_[stop - 1])) --stop;
       marked(begin, stop, Mark::What::cell);
       at = close + 1;
     }
@@ -174,7 +167,7 @@ class MarkdownReader {
 }  // namespace
 
 bool looks_like_markdown(std::string_view text) {
-  text = text.substr(0, kLook);
+  text = text.substr(0, kMarkdownLook);
   int escapes = 0;
   for (std::size_t at = text.find('\\'); at < text.size(); at = text.find('\\', at + 2))
     if (is_escape(text, at) && text[at + 1] != '\\' && ++escapes == 2) return true;

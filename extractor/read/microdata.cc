@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extractor/base/ascii.h"
 #include "extractor/read/html.h"
 #include "extractor/read/html_entities.h"
 #include "extractor/read/html_tags.h"
@@ -12,26 +13,24 @@ namespace {
 
 using html::Tag;
 
-constexpr std::size_t kDeepest = 24;
+constexpr std::size_t kDeepestItem = 24;
 constexpr std::string_view kVoid[] = {"meta",  "link", "img",    "br",
                                       "input", "hr",   "source", "embed"};
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 /// The value of an attribute; "" for one that has none, nothing where it does not stand.
 std::optional<std::string> attribute(std::string_view attributes, std::string_view wanted) {
   for (std::size_t at = 0; at < attributes.size();) {
-    while (at < attributes.size() && (is_space(attributes[at]) || attributes[at] == '/')) ++at;
+    while (at < attributes.size() && (is_blank(attributes[at]) || attributes[at] == '/')) ++at;
     const std::size_t begin = at;
-    while (at < attributes.size() && !is_space(attributes[at]) && attributes[at] != '=' &&
+    while (at < attributes.size() && !is_blank(attributes[at]) && attributes[at] != '=' &&
            attributes[at] != '>')
       ++at;
     const std::string_view name = attributes.substr(begin, at - begin);
-    while (at < attributes.size() && is_space(attributes[at])) ++at;
+    while (at < attributes.size() && is_blank(attributes[at])) ++at;
     std::string_view value;
     if (at < attributes.size() && attributes[at] == '=') {
       ++at;
-      while (at < attributes.size() && is_space(attributes[at])) ++at;
+      while (at < attributes.size() && is_blank(attributes[at])) ++at;
       const char quote = at < attributes.size() ? attributes[at] : ' ';
       const bool quoted = quote == '"' || quote == '\'';
       if (quoted) ++at;
@@ -71,7 +70,7 @@ std::string in_quotes(std::string_view words) {
 }
 
 /// "https://schema.org/JobPosting" and "schema:JobPosting" are JobPosting.
-std::string plain_name(std::string_view name) {
+std::string schema_name(std::string_view name) {
   name = name.substr(0, name.find(' '));
   const std::size_t at = name.find_last_of("/:#");
   return std::string(at == std::string_view::npos ? name : name.substr(at + 1));
@@ -121,17 +120,17 @@ class MicrodataReader {
     const auto type = attribute(tag.attributes, "itemtype");
     const auto rdfa = type ? std::nullopt : attribute(tag.attributes, "typeof");
     const bool scope = type || rdfa || attribute(tag.attributes, "itemscope");
-    if (property) property = plain_name(*property);
+    if (property) property = schema_name(*property);
     const auto value = scope ? std::nullopt : value_of(tag);
     if (property && value) {
       add_member(*property, in_quotes(*value));
       if (*property == "baseSalary" || *property == "estimatedSalary") add_salary(at, tag.end);
       property.reset();
     }
-    if (!is_void && (scope || property) && open_.size() < kDeepest) {
+    if (!is_void && (scope || property) && open_.size() < kDeepestItem) {
       Open opened{tag.name, property.value_or(""), scope, {}, at, tag.end, 0};
       if (scope)
-        opened.members = ",\"@type\":" + in_quotes(plain_name(type ? *type : rdfa.value_or("")));
+        opened.members = ",\"@type\":" + in_quotes(schema_name(type ? *type : rdfa.value_or("")));
       open_.push_back(std::move(opened));
     } else if (!is_void) {
       if (Open* around = innermost(tag.name)) ++around->same;

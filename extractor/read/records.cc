@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/read/csv.h"
 #include "extractor/read/encoding.h"
@@ -20,16 +21,10 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
 Error bad_utf8(const std::string& place, std::size_t at) {
   return {ErrorCode::bad_utf8, place + ": byte " + std::to_string(at) +
                                    " (counted from 0) is not valid UTF-8; convert it, "
                                    "with iconv for one"};
-}
-
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 /// The value of a field that may be an object around its name, as in
@@ -96,7 +91,7 @@ Fields fields_of(const Values& values) {
 constexpr std::size_t kShortPage = 200;
 
 std::string_view behind_mark(std::string_view bytes) {
-  return bytes.substr(bytes.starts_with(kBom) ? kBom.size() : 0);
+  return bytes.substr(bytes.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0);
 }
 
 /// The text of a file that is one document, and where it stands in the file.

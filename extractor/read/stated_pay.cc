@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "extractor/base/ascii.h"
+
 namespace wagescope {
 namespace {
 
-using json::Kind;
+using json::Type;
 using json::Value;
-
-constexpr std::string_view kBlanks = " \t\r\n";
 
 std::string lower_letters_and_digits(std::string_view words) {
   std::string plain;
@@ -18,12 +18,6 @@ std::string lower_letters_and_digits(std::string_view words) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
   }
   return plain;
-}
-
-std::string_view trimmed(std::string_view words) {
-  const std::size_t begin = words.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return words.substr(begin, words.find_last_not_of(kBlanks) - begin + 1);
 }
 
 /// A figure as fields have it: digits, perhaps with commas between thousands or a
@@ -132,7 +126,7 @@ void add_json_ld(const Value& posting, std::string_view source, std::vector<Stat
 
 void add_lever(const Value& posting, std::string_view source, std::vector<StatedPay>& found) {
   const Value range = posting["salaryRange"];
-  if (!range.is(Kind::object)) return;
+  if (!range.is(Type::object)) return;
   StatedPay pay;
   pay.rule = "field.lever";
   pay.min = figure(range["min"].words());
@@ -266,7 +260,7 @@ std::optional<Column> column_of(std::string_view name) {
 Cells cells_of(const Value& posting) {
   Cells cells;
   for (const Value& member : posting.children())
-    if (member.is(Kind::string) || member.is(Kind::number))
+    if (member.is(Type::string) || member.is(Type::number))
       cells.emplace_back(member.key(), member.words());
   return cells;
 }

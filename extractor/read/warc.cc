@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extractor/base/ascii.h"
 #include "extractor/read/html_tags.h"
 #include "extractor/read/members.h"
 
@@ -12,15 +13,8 @@ namespace {
 using html::holds;
 using html::same_name;
 
-constexpr std::size_t kBlock = 64 * 1024;
 constexpr std::size_t kLongestHead = 256 * 1024;
-constexpr std::size_t kLongestName = 1000;
-
-std::string_view trimmed(std::string_view words) {
-  const std::size_t begin = words.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return words.substr(begin, words.find_last_not_of(" \t\r\n") - begin + 1);
-}
+constexpr std::size_t kLongestUrl = 1000;
 
 /// The value of "Name: value" in a block of such lines; empty when it has none.
 std::string_view header(std::string_view lines, std::string_view name) {
@@ -69,11 +63,11 @@ class Buffer {
 
   /// At least `size` bytes, or all there are.
   std::string_view look(std::size_t size) {
-    if (at_ > kBlock) {
+    if (at_ > kReadBlock) {
       bytes_.erase(0, at_);
       at_ = 0;
     }
-    while (bytes_.size() - at_ < size && rest_->read(bytes_, kBlock)) continue;
+    while (bytes_.size() - at_ < size && rest_->read(bytes_, kReadBlock)) continue;
     return std::string_view(bytes_).substr(at_);
   }
   void drop(std::size_t size) { at_ += size; }
@@ -123,7 +117,7 @@ class Block : public ByteStream {
     left_ -= size;
   }
   void skip() {
-    while (left_ > 0 && !look(1).empty()) drop(look(kBlock).size());
+    while (left_ > 0 && !look(1).empty()) drop(look(kReadBlock).size());
   }
 
  private:
@@ -223,7 +217,7 @@ class Warc : public Members {
     Member member;
     std::string_view url = header(head, "WARC-Target-URI");
     if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
-    member.url = printable(url.substr(0, kLongestName));
+    member.url = printable(url.substr(0, kLongestUrl));
     member.name = member.url.empty() ? "record without an address" : member.url;
     std::optional<std::string> http;
     if (response) {

@@ -27,10 +27,6 @@ Cue cue_named(std::string_view name) {
   return name == "before" ? Cue::before : Cue::after;
 }
 
-std::string_view view(std::string_view text, const Word& word) {
-  return text.substr(word.begin, word.end - word.begin);
-}
-
 }  // namespace
 
 struct RoleReader::Tables {

@@ -3,14 +3,6 @@
 #include <algorithm>
 
 namespace wagescope {
-namespace {
-
-std::string_view view(std::string_view text, const Word& word) {
-  return text.substr(word.begin, word.end - word.begin);
-}
-
-}  // namespace
-
 std::size_t Stretch::word_at(std::size_t from, std::size_t byte) const {
   while (from < words_.size() && words_[from].begin < byte) ++from;
   return from;

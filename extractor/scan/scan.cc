@@ -1,28 +1,26 @@
 #include "extractor/scan/scan.h"
 
+#include "extractor/base/ascii.h"
+
 namespace wagescope {
-namespace {
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
-}  // namespace
+namespace {}  // namespace
 
 std::uint32_t next_digit(std::string_view text, std::uint32_t from, std::uint32_t end) {
-  while (from < end && !digit(text[from])) ++from;
+  while (from < end && !is_digit(text[from])) ++from;
   return from;
 }
 
 std::uint32_t skip_digits(std::string_view text, std::uint32_t at) {
-  while (at < text.size() && digit(text[at])) ++at;
+  while (at < text.size() && is_digit(text[at])) ++at;
   return at;
 }
 
 std::uint32_t skip_number(std::string_view text, std::uint32_t at) {
   while (at < text.size()) {
-    if (digit(text[at])) {
+    if (is_digit(text[at])) {
       ++at;
     } else if ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() &&
-               digit(text[at + 1])) {
+               is_digit(text[at + 1])) {
       at += 2;
     } else {
       break;
