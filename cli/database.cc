@@ -124,10 +124,13 @@ struct RescanFlags {
 int rescan(const RescanFlags& flags) {
   StoreOptions options;
   options.year = flags.year.options();
-  const Extractor extractor(flags.lexicon.empty()
+  const Lexicons lexicons = flags.lexicon.empty()
                                 ? Lexicons::built_in()
-                                : or_usage_error(Lexicons::with_folder(flags.lexicon)));
+                                : or_usage_error(Lexicons::with_folder(flags.lexicon));
   Store store = Store::open(flags.db, Access::write, options);
+  // Refused money is kept on where an import asked for it.
+  const bool explain = store.database().number("SELECT EXISTS (SELECT 1 FROM refusal)") != 0;
+  const Extractor extractor(lexicons, {.explain = explain});
   const std::int64_t all = store.database().number("SELECT count(*) FROM document");
   const Rescanned done =
       store.rescan([&](const Document& document) { return extractor.extract(document); });

@@ -25,6 +25,7 @@ struct ImportFlags {
   DayFlags day;
   std::string db;
   bool keep_text = false;
+  bool explain = false;
   unsigned wait_seconds = 60;
 };
 
@@ -340,7 +341,7 @@ void import_records(const ImportFlags& flags, std::vector<SourceFile> sources,
 }
 
 int import(const ImportFlags& flags) {
-  const Extractor extractor(flags.input.lexicons());
+  const Extractor extractor(flags.input.lexicons(), {.explain = flags.explain});
   const FieldNames names = flags.input.field_names();
   std::vector<SourceFile> named = flags.input.sources();
   StoreOptions options;
@@ -386,6 +387,8 @@ Examples:
   command.text("--db", flags->db, "The file; made when it is not there", "FILE", Need::required);
   command.flag("--keep-text", flags->keep_text,
                "Keep the texts too, for search and rescan; says how much they take");
+  command.flag("--explain", flags->explain,
+               "Also the money that was not taken, with reasons: the view refused");
   command.number("--wait", flags->wait_seconds,
                  "How long to wait while another program writes to the file", "SECONDS", 0, 86'400);
   return [flags](Output&) { return import(*flags); };

@@ -216,6 +216,8 @@ void write_check(JsonWriter& json, const ClaimCheck& check) {
   json.key("why_not").text_or_null(check.why);
   json.key("checked_against")
       .text_or_null(check.comparison ? check.comparison->benchmark : std::string());
+  json.key("assumes").texts(check.comparison ? check.comparison->assumes
+                                             : std::vector<std::string>());
   json.key("benchmark_named").boolean(check.benchmark_certainty == Certainty::stated);
   json.key("benchmark_certainty").text(name(check.benchmark_certainty));
   json.key("benchmark_why").text_or_null(check.benchmark_why);

@@ -62,26 +62,34 @@ void write_benchmark(Layout& out, const CheckedPosting& checked, const std::stri
   }
 }
 
+/// Every comparison that gave a figure, with its pay: those asked for, and those that
+/// claims were checked with.
+std::vector<std::pair<const Pay*, const Comparison*>> all_made(const CheckedPosting& checked) {
+  std::vector<std::pair<const Pay*, const Comparison*>> all;
+  for (const PayComparison& one : checked.comparisons)
+    if (one.result) all.emplace_back(&checked.posting.pay[one.pay], &*one.result);
+  for (const ClaimCheck& check : checked.claims)
+    if (check.comparison)
+      all.emplace_back(&checked.posting.pay[*checked.claims_pay], &*check.comparison);
+  return all;
+}
+
 /// What any of the comparisons had to assume, each thing once.
 std::vector<std::string> all_assumed(const CheckedPosting& checked, const YearOptions& year) {
   std::vector<std::string> all;
   const auto add = [&](const std::string& words) {
-    for (const std::string& there : all)
-      if (there == words) return;
-    all.push_back(words);
+    if (std::ranges::find(all, words) == all.end()) all.push_back(words);
   };
   for (std::size_t i = 0; i < checked.ranks.size(); ++i)
     if (checked.ranks[i])
       for (const std::string& words : annualise(checked.posting.pay[i], year).assumes)
         add(words + ".");
-  for (const PayComparison& one : checked.comparisons) {
-    if (!one.result) continue;
-    for (const std::string& words : one.result->assumes) add(words + ".");
-    const Pay& pay = checked.posting.pay[one.pay];
-    if (pay.currency_certainty == Certainty::assumed)
-      add("The currency of " + quote_words(pay.quote) + " is " + pay.currency + ".");
-    if (pay.period && pay.period_certainty == Certainty::assumed)
-      add(quote_words(pay.quote) + " is paid " + std::string(paid_how(*pay.period)) + ".");
+  for (const auto& [pay, made] : all_made(checked)) {
+    for (const std::string& words : made->assumes) add(words + ".");
+    if (pay->currency_certainty == Certainty::assumed)
+      add("The currency of " + quote_words(pay->quote) + " is " + pay->currency + ".");
+    if (pay->period && pay->period_certainty == Certainty::assumed)
+      add(quote_words(pay->quote) + " is paid " + std::string(paid_how(*pay->period)) + ".");
   }
   return all;
 }
@@ -89,16 +97,14 @@ std::vector<std::string> all_assumed(const CheckedPosting& checked, const YearOp
 /// What the text gave for the conversion, each thing once.
 std::vector<std::string> all_stated(const CheckedPosting& checked) {
   std::vector<std::string> all;
-  for (const PayComparison& one : checked.comparisons)
-    if (one.result)
-      for (const std::string& words : one.result->stated)
-        if (std::ranges::find(all, words) == all.end()) all.push_back(words);
+  for (const auto& [pay, made] : all_made(checked))
+    for (const std::string& words : made->stated)
+      if (std::ranges::find(all, words) == all.end()) all.push_back(words);
   return all;
 }
 
 void write_assumed(Layout& out, const CheckedPosting& checked, const YearOptions& year) {
-  const auto has_ratio = [](const PayComparison& one) { return one.result.has_value(); };
-  if (std::ranges::none_of(checked.comparisons, has_ratio)) return;
+  if (all_made(checked).empty()) return;
   const auto assumed = all_assumed(checked, year);
   out.heading("Assumed");
   if (assumed.empty()) out.paragraph("Nothing: all that the figures need is stated.");
