@@ -66,11 +66,16 @@ bool space_joins(const Groups& groups, std::uint32_t run) {
   return true;
 }
 
-/// "$82, 500": a comma, a space and three digits that end in 00, behind a currency.
-bool comma_space_joins(std::string_view text, const Groups& groups, std::uint32_t at, bool money) {
-  if (!money || groups.count != 1 || groups.size(0) > 3 || at + 2 >= text.size()) return false;
-  return text[at] == ',' && text[at + 1] == ' ' && digit_run(text, at + 2) == 3 &&
-         text.substr(at + 3, 2) == "00";
+/// "$82, 500": a comma, a space and three digits that end in 00, behind a currency. Where the
+/// three stand; 0 where they do not.
+std::uint32_t behind_comma_space(std::string_view text, const Groups& groups, std::uint32_t at,
+                                 bool money) {
+  if (!money || groups.count != 1 || groups.size(0) > 3 || text.substr(at, 1) != ",") return 0;
+  const utf8::Char space = utf8::at(text, at + 1);
+  const std::uint32_t three = at + 1 + space.size;
+  const bool joins = utf8::is_space(space.code) && digit_run(text, three) == 3 &&
+                     text.substr(three + 1, 2) == "00";
+  return joins ? three : 0;
 }
 
 Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
@@ -78,8 +83,8 @@ Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
   groups.add(0, at, digit_run(text, at));
   while (groups.count < Groups::kMax) {
     const std::uint32_t end = groups.end();
-    if (comma_space_joins(text, groups, end, money)) {
-      groups.add(',', end + 2, 3);
+    if (const std::uint32_t three = behind_comma_space(text, groups, end, money)) {
+      groups.add(',', three, 3);
       groups.mended = true;
       break;
     }
@@ -345,10 +350,13 @@ std::uint32_t NumberReader::next(std::string_view text, std::uint32_t from,
 
 /// "1 point 4", "one point two million": a decimal said in words.
 void NumberReader::read_point(std::string_view text, Number& number) const {
-  constexpr std::string_view kPoint = " point ";
-  const std::uint32_t begin = number.span.end + static_cast<std::uint32_t>(kPoint.size());
+  constexpr std::string_view kPoint = "point";
+  const std::uint32_t point = skip_noise(text, number.span.end);
   if (number.decimals || number.plain >= *Decimal::from_digits("1000", 0)) return;
-  if (begin >= text.size() || text.substr(number.span.end, kPoint.size()) != kPoint) return;
+  if (point == number.span.end || text.substr(point, kPoint.size()) != kPoint) return;
+  const auto behind = point + static_cast<std::uint32_t>(kPoint.size());
+  const std::uint32_t begin = skip_noise(text, behind);
+  if (begin == behind || begin >= text.size()) return;
   Decimal part;
   std::uint32_t end = begin;
   if (is_digit(text, begin)) {

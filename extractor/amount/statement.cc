@@ -229,8 +229,8 @@ void StatementReader::read_currency_behind(std::string_view text, Money& money) 
 bool StatementReader::add_minor_units(std::string_view text, Money& money) const {
   if (money.number.decimals || money.number.power != 0) return false;
   std::uint32_t at = skip_noise(text, money.span.end);
-  const bool joined = text.substr(at, 4) == "and ";
-  if (joined) at = skip_noise(text, at + 4);
+  const bool joined = text.substr(at, 3) == "and" && skip_noise(text, at + 3) > at + 3;
+  if (joined) at = skip_noise(text, at + 3);
   if (at == money.span.end) return false;
   const auto part =
       is_digit(text, at) ? numbers_.at(text, at, false) : numbers_.in_words_at(text, at);
@@ -278,7 +278,8 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
 
 bool StatementReader::opened_by_between(std::string_view text, std::uint32_t begin) const {
   std::vector<CueHit> cues;
-  const TextSpan left = clause_left(text, begin, begin > 40 ? begin - 40 : 0);
+  const std::uint32_t end = skip_noise_back(text, begin, 1);  // "Salary between\n£31,000 and"
+  const TextSpan left = clause_left(text, end, begin > 40 ? begin - 40 : 0);
   cues_.find_attributes(text, left, Side::left, cues);
   return std::ranges::any_of(cues, [&](const CueHit& hit) {
     return hit.cue->what == Cue::What::between && count_words(text, {hit.span.end, begin}) <= 2;
@@ -317,7 +318,8 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     } else if (begin < text.size() && (text[begin] == '/' || (text[begin] == ':' && begin > at))) {
       behind = begin + 1;
       lone = true;
-    } else if (begin > at && statement.count == 1 && text.substr(at, begin - at) == " ") {
+    } else if (begin > at && statement.count == 1 && text[at] != '\n' &&
+               utf8::at(text, at).size == begin - at) {
       behind = begin;  // "$140,000 $159,800": the dash was lost
       lone = true;
     } else {

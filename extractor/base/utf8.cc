@@ -44,6 +44,7 @@ Char at(std::string_view text, std::size_t at) {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) & 0x3Fu : 0u;
   };
   const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0xC0) return {0xFFFD, 1};  // inside a character: no "$" in "A0 24" of a no-break space
   if (lead < 0xE0) return {(lead & 0x1Fu) << 6 | byte(1), 2};
   if (lead < 0xF0) return {(lead & 0x0Fu) << 12 | byte(1) << 6 | byte(2), 3};
   return {(lead & 0x07u) << 18 | byte(1) << 12 | byte(2) << 6 | byte(3), 4};

@@ -12,7 +12,8 @@ namespace wagescope::utf8 {
 /// Where the first byte that is not valid UTF-8 stands; empty when all is valid.
 std::optional<std::size_t> first_invalid(std::string_view bytes);
 
-/// The character at `at` and its length in bytes; {0, 0} at the end.
+/// The character at `at` and its length in bytes; {0, 0} at the end, and U+FFFD, one byte
+/// long, where `at` is inside a character.
 struct Char {
   char32_t code = 0;
   unsigned size = 0;

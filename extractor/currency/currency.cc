@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/amount/number.h"
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -26,6 +27,24 @@ bool counts_few(std::string_view text, std::uint32_t number) {
   while (digit_follows(text, end) && end < text.size()) ++end;
   const char next = end < text.size() ? text[end] : '\0';
   return end - number <= 3 && next != ',' && next != '.' && next != 'k' && next != 'K';
+}
+
+/// "31,000", "55 000", "12000", and no count or year: where a line may end between a code and
+/// its number.
+bool is_large(std::string_view text, std::uint32_t number) {
+  const auto digits_from = [&](std::uint32_t at) {
+    std::uint32_t end = at;
+    while (end < at + 9 && is_digit(text, end)) ++end;
+    return end - at;
+  };
+  const std::uint32_t first = digits_from(number);
+  if (first == 0 || first > 3) return first >= 5 && first <= 8;
+  const utf8::Char mark = utf8::at(text, number + first);
+  const bool groups = mark.code == ',' || mark.code == '.' || mark.code == '\'' ||
+                      (utf8::is_space(mark.code) && mark.code != '\n');
+  const std::uint32_t second = number + first + mark.size, size = digits_from(second);
+  const bool indian = size == 2 && mark.code == ',' && text.substr(second + size, 1) == ",";
+  return groups && (size == 3 || indian);  // "9,00,000"
 }
 
 }  // namespace
@@ -70,11 +89,12 @@ std::optional<CurrencyHit> CurrencyReader::ending_at(std::string_view text,
 
 std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
                                                   std::uint32_t number) const {
-  const std::uint32_t end = skip_noise_back(text, number);
+  const int newlines = is_large(text, number) ? 1 : 0;  // "Salary: GBP\n31,000"
+  const std::uint32_t end = skip_noise_back(text, number, newlines);
   auto hit = ending_at(text, end);
   if (hit && hit->form->word && counts_few(text, number)) return std::nullopt;
   if (!hit || hit->form->sure()) return hit;
-  const std::uint32_t left = skip_noise_back(text, hit->span.begin);
+  const std::uint32_t left = skip_noise_back(text, hit->span.begin, newlines);
   if (const auto code = ending_at(text, left); code && code->form->sure())
     return CurrencyHit{{code->span.begin, hit->span.end}, code->form};
   return hit;

@@ -31,13 +31,25 @@ std::uint32_t first_connector(std::string_view text, TextSpan right) {
     const char c = text[at];
     if (c == '+' || c == ',' || c == '(' || c == '&' || c == '$' || c == ':') return at;
     if (c >= '0' && c <= '9') return at;
-    if (static_cast<unsigned char>(c) == 0xC2 || static_cast<unsigned char>(c) == 0xE2) return at;
+    const auto lead = static_cast<unsigned char>(c);  // of "£", "€", "–" and "•", but of spaces too
+    if ((lead == 0xC2 || lead == 0xE2) && !utf8::is_space(utf8::at(text, at).code)) return at;
     if ((c == 'p' || c == 'P' || c == 'a' || c == 'w') && at_word_edge(text, at)) {
       for (const std::string_view word : {"plus", "and", "with", "Plus", "PLUS"})
         if (text.substr(at, word.size()) == word && at_word_edge(text, at + word.size())) return at;
     }
   }
   return right.end;
+}
+
+/// Where the short line above begins, when it ends in a colon: "Life cover:\n4x salary or at
+/// least £40,000"; else `line`.
+std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32_t floor) {
+  constexpr std::uint32_t kLongestLabel = 40;
+  if (line <= floor + 1 || text[line - 1] != '\n') return line;
+  const std::uint32_t end = skip_noise_back(text, line, 1);
+  if (end <= floor || text[end - 1] != ':') return line;
+  const std::uint32_t begin = clause_left(text, end, floor).begin;
+  return end - begin <= kLongestLabel ? begin : line;
 }
 
 /// The clause before `begin`; where that is empty ("Salary:" stands on the line
@@ -56,6 +68,8 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
     if (line.size() > kLabelLineBytes) break;
     left.begin = line.begin;
   }
+  if (const std::uint32_t label = label_above(text, left.begin, floor); label < left.begin)
+    left.begin = label;
   return left;
 }
 
@@ -214,7 +228,7 @@ bool next_item(std::string_view text, const MoneyStatement& statement, const Cue
 
 Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evidence& evidence) {
   std::optional<Bound> bound;
-  std::uint32_t begin = skip_noise_back(text, statement.span.begin);
+  std::uint32_t begin = skip_noise_back(text, statement.span.begin, 1);  // "Up to\n£36k"
   for (int i = 0; i < 3; ++i) {
     if (begin > 0 && text[begin - 1] == ':') begin = skip_noise_back(text, begin - 1);
     const auto hit = std::ranges::find_if(evidence.left, [&](const CueHit& h) {

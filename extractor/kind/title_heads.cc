@@ -51,6 +51,9 @@ bool TitleHeads::field(std::string_view text, TextSpan cue, std::uint32_t end) c
   std::uint32_t begin = cue.begin;
   while (begin > 0 && cue.begin - begin < kTitleBytes && text[begin - 1] != '\n') --begin;
   while (begin < cue.begin && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  // "Baker // Försäkringsbelopp 500 000 kr": two items, not one title.
+  if (const auto item = cut(text, {begin, cue.begin}).rfind("//"); item != std::string_view::npos)
+    begin += static_cast<std::uint32_t>(item) + 2;
   bool titled = false;
   for (const Word& word : words_of(text, {begin, cue.begin}, kMostWordsLeft)) {
     const std::string_view itself = text.substr(word.begin, word.end - word.begin);
