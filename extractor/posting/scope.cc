@@ -69,6 +69,27 @@ std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement
   return before ? before : heading(text, clause, lowest);
 }
 
+PlaceCode ScopeReader::country_beside(std::string_view text, TextSpan statement,
+                                      std::uint32_t floor) const {
+  constexpr std::uint32_t kBesideBytes = 80;
+  const std::uint32_t lowest =
+      std::max(floor, statement.begin > kBesideBytes ? statement.begin - kBesideBytes : 0);
+  const std::uint32_t end = skip_noise_back(text, statement.begin, 1);  // "Canada:\n$90,000"
+  const TextSpan clause = clause_left(text, end, lowest);
+  PlaceCode country;
+  for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
+    const bool may_begin = text[at] >= 'A' && text[at] <= 'Z' && at_word_edge(text, at);
+    const auto chain = may_begin ? read_place(*places_, text, at, clause.end) : std::nullopt;
+    if (!chain || chain->weak) continue;
+    const auto sense = std::ranges::find(chain->senses, PlaceKind::country, &PlaceSense::kind);
+    if (sense == chain->senses.end()) continue;
+    if (!country.empty() && country != sense->country) return {};
+    country = sense->country;
+    at = std::max(at, chain->span.end - 1);
+  }
+  return country;
+}
+
 /// Where the label ends, of which marks and words such as "from" and "rate" part
 /// the amount.
 std::uint32_t ScopeReader::strip_fillers(std::string_view text, TextSpan clause,
