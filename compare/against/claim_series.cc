@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "compare/benchmark/aliases.h"
 #include "embedded_compare.h"
-#include "extractor/base/utf8.h"
 #include "extractor/lexicon/table.h"
 
 namespace wagescope {
@@ -12,22 +12,6 @@ namespace {
 
 constexpr std::string_view kClaimTable = "against/claim_series.tsv";
 constexpr std::string_view kJob = "{job}";
-
-/// Lower case, single spaces, straight apostrophes, no article in front.
-std::string without_blanks(std::string_view words) {
-  std::string text;
-  for (std::size_t at = 0; at < words.size();) {
-    const utf8::Char c = utf8::at(words, at);
-    at += c.size;
-    if (!utf8::is_space(c.code))
-      utf8::append(text, c.code == U'’' ? U'\'' : utf8::fold(c.code));
-    else if (!text.empty() && text.back() != ' ')
-      text += ' ';
-  }
-  for (const std::string_view article : {"the ", "a ", "an "})
-    if (text.starts_with(article)) return text.substr(article.size());
-  return text;
-}
 
 /// What stands in `words` where `pattern` has {job}: a pattern without it gives
 /// empty words; nothing where they do not fit.
@@ -37,7 +21,7 @@ std::optional<std::string> fits(std::string_view pattern, std::string_view words
   const std::string_view front = pattern.substr(0, at), back = pattern.substr(at + kJob.size());
   if (words.size() <= front.size() + back.size()) return std::nullopt;
   if (!words.starts_with(front) || !words.ends_with(back)) return std::nullopt;
-  return without_blanks(words.substr(front.size(), words.size() - front.size() - back.size()));
+  return name_key(words.substr(front.size(), words.size() - front.size() - back.size()));
 }
 
 std::string country_of(const Posting& posting) {
@@ -62,7 +46,7 @@ ClaimNames::ClaimNames(const Knowledge& knowledge) : knowledge_(knowledge) {
     Row row{
         {}, std::string(cells["country"]), std::string(cells["series"]), std::string(cells["why"])};
     for (const std::string_view words : split(cells["words"], '|'))
-      row.words.push_back(without_blanks(words));
+      row.words.push_back(name_key(words));
     rows_.push_back(std::move(row));
   }
 }
@@ -73,7 +57,7 @@ ClaimSeries ClaimNames::find(const Claim& claim, const Posting& posting,
     return {not_owned(find_benchmark(knowledge_.all, claim.benchmark)), Certainty::stated, ""};
   if (claim.relation == Relation::as_many_as)
     return is_in("US", posting) ? occupation(claim.subject) : ClaimSeries();
-  const std::string words = without_blanks(claim.benchmark_words);
+  const std::string words = name_key(claim.benchmark_words);
   for (const Row& row : rows_) {
     if (!row.country.empty() && !is_in(row.country, posting)) continue;
     for (const std::string& pattern : row.words)

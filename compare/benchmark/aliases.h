@@ -11,6 +11,10 @@
 
 namespace wagescope {
 
+/// What a name of a benchmark is compared by: lower case, single spaces, straight
+/// apostrophes, no article in front.
+std::string name_key(std::string_view words);
+
 /// Immutable after construction.
 class BenchmarkAliases {
  public:
