@@ -37,7 +37,9 @@ std::string with_entities(std::string text) {
 /// A line that ends at the word before the first number: "Salary: GBP\n31,000 a year". A sign
 /// stays with its number.
 std::string wrapped(std::string text) {
-  const std::size_t space = text.find_last_of(' ', text.find_first_of("0123456789"));
+  const std::size_t digit = text.find_first_of("0123456789");
+  if (digit == text.npos) return text;
+  const std::size_t space = text.find_last_of(' ', digit);
   const bool behind_word =
       space != text.npos && space > 0 &&
       (std::isalnum(static_cast<unsigned char>(text[space - 1])) != 0 || text[space - 1] == ':');
