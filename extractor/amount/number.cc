@@ -73,8 +73,8 @@ std::uint32_t behind_comma_space(std::string_view text, const Groups& groups, st
   if (!money || groups.count != 1 || groups.size(0) > 3 || text.substr(at, 1) != ",") return 0;
   const utf8::Char space = utf8::at(text, at + 1);
   const std::uint32_t three = at + 1 + space.size;
-  const bool joins = utf8::is_space(space.code) && digit_run(text, three) == 3 &&
-                     text.substr(three + 1, 2) == "00";
+  const bool joins = utf8::is_space(space.code) && space.code != '\n' &&
+                     digit_run(text, three) == 3 && text.substr(three + 1, 2) == "00";
   return joins ? three : 0;
 }
 

@@ -528,12 +528,22 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
   std::uint32_t end = at;
   for (const CueHit& hit : cues) {
     if (!belongs(*hit.cue, behind) || labels_next(text, hit.span.end)) continue;
+    if (hit.cue->what == Cue::What::kind && is_whole_pay(text, statement, at)) continue;
     statement.behind.push_back(hit);
     end = std::max(end, hit.span.end);
   }
   if (end == at) return false;
   statement.span.end = end;
   return true;
+}
+
+bool is_whole_pay(std::string_view text, const MoneyStatement& statement, std::uint32_t at) {
+  const std::uint32_t money = statement.last().span.end;
+  if (!statement.range() || statement.low < units(15000) || at < money) return false;
+  const std::string_view period = text.substr(money, at - money);
+  const auto per = period.find("per");
+  return period.find('/') != period.npos ||
+         (per != period.npos && utf8::is_space(utf8::at(period, per + 3).code));
 }
 
 }  // namespace wagescope

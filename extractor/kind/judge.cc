@@ -220,15 +220,9 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
 }
 
 /// "£90,000 GBP Bonus": a capital starts the next item of a list, it is no bonus of 90,000.
-/// Nor is "33,000 to 39,000 per annum bonus, car", with the pay's period before the word.
 bool next_item(std::string_view text, const MoneyStatement& statement, const CueHit& hit) {
   if (hit.cue->what != What::kind || !extra(hit.cue->kind())) return false;
-  const std::uint32_t money = statement.last().span.end;
-  const std::string_view gap = text.substr(money, hit.span.begin - std::min(money, hit.span.begin));
-  const auto per = gap.find("per");
-  const bool period =
-      gap.find('/') != gap.npos || (per != gap.npos && utf8::is_space(utf8::at(gap, per + 3).code));
-  if (period && statement.range() && statement.low >= units(15000)) return true;
+  if (is_whole_pay(text, statement, hit.span.begin)) return true;
   const bool capital = utf8::is_upper(utf8::at(text, hit.span.begin).code);
   return capital && (statement.range() || statement.high >= units(15000));
 }

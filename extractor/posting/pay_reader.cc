@@ -127,8 +127,9 @@ struct PayReader::Tables {
   }
 
   DocumentMoney document_money(std::string_view text, TextSpan within, const WordHits& hits) const;
-  CurrencyReading currency_of(const MoneyStatement& statement, const PayContext& context,
-                              std::string_view beside, const DocumentMoney& money) const;
+  CurrencyReading currency_of(std::string_view text, const MoneyStatement& statement,
+                              std::uint32_t floor, const PayContext& context,
+                              const DocumentMoney& money) const;
   void settle_period(const Taken& taken, Pay& pay) const;
   Pay to_pay(const Document& document, const Taken& taken) const;
 
@@ -173,14 +174,18 @@ DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan 
   return money;
 }
 
-CurrencyReading PayReader::Tables::currency_of(const MoneyStatement& statement,
-                                               const PayContext& context, std::string_view beside,
+CurrencyReading PayReader::Tables::currency_of(std::string_view text,
+                                               const MoneyStatement& statement, std::uint32_t floor,
+                                               const PayContext& context,
                                                const DocumentMoney& money) const {
   const CurrencyReader& reader = statements.currencies();
-  const auto nearest = reader.of_country(beside);
-  if (!nearest.empty() && statement.currency != nullptr && !statement.currency->sure() &&
-      statement.currency->may_be(nearest))
-    return {std::string(nearest), Certainty::implied, "country beside it: " + std::string(beside)};
+  if (statement.currency != nullptr && !statement.currency->sure()) {
+    const PlaceCode beside = scopes.country_beside(text, statement.span, floor);
+    if (const auto nearest = reader.of_country(beside.view());
+        !nearest.empty() && statement.currency->may_be(nearest))
+      return {std::string(nearest), Certainty::implied,
+              "country beside it: " + std::string(beside.view())};
+  }
   if (statement.currency != nullptr)
     return reader.settle(*statement.currency, context.country, money);
   const std::string_view implied = statement.last().number.implies.substr(0, 3);
@@ -290,9 +295,8 @@ class PayPass {
   std::uint32_t step(std::uint32_t at) {
     auto statement = tables_.statements.at(text_, at);
     if (!statement) return refuse_vague(at);
-    const PlaceCode beside = tables_.scopes.country_beside(text_, statement->span, floor_);
     const CurrencyReading currency =
-        tables_.currency_of(*statement, context_, beside.view(), money_);
+        tables_.currency_of(text_, *statement, floor_, context_, money_);
     tables_.points.settle(*statement, currency.code, context_.country);
     Taken taken{*statement, Verdict(), currency};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_, &hits_};
