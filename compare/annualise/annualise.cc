@@ -5,8 +5,6 @@
 namespace wagescope {
 namespace {
 
-Decimal units(std::int64_t count) { return Decimal::from_micros(count * Decimal::kMicrosPerUnit); }
-
 Step step(Step::What what, const std::optional<Decimal>& stated, Decimal otherwise,
           std::string_view words) {
   const Decimal factor = stated.value_or(otherwise);

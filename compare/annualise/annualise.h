@@ -15,9 +15,9 @@ namespace wagescope {
 /// What is assumed where the posting does not say: 40 hours and 5 days a week,
 /// 52 weeks and 12 months a year.
 struct YearOptions {
-  Decimal hours_per_week = Decimal::from_micros(40 * Decimal::kMicrosPerUnit);
-  Decimal days_per_week = Decimal::from_micros(5 * Decimal::kMicrosPerUnit);
-  Decimal weeks_per_year = Decimal::from_micros(52 * Decimal::kMicrosPerUnit);
+  Decimal hours_per_week = units(40);
+  Decimal days_per_week = units(5);
+  Decimal weeks_per_year = units(52);
 };
 
 /// A pay in money per year. Ends that the pay does not have are absent; both are

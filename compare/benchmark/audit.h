@@ -12,9 +12,8 @@
 namespace wagescope {
 
 struct AuditOptions {
-  Date today;  ///< An end before it is stale.
-  Decimal jump_percent =
-      Decimal::from_micros(50 * Decimal::kMicrosPerUnit);  ///< A change above it is a jump.
+  Date today;                        ///< An end before it is stale.
+  Decimal jump_percent = units(50);  ///< A change above it is a jump.
 };
 
 struct Finding {

@@ -44,7 +44,7 @@ Verdict verdict_on(const Claim& claim, const Exact& exact) {
   const std::int64_t parts = claim.bound == Bound::about ? kCloseParts / 2 : kCloseParts;
   if (claim.count)
     return within(exact, *claim.count, parts) ? Verdict::close : Verdict::does_not_hold;
-  const Decimal one = Decimal::from_micros(Decimal::kMicrosPerUnit);
+  const Decimal one = units(1);
   return within(exact, one, parts) ? Verdict::close : Verdict::does_not_hold;
 }
 

@@ -95,7 +95,7 @@ std::vector<Step> steps_of_benchmark(Period unit, const Pay& pay, const Benchmar
   auto steps = *steps_to_year(unit, pay, options);
   if (unit != Period::month) return steps;
   const auto payments = payments_in(value.measure);
-  const Decimal months = Decimal::from_micros(12 * Decimal::kMicrosPerUnit);
+  const Decimal months = units(12);
   steps.front() = {
       Step::What::months, payments.value_or(months), !payments,
       payments ? payments->to_string() + " payments a year of the benchmark" : "12 months a year"};

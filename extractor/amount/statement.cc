@@ -9,10 +9,6 @@
 namespace wagescope {
 namespace {
 
-constexpr int kMostWordsBehind = 8;  // parts that may follow the figures
-
-Decimal units(std::int64_t count) { return Decimal::from_micros(count * Decimal::kMicrosPerUnit); }
-
 /// Dashes and tildes between two amounts, doubled or escaped or across a line
 /// break: "40000 \-\n - 45000". The place behind them, or `at` when there are none.
 std::uint32_t skip_dashes(std::string_view text, std::uint32_t at) {
@@ -106,19 +102,6 @@ std::optional<std::pair<Decimal, Decimal>> lost_dash(std::string_view text, cons
   if (!low || !high || digits[0] == '0' || digits[half] == '0') return std::nullopt;
   if (*low >= *high || *high > *low->times(units(2))) return std::nullopt;
   return std::pair(*low, *high);
-}
-
-/// Whether a cue that stands behind the figures can belong to them.
-bool belongs(const Cue& cue, Behind behind) {
-  switch (cue.what) {
-    case Cue::What::basis:
-    case Cue::What::bound: return behind != Behind::next_line;
-    case Cue::What::pay:  // "£25k basic", while "£25k role" says it only as a neighbour
-      return cue.reach <= 3 && behind != Behind::next_line;
-    case Cue::What::kind:  // "£70,000, bonus, pension" is a list; "£20,000, OTE" is not
-      return behind == Behind::directly || (behind == Behind::mark && cue.kind() == Kind::ote);
-    default: return false;
-  }
 }
 
 /// "R$ 6 mil" is six thousand, "$2 mil" two million.
@@ -412,138 +395,6 @@ std::optional<MoneyStatement> StatementReader::at(std::string_view text,
     }
   }
   return statement;
-}
-
-/// Reads what follows the figures and belongs to them, in any order: currency,
-/// "+", period, "max", "gross", "OTE".
-void StatementReader::read_behind(std::string_view text, MoneyStatement& statement) const {
-  const std::string_view implies = statement.last().number.implies;
-  if (implies.ends_with("year")) statement.period = Period::year;
-  for (int i = 0; i < kMostWordsBehind; ++i) {
-    const std::uint32_t at = skip_noise(text, statement.span.end, statement.period ? 0 : 1);
-    const bool same_line =
-        text.substr(statement.span.end, at - statement.span.end).find('\n') == text.npos;
-    if (read_one_behind(text, statement, at, same_line ? Behind::directly : Behind::next_line))
-      continue;
-    const bool own_bracket = at < text.size() && text[at] == ')' && !statement.currency &&
-                             statement.span.begin > 0 && text[statement.span.begin - 1] == '(';
-    if (own_bracket) break;  // "£12.60 (21+) per hour"
-    // Brackets, a comma or a hyphen are crossed only to reach something known.
-    const char mark = at < text.size() ? text[at] : '\0';
-    if (mark != '(' && mark != ',' && mark != '-' && mark != '[' && mark != ')' && mark != ':')
-      break;
-    const std::uint32_t begin = skip_noise(text, at + 1);
-    const bool hyphen = mark == '-' && at == statement.span.end && begin == at + 1;
-    if (mark == '-' && !hyphen && !periods_.after(text, begin)) break;
-    const bool had_period = statement.period.has_value();
-    if (!read_one_behind(text, statement, begin, Behind::mark)) break;
-    if (mark == '(' && text.substr(statement.span.end, 1) == ")") ++statement.span.end;
-    if (hyphen && !had_period && statement.period) statement.hyphen_period = true;
-  }
-  if (statement.range() && !statement.period)  // "$20/hr to $25"
-    if (const auto crossed =
-            periods_.after(text, skip_basis(text, skip_noise(text, statement.first().span.end))))
-      statement.period = crossed->period;
-}
-
-/// "£18,000 Bonus of £750", "£40k Bonus: £5k": the words label the next amount.
-bool StatementReader::labels_next(std::string_view text, std::uint32_t end) const {
-  std::uint32_t at = skip_noise(text, end);
-  if (at >= text.size()) return false;
-  if (text[at] == ':' || text[at] == '=') return true;
-  for (const std::string_view word : {"Salary:", "Pay:", "Rate:", "salary:", "pay:", "rate:"})
-    if (text.substr(at, word.size()) == word) return true;  // "$52,000 Maximum Salary: $60,000"
-  for (const std::string_view word : {"of ", "up to ", "is ", "- ", "– "})
-    if (text.substr(at, word.size()) == word)
-      at = skip_noise(text, at + static_cast<std::uint32_t>(word.size()));
-  for (std::uint32_t i = at; i < at + 4 && i < text.size(); ++i)
-    if (is_digit(text, i)) {
-      const auto currency = currencies_.before(text, i);
-      return i == at || (currency && currency->span.begin <= at);
-    }
-  return false;
-}
-
-bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,
-                                      std::uint32_t at, Behind behind) const {
-  if (at >= text.size()) return false;
-  if (text[at] == '+' && !statement.plus) {
-    const bool touching = at == statement.span.end;
-    const std::uint32_t next = skip_noise(text, at + 1);
-    const bool period_follows = periods_.after(text, next).has_value();
-    if (!period_follows) {
-      if (!touching || next == at + 1) {
-        const bool end = next >= text.size() || !utf8::is_word(utf8::at(text, next).code);
-        if (!touching || !end) return false;
-      }
-      std::vector<CueHit> cues;  // "£30k+ bonus" adds a bonus to 30k
-      cues_.at(text, next, Side::right, cues);
-      const bool adds = std::ranges::any_of(cues, [](const CueHit& hit) {
-        return hit.cue->what == Cue::What::kind || hit.cue->what == Cue::What::not_pay;
-      });
-      if (adds) return false;
-    }
-    statement.plus = true;
-    statement.span.end = at + 1;
-    return true;
-  }
-  const auto period = periods_.after(text, at);
-  if (period && statement.period == period->period && behind == Behind::directly) {
-    statement.span.end = period->span.end;  // "a year per annum"
-    return true;
-  }
-  if (period && !statement.period) {
-    statement.period = period->period;
-    statement.span.end = period->span.end;
-    std::vector<CueHit> inside;  // "brutto/Monat", "b/a": it says the basis too
-    cues_.find(text, period->span, Side::right, inside);
-    for (const CueHit& hit : inside)
-      if (hit.cue->what == Cue::What::basis) statement.behind.push_back(hit);
-    std::vector<CueHit> whole;  // "per sleep-in" says the period and that it is an allowance
-    cues_.at(text, at, Side::right, whole);
-    for (const CueHit& hit : whole)
-      if (hit.cue->what == Cue::What::kind && hit.span.end >= period->span.end)
-        statement.behind.push_back(hit);
-    // "62 cpm", while ".62 cpm" is written in dollars.
-    if (period->hundredths && statement.low >= units(2)) {
-      statement.low = statement.low.shifted(-2).value_or(statement.low);
-      statement.high = statement.high.shifted(-2).value_or(statement.high);
-    }
-    return true;
-  }
-  if (const auto currency = currencies_.after(text, at); currency && at <= currency->span.begin) {
-    const bool fits = statement.currency == nullptr ||
-                      std::ranges::any_of(currency->form->codes, [&](const std::string& code) {
-                        return statement.currency->may_be(code);
-                      });
-    if (fits) {
-      if (statement.currency == nullptr || currency->form->sure())
-        statement.currency = currency->form;
-      statement.span.end = currency->span.end;
-      return true;
-    }
-  }
-  std::vector<CueHit> cues;
-  cues_.at(text, at, Side::right, cues);
-  std::uint32_t end = at;
-  for (const CueHit& hit : cues) {
-    if (!belongs(*hit.cue, behind) || labels_next(text, hit.span.end)) continue;
-    if (hit.cue->what == Cue::What::kind && is_whole_pay(text, statement, at)) continue;
-    statement.behind.push_back(hit);
-    end = std::max(end, hit.span.end);
-  }
-  if (end == at) return false;
-  statement.span.end = end;
-  return true;
-}
-
-bool is_whole_pay(std::string_view text, const MoneyStatement& statement, std::uint32_t at) {
-  const std::uint32_t money = statement.last().span.end;
-  if (!statement.range() || statement.low < units(15000) || at < money) return false;
-  const std::string_view period = text.substr(money, at - money);
-  const auto per = period.find("per");
-  return period.find('/') != period.npos ||
-         (per != period.npos && utf8::is_space(utf8::at(period, per + 3).code));
 }
 
 }  // namespace wagescope

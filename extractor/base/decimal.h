@@ -58,4 +58,9 @@ class Decimal {
   std::int64_t micros_ = 0;
 };
 
+/// `count` whole units, for the bounds in rules: small enough to need no check.
+constexpr Decimal units(std::int64_t count) {
+  return Decimal::from_micros(count * Decimal::kMicrosPerUnit);
+}
+
 }  // namespace wagescope

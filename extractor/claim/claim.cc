@@ -337,7 +337,7 @@ class Reader {
     if (!number) return std::nullopt;
     const auto subject =
         people(behind_spaces(number->end), clause_end(number->end, false), kFewWords);
-    const Decimal one = Decimal::from_micros(Decimal::kMicrosPerUnit);
+    const Decimal one = units(1);
     if (!subject || number->value < one) return std::nullopt;
     std::size_t end = subject->end;
     const std::size_t next = behind_spaces(end);

@@ -15,8 +15,6 @@ constexpr std::uint32_t kHeadlineBytes = 400;  // of a text: its title and what 
 constexpr std::uint32_t kHeadlineWords = 16;   // before an amount in a title
 constexpr std::uint32_t kLabelLineBytes = 160;
 
-Decimal units(std::int64_t count) { return Decimal::from_micros(count * Decimal::kMicrosPerUnit); }
-
 bool meaning(const CueHit& hit) {
   return hit.cue->what == What::pay || hit.cue->what == What::kind ||
          hit.cue->what == What::not_pay;

@@ -79,7 +79,7 @@ std::int64_t UsualPay::scale(std::string_view currency) const {
 
 bool UsualPay::low_wage(std::string_view currency, Period period, Decimal amount) const {
   constexpr int kTimes = 3;
-  const auto most = amount.times(Decimal::from_micros(kTimes * Decimal::kMicrosPerUnit));
+  const auto most = amount.times(units(kTimes));
   return period == Period::hour && most && row(currency).hour_low <= *most &&
          plausible(currency, period, *most);
 }

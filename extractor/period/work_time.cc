@@ -11,8 +11,6 @@ namespace {
 constexpr std::uint32_t kBefore = 40;  // bytes in which a word can bind the number behind it
 constexpr std::uint32_t kAround = 60;  // bytes in which "office" can speak of the days
 
-Decimal units(std::int64_t count) { return Decimal::from_micros(count * Decimal::kMicrosPerUnit); }
-
 bool digit(std::string_view text, std::uint32_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }

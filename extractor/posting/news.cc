@@ -273,7 +273,7 @@ void NewsReader::Tables::mend_bound(std::string_view text, TextSpan sentence, st
     pay.bound = Bound::exact;
   }
   // A sum of millions is a year's, where nothing says otherwise.
-  const auto million = Decimal::from_micros(1'000'000 * Decimal::kMicrosPerUnit);
+  const auto million = units(1'000'000);
   if (!pay.period && pay.max && *pay.max >= million &&
       (pay.kind == Kind::base || pay.kind == Kind::total)) {
     pay.period = Period::year;
@@ -294,7 +294,7 @@ std::vector<SourceSpan> NewsReader::Tables::part_changes(const Document& documen
     if (document.text.compare(begin, pay.quote.size(), pay.quote) != 0) continue;
     const auto later = change(document.text, whole);
     // "Rates go from $80,000 to $400,000" tells of a range: no pay rises so far at once.
-    const auto most = pay.min->times(Decimal::from_micros(2 * Decimal::kMicrosPerUnit));
+    const auto most = pay.min->times(units(2));
     if (!later || !most || *pay.max > *most) continue;
     Pay after = pay;
     const auto place = [&](Pay& part, TextSpan span) {

@@ -47,8 +47,8 @@ bool joined(std::string_view text, const MoneyStatement& before, const MoneyStat
 }
 
 bool same_size(const MoneyStatement& a, const MoneyStatement& b) {
-  const auto most = a.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
-  const auto most_b = b.high.times(Decimal::from_micros(4 * Decimal::kMicrosPerUnit));
+  const auto most = a.high.times(units(4));
+  const auto most_b = b.high.times(units(4));
   return most && most_b && b.high <= *most && a.high <= *most_b;
 }
 
