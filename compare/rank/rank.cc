@@ -39,7 +39,8 @@ std::optional<Rank> PayRanks::of(const Pay& pay) const {
   const auto sum = doubled(pay, options_);
   const auto found = doubled_.find(pay.currency);
   if (!sum || found == doubled_.end()) return std::nullopt;
-  const auto [first, last] = std::ranges::equal_range(found->second, *sum);
+  // Not of std::ranges: what that returns clang 14 cannot compile.
+  const auto [first, last] = std::equal_range(found->second.begin(), found->second.end(), *sum);
   Rank rank;
   rank.figure = half(*sum);
   rank.currency = pay.currency;
