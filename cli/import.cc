@@ -174,9 +174,9 @@ class ProgressLine {
     if (!terminal_ || now - shown_ < std::chrono::milliseconds(200)) return;
     shown_ = now;
     const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(now - begun_).count();
+    const unsigned long long records = counts.added + counts.already_there;
     std::fprintf(
-        stderr, "\r%llu records, %.1f MB/s, %llu not read%s\033[K",
-        static_cast<unsigned long long>(counts.added + counts.already_there),
+        stderr, "\r%llu records, %.1f MB/s, %llu not read%s\033[K", records,
         static_cast<double>(bytes) / 1000 / static_cast<double>(std::max<long long>(passed, 1)),
         static_cast<unsigned long long>(counts.unread), time_left(passed, bytes).c_str());
     drawn_ = true;

@@ -70,7 +70,7 @@ std::vector<std::string> names_in(std::string_view location) {
 /// By the year, to set hourly and monthly ones against each other.
 Exact by_year(const Benchmark& series, const BenchmarkValue& value) {
   const Unit unit = unit_of(series);
-  const Exact amount(value.amount);
+  Exact amount(value.amount);
   switch (unit.period.value_or(Period::year)) {
     case Period::hour: return amount * Exact::whole(40 * 52);
     case Period::day: return amount * Exact::whole(5 * 52);

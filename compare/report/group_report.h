@@ -68,7 +68,7 @@ class GroupReport {
   /// `against` and `occupations` must outlive the report; `against` may be null.
   GroupReport(By by, const Selection* against, const Occupations& occupations,
               CompareOptions options)
-      : against_(against), occupations_(occupations), options_(std::move(options)) {
+      : against_(against), occupations_(occupations), options_(options) {
     all_.by = by;
   }
 
@@ -101,6 +101,6 @@ class GroupReport {
 
 /// The same drawing for the ratios of many documents to each benchmark: the table
 /// at the end of `compare`. Empty for fewer than two figures.
-std::string ratio_summary(std::map<std::string, std::vector<Figure>> by_benchmark);
+std::string ratio_summary(std::map<std::string, std::vector<Figure>>&& by_benchmark);
 
 }  // namespace wagescope

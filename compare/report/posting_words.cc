@@ -66,11 +66,11 @@ std::string places(const Pay& pay) {
 std::string doubts(const Pay& pay) {
   std::vector<std::string> all;
   if (!pay.period)
-    all.push_back("what period it is for is not known");
+    all.emplace_back("what period it is for is not known");
   else if (pay.period_certainty != Certainty::stated)
-    all.push_back("the period is not stated beside it and was inferred");
+    all.emplace_back("the period is not stated beside it and was inferred");
   if (pay.currency.empty())
-    all.push_back("the currency is not known");
+    all.emplace_back("the currency is not known");
   else if (pay.currency_certainty == Certainty::assumed)
     all.push_back("the currency is assumed to be " + pay.currency);
   return all.empty() ? "" : capitalised(joined_words(all)) + ".";

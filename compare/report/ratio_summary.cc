@@ -5,7 +5,7 @@
 
 namespace wagescope {
 
-std::string ratio_summary(std::map<std::string, std::vector<Figure>> by_benchmark) {
+std::string ratio_summary(std::map<std::string, std::vector<Figure>>&& by_benchmark) {
   std::string body;
   for (auto& [benchmark, figures] : by_benchmark) {
     if (figures.size() < 2) continue;

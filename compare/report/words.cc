@@ -85,7 +85,7 @@ std::string benchmark_amount(const Comparison& found) {
   if (found.unit == "percent") return digits + " percent";
   if (found.unit == "ratio") return "a ratio of " + digits;
   if (!found.work) return money(found.currency, found.value.amount) + " " + per_unit(found.unit);
-  const std::string text = digits + " " + std::string(many(found.work->counted_in)) + " of work";
+  std::string text = digits + " " + std::string(many(found.work->counted_in)) + " of work";
   if (found.work->months > 0) return text + " in " + std::to_string(found.work->months) + " months";
   return text;
 }

@@ -60,10 +60,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   if (!names(i)) {
     // "at haart Estate Agents": a small letter before capitals.
     // "Here at moto we bake"
-    if (row.rule == "at-x" && row.weight >= 60 && speaks(i + 1)) return add(i, i, row, row.weight);
-    if (!(i + 1 < limit && words_[i + 1].upper && words_[i + 1].gap == kGapSpace &&
-          is(i + 1, 0xFFFF) == false))
-      return;
+    if (row.rule == "at-x" && row.weight >= 60 && speaks(i + 1)) add(i, i, row, row.weight);
     return;
   }
   std::size_t last = i;
@@ -75,8 +72,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     } else if (gap(k, kNameEnd) && !dotted(k - 1)) {
       break;
     } else if (is_small_joint(view(text_, words_[k]))) {
-      if (k + 1 >= limit || !words_[k + 1].upper || gap(k + 1, kNameEnd) || is(k, kEnd) == false)
-        break;
+      if (k + 1 >= limit || !words_[k + 1].upper || gap(k + 1, kNameEnd) || !is(k, kEnd)) break;
       if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and" &&
           view(text_, words_[k]) != "de")
         break;

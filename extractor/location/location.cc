@@ -255,7 +255,7 @@ class Reading {
       candidate.score += chain.population >= kCity ? 1 : begins_a_name(chain) ? -3 : 0;
     if (chain.weak) candidate.score -= 3;
     vote_for_place(chain, candidate.score);
-    candidates_.push_back(std::move(candidate));
+    candidates_.push_back(candidate);
   }
 
   /// "Holiday" of "Holiday Inn", "Blythe" of "Blythe Bridge".

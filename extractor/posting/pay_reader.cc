@@ -216,7 +216,7 @@ void PayReader::Tables::settle_period(const Taken& taken, Pay& pay) const {
     pay.period = Period::once;
     pay.period_certainty = Certainty::implied;
   } else {
-    if (pay.period) pay.notes.push_back("the period in the text does not fit the amount");
+    if (pay.period) pay.notes.emplace_back("the period in the text does not fit the amount");
     pay.period = usual.period_of(currency.code, statement.low, statement.high);
     pay.period_certainty = Certainty::implied;
     pay.rule += "+period.size";
@@ -237,8 +237,8 @@ Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) cons
   pay.rule += currency_rule(taken);
   settle_period(taken, pay);
   if (verdict.headline) pay.rule += "+headline";
-  if (statement.mended) pay.notes.push_back(std::string("read as meant: ") + statement.mended);
-  if (statement.reversed) pay.notes.push_back("the larger end was written first");
+  if (statement.mended) pay.notes.emplace_back(std::string("read as meant: ") + statement.mended);
+  if (statement.reversed) pay.notes.emplace_back("the larger end was written first");
   pay.confidence_percent = confidence_of(taken, pay);
   pay.quote = cut(document.text, statement.span);
   pay.span = document.offsets.to_source(statement.span);

@@ -216,7 +216,9 @@ class Iconv {
   }
   Iconv(const Iconv&) = delete;
   Iconv& operator=(const Iconv&) = delete;
-  bool good() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+  bool good() const {
+    return handle_ != reinterpret_cast<iconv_t>(-1);  // NOLINT(performance-no-int-to-ptr): POSIX's
+  }
 
   /// Length of the character at `at`, at most four bytes, which is put in `sign`; 0 for none.
   std::size_t character(std::string_view bytes, std::size_t at, std::string& sign) {

@@ -126,7 +126,9 @@ std::string plain_date(std::string words) {
   for (std::size_t i = 5; i < 9; ++i)
     if (!digit(days + i)) return words;
   if (month == std::string_view::npos || month % 3 != 0) return words;
-  const auto two = [](std::string number) { return (number.size() < 2 ? "0" : "") + number; };
+  const auto two = [](const std::string& number) {
+    return (number.size() < 2 ? "0" : "") + number;
+  };
   return std::string(rest.substr(days + 5, 4)) + "-" + two(std::to_string(month / 3 + 1)) + "-" +
          two(std::string(rest.substr(0, days)));
 }

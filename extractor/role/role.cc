@@ -149,6 +149,7 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
   }
   const Title* best = nullptr;
   std::vector<std::string> roles;
+  roles.reserve(found.size());
   for (Title& title : found) roles.push_back(role(stretch, title));
   for (std::size_t i = 0; i < found.size(); ++i) {
     Title& title = found[i];
