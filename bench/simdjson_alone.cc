@@ -9,7 +9,9 @@ int main(int count, char** arguments) {
   simdjson::dom::parser parser;
   simdjson::padded_string bytes;
   if (simdjson::padded_string::load(arguments[1]).get(bytes)) return 2;
+#ifdef SIMDJSON_THREADS_ENABLED
   parser.threaded = false;
+#endif
   simdjson::dom::document_stream lines;
   if (parser.parse_many(bytes).get(lines)) return 2;
   std::size_t text = 0;
