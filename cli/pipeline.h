@@ -1,8 +1,9 @@
 // Records through worker threads, results in the order of the input. One thread
 // reads batches, N turn each into a result, the caller's thread takes the
-// results; a limit on the bytes under way bounds the memory.
+// results; a limit on what is under way bounds the memory.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -76,8 +77,17 @@ class Pipeline {
   }
 
  private:
-  /// Bytes of input that may be under way; a single batch may be larger.
-  static constexpr std::size_t kUnderWay = 16 * 1024 * 1024;
+  /// Bytes of input and of what is made of it that may be under way; a single batch may be
+  /// larger.
+  static constexpr std::size_t kUnderWay = 64 * 1024 * 1024;
+  /// About what is made of a record of one line, beside its text.
+  static constexpr std::size_t kMadeOfLine = 2048;
+
+  /// Short lines weigh more made than read: {"text":"$15/h"}.
+  static std::size_t weight(const Batch& batch) {
+    const auto lines = std::count(batch.bytes.begin(), batch.bytes.end(), '\n');
+    return batch.bytes.size() + (static_cast<std::size_t>(lines) + 1) * kMadeOfLine;
+  }
 
   struct Job {
     Batch batch;
@@ -94,7 +104,7 @@ class Pipeline {
         if (!batch) break;
         auto job = std::make_shared<Job>();
         job->batch = *std::move(batch);
-        job->size = job->batch.bytes.size() + sizeof(Job);
+        job->size = weight(job->batch);
         std::unique_lock lock(mutex_);
         changed_.wait(lock,
                       [&] { return stop_ || bytes_ == 0 || bytes_ + job->size <= kUnderWay; });
