@@ -79,7 +79,7 @@ class Pipeline {
  private:
   /// Bytes of input and of what is made of it that may be under way; a single batch may be
   /// larger.
-  static constexpr std::size_t kUnderWay = 64 * 1024 * 1024;
+  static constexpr std::size_t kUnderWay = 32 * 1024 * 1024;
   /// About what is made of a record of one line, beside its text.
   static constexpr std::size_t kMadeOfLine = 2048;
 

@@ -54,8 +54,8 @@ TEST_CASE("results come in the order of the input, and short lines do not pile u
     taken += lines->count;
   }
   CHECK(next == kLines + 1);
-  // 64 MB, at two kilobytes each, and the batch that has just been taken.
-  CHECK(most <= 60'000);
+  // 32 MB, at two kilobytes each, and the batch that has just been taken.
+  CHECK(most <= 35'000);
 }
 
 }  // namespace
