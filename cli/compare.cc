@@ -158,16 +158,24 @@ std::shared_ptr<const Comparer> comparer(const CompareFlags& flags) {
   return made;
 }
 
+std::string need_text(std::span<const Asked> asked, AsOf day, const Comparer& compare) {
+  switch (compare.to) {
+    case To::text: return need_report(asked, day, compare.options);
+    case To::ndjson: return need_ndjson(asked, day, compare.options);
+    case To::csv: return need_rows(asked, day, compare.options, Separated::commas);
+    case To::tsv: return need_rows(asked, day, compare.options, Separated::tabs);
+  }
+  return {};
+}
+
 /// No pay at all: only what would have to be paid.
 int print_needed(const Comparer& compare, Output& out) {
-  if (compare.to != To::text)
-    throw UsageError{"--need without a pay gives text only; give --pay, or a file"};
   if (compare.options.ranks || compare.options.prices)
     throw UsageError{"--rank and --in-dollars-of speak of a pay; give --pay, or a file"};
   const Posting nothing;
   const std::vector<Asked> asked = compare.against.for_posting(nothing, compare.options);
   const AsOf day = as_of(nothing, compare.options);
-  out.write(need_report(asked, day, compare.options));
+  out.write(need_text(asked, day, compare));
   out.flush();
   const bool found = std::ranges::any_of(asked, [&](const Asked& one) {
     return one.series && needed(*one.series, day, compare.options).has_value();

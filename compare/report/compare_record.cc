@@ -38,25 +38,6 @@ std::string single_fraction(const Comparison& found) {
   return found.max ? found.max->ratio.fraction() : "";
 }
 
-void write_value(JsonWriter& json, const Comparison& found) {
-  json.key("benchmark").text(found.benchmark);
-  json.key("name").text(found.name);
-  json.key("amount").number(found.value.amount.to_string());
-  json.key("currency").text_or_null(currency_of_amount(found));
-  json.key("unit").text(found.unit);
-  json.key("measure").text_or_null(found.value.measure);
-  json.key("effective_from").text(to_string(found.value.effective_from));
-  json.key("effective_to")
-      .text_or_null(found.value.effective_to ? to_string(*found.value.effective_to)
-                                             : std::string());
-  json.key("source_title").text(found.value.source_title);
-  json.key("source_url").text(found.value.source_url);
-  json.key("note").text_or_null(found.value.note);
-  json.key("as_of").text(to_string(found.as_of.date));
-  json.key("as_of_from").text(name(found.as_of.from));
-  json.key("stale").boolean(found.stale);
-}
-
 void member(JsonWriter& json, std::string_view name, const std::optional<Exact>& value) {
   json.key(name);
   digits_or_null(json, value);
@@ -247,6 +228,25 @@ void write_check(JsonWriter& json, const ClaimCheck& check) {
 }
 
 }  // namespace
+
+void write_value(JsonWriter& json, const Comparison& found) {
+  json.key("benchmark").text(found.benchmark);
+  json.key("name").text(found.name);
+  json.key("amount").number(found.value.amount.to_string());
+  json.key("currency").text_or_null(currency_of_amount(found));
+  json.key("unit").text(found.unit);
+  json.key("measure").text_or_null(found.value.measure);
+  json.key("effective_from").text(to_string(found.value.effective_from));
+  json.key("effective_to")
+      .text_or_null(found.value.effective_to ? to_string(*found.value.effective_to)
+                                             : std::string());
+  json.key("source_title").text(found.value.source_title);
+  json.key("source_url").text(found.value.source_url);
+  json.key("note").text_or_null(found.value.note);
+  json.key("as_of").text(to_string(found.as_of.date));
+  json.key("as_of_from").text(name(found.as_of.from));
+  json.key("stale").boolean(found.stale);
+}
 
 std::string to_ndjson(const CheckedPosting& checked, const YearOptions& options) {
   std::string lines;

@@ -2,6 +2,7 @@
 // The names of the fields are a public contract (docs/record.md).
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "compare/annualise/annualise.h"
@@ -33,5 +34,12 @@ std::string extract_rows(const Posting& posting, const YearOptions& options, Sep
 /// The same for comparisons: one row for each pay and benchmark.
 std::string compare_header(Separated by);
 std::string compare_rows(const CheckedPosting& checked, const YearOptions& options, Separated by);
+
+/// For no pay at all, one line for each benchmark asked for: the value in force on `day`, and the
+/// rates that reach it. What cannot be told is null, and "why_not" says why.
+std::string need_ndjson(std::span<const Asked> asked, AsOf day, const CompareOptions& options);
+/// The same as rows, their header row in front.
+std::string need_rows(std::span<const Asked> asked, AsOf day, const CompareOptions& options,
+                      Separated by);
 
 }  // namespace wagescope

@@ -22,6 +22,9 @@ void write_claim_words(JsonWriter& json, const Claim& claim);
 /// "begin" and "end"; null for what a field of its own states, which stands nowhere in the text.
 void write_place(JsonWriter& json, SourceSpan span);
 
+/// The benchmark, its value with dates and source, and the day asked for.
+void write_value(JsonWriter& json, const Comparison& found);
+
 /// Of the benchmark's amount; empty where that is no money (what work pays is in the pay's
 /// currency).
 inline std::string currency_of_amount(const Comparison& found) {
