@@ -53,6 +53,26 @@ TEST_CASE("the later figure of a change is the primary one") {
   CHECK(postings[0].pay[1].primary);
 }
 
+TEST_CASE("a claim goes to the job that its sentence pays or names, else to what was told last") {
+  const Extractor extractor;
+  const auto postings = extractor.extract(document_of(
+      "The union said on Monday that Oakham Mills pays its chief executive £930,000 a year. A "
+      "baker "
+      "there makes £23,000 a year, a fifth of what a nurse makes, the report said on Friday. The "
+      "chief earns as much as nine nurses, one baker said. That could pay for two teachers, the "
+      "union said. Drivers at Oakham Mills, who walked out, make £24,000, as much as two bakers."));
+  REQUIRE(postings.size() == 3);
+  const auto quotes = [](const Posting& posting) {
+    std::string all;
+    for (const Claim& claim : posting.claims) all += claim.quote + "; ";
+    return posting.role.value_or("") + ": " + all;
+  };
+  CHECK(quotes(postings[0]) ==
+        "chief executive: as much as nine nurses; could pay for two teachers; ");
+  CHECK(quotes(postings[1]) == "baker: a fifth of what a nurse makes; ");
+  CHECK(quotes(postings[2]) == "driver: as much as two bakers; ");
+}
+
 TEST_CASE("a record with a title is one posting, however it reads") {
   const Extractor extractor;
   Document document = document_of(

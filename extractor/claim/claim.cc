@@ -391,12 +391,13 @@ class Reader {
                  *named, begin, named->words.end);
   }
 
-  /// "families living below the poverty line"
+  /// "families living below the poverty line"; not "a living wage and below the poverty line".
   bool speaks_of_living(std::size_t begin) const {
     constexpr std::size_t kBack = 24;
     const std::size_t from = begin > kBack ? begin - kBack : 0;
     for (std::size_t at = from; at < begin; ++at)
-      if ((at == 0 || text_[at - 1] == ' ') && is(What::living, at)) return true;
+      if ((at == 0 || text_[at - 1] == ' ') && is(What::living, at) && !is(What::pay_noun, at))
+        return true;
     return false;
   }
 

@@ -13,6 +13,7 @@
 #include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/phrases.h"
 #include "extractor/lexicon/words.h"
+#include "extractor/posting/claim_owner.h"
 #include "extractor/posting/merge.h"
 
 namespace wagescope {
@@ -418,16 +419,6 @@ void mark_primary(Posting& posting) {
   posting.pay = merge(std::move(posting.pay));
 }
 
-/// Claims stay with the pay that stands before them.
-void share_claims(std::vector<Posting>& postings, std::vector<Claim> claims) {
-  for (Claim& claim : claims) {
-    Posting* owner = &postings.front();
-    for (Posting& posting : postings)
-      if (posting.pay.front().span.begin <= claim.span.begin) owner = &posting;
-    owner->claims.push_back(std::move(claim));
-  }
-}
-
 }  // namespace
 
 std::vector<Posting> NewsReader::part(const Document& document, TextSpan within, Posting whole,
@@ -494,7 +485,11 @@ std::vector<Posting> NewsReader::part(const Document& document, TextSpan within,
   }
   for (std::size_t i = 1; i < postings.size(); ++i) postings[i].refused.clear();
   for (Posting& posting : postings) mark_primary(posting);
-  share_claims(postings, std::move(claims));
+  const auto in_front = [&](SourceSpan span) {
+    const std::uint32_t at = text_offset(document, span);
+    return TextSpan{tables_->sentence(document.text, within, at).begin, at};
+  };
+  share_claims(document, in_front, std::move(claims), postings);
   return postings;
 }
 
