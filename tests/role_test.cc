@@ -37,6 +37,10 @@ TEST_CASE("the role of a title that is given") {
       {"Sales Adviser", "sales advisor"},
       {"Registered Nurses", "registered nurse"},
       {"Junior Electrician II", "electrician"},
+      {"Cook", "cook"},
+      {"Cooks", "cook"},
+      {"server - Friday and Saturday", "server"},
+      {"Lead", ""},
       {"Fern Lodge", ""},
       {"", ""},
   }));

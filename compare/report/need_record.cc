@@ -10,7 +10,7 @@
 namespace wagescope {
 namespace {
 
-constexpr std::array<std::string_view, 25> kColumns{
+constexpr std::array<std::string_view, 25> kNeedColumns{
     "benchmark",  "benchmark_name", "amount",       "benchmark_currency",
     "unit",       "effective_from", "effective_to", "source_title",
     "source_url", "as_of",          "as_of_from",   "stale",
@@ -131,7 +131,7 @@ std::string need_ndjson(std::span<const Asked> asked, AsOf day, const CompareOpt
 std::string need_rows(std::span<const Asked> asked, AsOf day, const CompareOptions& options,
                       Separated by) {
   Row header(by);
-  for (std::string_view column : kColumns) header.add(column);
+  for (std::string_view column : kNeedColumns) header.add(column);
   std::string rows = header.line();
   for (const Asked& one : asked) {
     const auto found = needed_by(one, day, options);
@@ -140,7 +140,7 @@ std::string need_rows(std::span<const Asked> asked, AsOf day, const CompareOptio
     if (found)
       add_need(row, *found, options.year);
     else
-      row.add_empty(kColumns.size() - 2).add(found.error().message);
+      row.add_empty(kNeedColumns.size() - 2).add(found.error().message);
     rows += row.line();
   }
   return rows;

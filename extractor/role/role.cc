@@ -166,10 +166,10 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
 /// "Engineers" -> "engineer", "Sr" -> "senior", "Adviser" -> "advisor".
 std::string RoleReader::Tables::standard_word(const Stretch& stretch, std::size_t i) const {
   std::string word = utf8::fold(view(stretch.text(), stretch.word(i)));
-  if (stretch.is(i, kHead | kWeakHead) && word.size() > 3 && word.back() == 's' &&
+  if (stretch.is(i, kHead | kWeakHead | kLone) && word.size() > 3 && word.back() == 's' &&
       word[word.size() - 2] != 's') {
     const std::string singular = word.substr(0, word.size() - 1);
-    if (words.kinds(singular) & (kHead | kWeakHead)) word = singular;
+    if (words.kinds(singular) & (kHead | kWeakHead | kLone)) word = singular;
   }
   if (const auto found = standard.find(word); found != standard.end()) return found->second;
   return word;

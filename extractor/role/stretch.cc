@@ -165,7 +165,8 @@ std::size_t Stretch::with_segments(std::size_t last) const {
   return last;
 }
 
-std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool segments) const {
+std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool segments,
+                                     bool lone) const {
   if (head > 0 && words_[head].upper && words_[head].gap == kGapSpace && words_[head - 1].upper &&
       is(head - 1, kGiven) && !is(head - 1, kTitleWord))
     return std::nullopt;  // "Ann Cook"
@@ -197,9 +198,9 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
     ++title.first;
   if (title.last - title.first > 14) return std::nullopt;
   // A weak head is a job only beside another word of one: "Team Lead".
-  if (!is(head, kHead | kFrontHead | kAbbreviation) && title.first == title.last)
+  if (!lone && !is(head, kHead | kFrontHead | kAbbreviation) &&
+      (title.first == title.last || !words_[head].upper))
     return std::nullopt;
-  if (!is(head, kHead | kFrontHead | kAbbreviation) && !words_[head].upper) return std::nullopt;
   title.end = words_[title.last].end;
   for (std::size_t i = title.first + 1; i <= title.last; ++i) {
     if (!gap(i, kGapOpen)) continue;
@@ -209,6 +210,15 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
   }
   // Glued plurals of one person: "Labourers" stays as the text has it.
   return title;
+}
+
+/// "Cook", "Restaurant Server II": the last word of a title without a head, but for its grade.
+std::optional<std::size_t> Stretch::lone_head(std::size_t first, std::size_t last) const {
+  for (std::size_t k = last + 1; k-- > first;) {
+    if (is(k, kLone)) return k;
+    if (!is(k, kSeniority | kGrade | kContract) && !words_[k].digit) break;
+  }
+  return std::nullopt;
 }
 
 /// A title that fills the beginning of a line or of a label's value.
@@ -239,6 +249,8 @@ std::optional<Title> Stretch::line(std::size_t i, bool label) const {
     if (!head && is(i, kWeakHead | kSeniority) && i + 1 < size() &&
         view(text_, words_[i + 1]) == "of")
       if (is(i, kWeakHead)) head = i;
+    if (label && !head)
+      if (const auto lone = lone_head(i, last)) return finish(i, *lone, true, true);
     // "Obchodní zástupce – Brno": only the first word has a capital, and the part ends there.
     const bool sentence_case = head && words_[i].upper && *head > i && is(i, kTitleWord) &&
                                ends_soon(*head) && last <= *head + 2;

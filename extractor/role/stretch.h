@@ -79,7 +79,9 @@ class Stretch {
   std::optional<Title> back_of(std::size_t cue) const;
   std::size_t segment_end(std::size_t first) const;
   bool belongs(std::size_t first, std::size_t last) const;
-  std::optional<Title> finish(std::size_t first, std::size_t head, bool segments) const;
+  std::optional<std::size_t> lone_head(std::size_t first, std::size_t last) const;
+  std::optional<Title> finish(std::size_t first, std::size_t head, bool segments,
+                              bool lone = false) const;
 
   std::string_view text_;
   std::vector<Word> words_;

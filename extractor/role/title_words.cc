@@ -19,7 +19,7 @@ std::uint32_t kind_named(std::string_view name) {
     std::string_view name;
     std::uint32_t kind;
   };
-  static constexpr std::array<Named, 16> kNames{{{"head", kHead},
+  static constexpr std::array<Named, 17> kNames{{{"head", kHead},
                                                  {"weak_head", kWeakHead},
                                                  {"abbreviation", kAbbreviation},
                                                  {"front_head", kFrontHead},
@@ -34,6 +34,7 @@ std::uint32_t kind_named(std::string_view name) {
                                                  {"quiet", kQuiet},
                                                  {"note_noun", kNoteNoun},
                                                  {"determiner", kDeterminer},
+                                                 {"lone", kLone},
                                                  {"cjk_head", kHead}}};
   for (const Named& row : kNames)
     if (row.name == name) return row.kind;
@@ -67,7 +68,8 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
 std::uint32_t TitleWords::unlisted_kinds(std::string_view folded) const {
   if (folded.size() > 3 && folded.back() == 's') {
     const std::uint32_t singular = listed(folded.substr(0, folded.size() - 1));
-    if (singular & (kAnyHead | kField)) return singular & (kHead | kWeakHead | kFrontHead | kField);
+    if (singular & (kAnyHead | kField | kLone))
+      return singular & (kHead | kWeakHead | kFrontHead | kField | kLone);
   }
   // German compounds: "Softwareentwickler", "Krankenpflegerin".
   if (folded.size() >= 9)

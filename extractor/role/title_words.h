@@ -31,6 +31,7 @@ enum TitleKind : std::uint32_t {
   kNoteNoun = 8192,     ///< "programme"
   kDeterminer = 16384,  ///< "their"
   kGiven = 32768,       ///< "Ann": the next word is a surname, whatever job it is.
+  kLone = 65536,        ///< "cook": a role by itself where a title must stand.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };
