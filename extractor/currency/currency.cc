@@ -53,6 +53,10 @@ bool CurrencyForm::may_be(std::string_view code) const {
   return std::ranges::find(codes, code) != codes.end();
 }
 
+bool CurrencyForm::told_by_language() const {
+  return may_be("SEK") || may_be("NOK") || may_be("CNY");
+}
+
 CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("currency/forms.tsv").rows()) {
     CurrencyForm form;
@@ -71,6 +75,24 @@ CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
   }
   for (const Table::Row& row : lexicons.table("currency/countries.tsv").rows())
     countries_.emplace(row["country"], row["currency"]);
+  for (const Table::Row& row : lexicons.table("currency/languages.tsv").rows())
+    for (std::string_view word : split(row["words"], '|'))
+      languages_.add(word, std::string(row["currency"]));
+}
+
+std::string_view CurrencyReader::spoken_in(std::string_view text, TextSpan within) const {
+  std::map<std::string_view, unsigned> counts;
+  for (std::uint32_t at = within.begin; at < within.end;) {
+    const utf8::Char c = utf8::at(text, at);
+    const auto match = utf8::is_word(c.code) ? languages_.at(text, at) : std::nullopt;
+    if (match) ++counts[*match->value];
+    at += match ? match->length : std::max<std::uint32_t>(1, c.size);
+  }
+  const auto most =
+      std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; });
+  const auto as_many = [&](const auto& one) { return one.second == most->second; };
+  if (most == counts.end() || std::ranges::count_if(counts, as_many) != 1) return {};
+  return most->first;
 }
 
 std::optional<CurrencyHit> CurrencyReader::ending_at(std::string_view text,
@@ -126,6 +148,8 @@ CurrencyReading CurrencyReader::settle(const CurrencyForm& form, std::string_vie
     return {std::string(local), Certainty::implied, "country: " + std::string(country)};
   if (form.may_be(money.currency))
     return {std::string(money.currency), Certainty::implied, "stated elsewhere in the text"};
+  if (form.may_be(money.spoken))
+    return {std::string(money.spoken), Certainty::implied, "the text's language"};
   // Few texts mean anything else by "£"; "$" and "kr" are a guess that is said.
   const bool pound = form.codes.front() == "GBP";
   return {form.codes.front(), pound ? Certainty::implied : Certainty::assumed, "usual meaning"};

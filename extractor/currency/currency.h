@@ -26,6 +26,8 @@ struct CurrencyForm {
   bool word = false;   ///< Also an English word: "ALL 5" is no money.
 
   bool sure() const { return codes.size() == 1; }
+  /// Shared by countries of other languages: "kr", not "$" or "pounds".
+  bool told_by_language() const;
   bool may_be(std::string_view code) const;
 };
 
@@ -44,6 +46,7 @@ struct CurrencyReading {
 struct DocumentMoney {
   std::string_view currency;       ///< The first that it states without doubt; empty: none.
   std::string_view marked_dollar;  ///< A dollar that it marks, not the US one: CAD of "CA$".
+  std::string_view spoken;         ///< That of its language, looked for where a sign needs it.
 };
 
 /// Immutable after construction; shared between threads.
@@ -67,6 +70,10 @@ class CurrencyReader {
   CurrencyReading settle(const CurrencyForm& form, std::string_view country,
                          const DocumentMoney& money) const;
 
+  /// The currency of which the most words of a language stand in `within`; empty where there are
+  /// none, or as many of another.
+  std::string_view spoken_in(std::string_view text, TextSpan within) const;
+
   /// The currency of a country (ISO 3166-1 alpha-2); empty when not known.
   std::string_view of_country(std::string_view country) const;
 
@@ -74,6 +81,7 @@ class CurrencyReader {
   std::optional<CurrencyHit> ending_at(std::string_view text, std::uint32_t end) const;
 
   Phrases<CurrencyForm> forms_;
+  Phrases<std::string> languages_;
   bool last_bytes_[256] = {};  ///< Bytes with which a form can end.
   std::map<std::string, std::string, std::less<>> countries_;
 };

@@ -32,6 +32,7 @@ std::optional<Cue::What> simple_meaning(std::string_view what) {
   if (what == "rise") return Cue::What::rise;
   if (what == "low_end") return Cue::What::low_end;
   if (what == "high_end") return Cue::What::high_end;
+  if (what == "middle") return Cue::What::middle;
   if (what == "none") return Cue::What::none;
   return std::nullopt;
 }
@@ -76,9 +77,9 @@ bool abbreviation_before(std::string_view text, std::uint32_t dot) {
   const std::string_view word = text.substr(begin, dot - begin);
   if (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') return false;  // "£31k. We"
   if (word.size() <= 1) return !word.empty();
-  static constexpr std::array<std::string_view, 16> kShort{
-      "approx", "ca", "inc", "incl", "excl", "min", "max", "Rs",
-      "St",     "No", "Tsd", "Mio",  "tys",  "kr",  "bzw", "ok"};
+  static constexpr std::array<std::string_view, 19> kShort{
+      "approx", "ca", "inc", "incl", "excl", "min", "max", "Rs",  "Approx", "Min",
+      "Max",    "St", "No",  "Tsd",  "Mio",  "tys", "kr",  "bzw", "ok"};
   return std::ranges::find(kShort, word) != kShort.end() ||
          (word.size() == 2 && begin > 0 && text[begin - 1] == '.');
 }

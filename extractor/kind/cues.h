@@ -31,6 +31,7 @@ struct Cue {
     rise,      ///< "rising to": this amount is the upper end of the one before.
     low_end,   ///< "Minimum": the lower end, the upper one follows.
     high_end,  ///< "Maximum"
+    middle,    ///< "Midpoint": stands between the ends of a band and is no pay of its own.
     none,      ///< Shadows a shorter phrase: "before bonus" says nothing.
   };
   What what = What::pay;

@@ -176,12 +176,14 @@ Evidence gather(const TitleHeads& titles, const CueReader& cues, const MoneyStat
     if (meaning(hit) && (!all.nearest_left || hit.span.end >= all.nearest_left->span.end))
       all.nearest_left = &hit;
 
-  // "Sleep-ins are paid at £60": the thing paid says more than the word "paid".
+  // "Sleep-ins are paid at £60", "Top reps earn $150k": what is paid, or who, says more than
+  // the word "paid".
   if (all.nearest_left && all.nearest_left->cue->what == What::pay &&
       all.nearest_left->cue->weak()) {
     const CueHit* paid = all.nearest_left;
     for (const CueHit& hit : all.left)
-      if (hit.cue->what == What::kind && hit.span.end < paid->span.begin &&
+      if ((hit.cue->what == What::kind || hit.cue->reason == "market-average") &&
+          hit.span.end < paid->span.begin &&
           count_words(text, {hit.span.end, paid->span.begin}) <= 2)
         all.nearest_left = &hit;
   }
@@ -431,6 +433,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     verdict.rises |= hit.cue->what == What::rise;
     verdict.low_end |= hit.cue->what == What::low_end;
     verdict.high_end |= hit.cue->what == What::high_end;
+    verdict.middle |= hit.cue->what == What::middle;
   }
   verdict.label = meaning.said || context.told;
   if (!meaning.refused.empty() && !pay_unit(statement) && !context.told) {

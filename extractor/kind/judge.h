@@ -27,6 +27,7 @@ struct Verdict {
   bool rises = false;            ///< "rising to": the upper end of the pay before it.
   bool low_end = false;          ///< "Minimum": the upper end follows as a statement of its own.
   bool high_end = false;         ///< "Maximum"
+  bool middle = false;           ///< "Midpoint"
   TextSpan left;                 ///< The clause before it that was looked at.
 };
 

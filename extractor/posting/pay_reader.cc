@@ -12,6 +12,7 @@
 #include "extractor/period/period.h"
 #include "extractor/period/work_time.h"
 #include "extractor/posting/merge.h"
+#include "extractor/posting/pay_pairs.h"
 #include "extractor/posting/pay_phrase.h"
 #include "extractor/posting/scope.h"
 #include "extractor/posting/told_pay.h"
@@ -24,52 +25,11 @@ namespace {
 
 constexpr std::size_t kMostPays = 1000;       // of one posting; what is more is refused
 constexpr std::size_t kMostWordless = 10000;  // that may turn out to repeat a pay
-constexpr std::uint32_t kJoinBytes = 60;      // between two statements that share their words
-constexpr std::uint32_t kRiseBytes = 160;     // between a pay and what it rises to
-constexpr std::uint32_t kCellBytes = 80;      // between "Minimum" and "Maximum" cells
-
-bool extra(Kind kind) { return kind != Kind::base && kind != Kind::total && kind != Kind::ote; }
-
-/// A statement that was taken, while its neighbours are still being read.
-struct Taken {
-  MoneyStatement statement;
-  Verdict verdict;
-  CurrencyReading currency;
-};
-
-/// Whether only a few words, and no sentence's end, part two statements.
-bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after) {
-  if (after.span.begin - before.span.end > kJoinBytes) return false;
-  const TextSpan clause = clause_left(text, after.span.begin, before.span.end);
-  return clause.begin <= before.span.end ||
-         text.substr(before.span.end, after.span.begin - before.span.end).find('.') ==
-             std::string_view::npos;
-}
-
-bool same_size(const MoneyStatement& a, const MoneyStatement& b) {
-  const auto most = a.high.times(units(4));
-  const auto most_b = b.high.times(units(4));
-  return most && most_b && b.high <= *most && a.high <= *most_b;
-}
 
 Verdict refused_as(std::string_view reason) {
   Verdict verdict;
   verdict.reason = reason;
   return verdict;
-}
-
-/// Whether `after` is the upper end of the pay that `before` begins: "£33,247 rising
-/// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
-bool continues(const Taken& before, const Taken& after, std::string_view text) {
-  const MoneyStatement& low = before.statement;
-  const MoneyStatement& high = after.statement;
-  if (before.currency.code != after.currency.code || low.high >= high.high || high.range() ||
-      !same_size(low, high) || before.verdict.kind != after.verdict.kind)
-    return false;
-  const std::uint32_t gap = high.span.begin - low.span.end;
-  if (after.verdict.rises)
-    return gap <= kRiseBytes && clause_left(text, high.span.begin, 0).begin <= low.span.end;
-  return before.verdict.low_end && after.verdict.high_end && !low.range() && gap <= kCellBytes;
 }
 
 void extend(Pay& pay, const Document& document, TextSpan first, const Pay& upper,
@@ -156,7 +116,9 @@ PayReader::PayReader(PayReader&&) noexcept = default;
 DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan within,
                                                 const WordHits& hits) const {
   DocumentMoney money;
+  bool needs_language = false;
   const auto note = [&](const std::optional<CurrencyHit>& hit) {
+    if (hit && !hit->form->sure()) needs_language |= hit->form->told_by_language();
     if (!hit || !hit->form->sure()) return;
     const std::string& code = hit->form->codes.front();
     if (money.currency.empty()) money.currency = code;
@@ -171,6 +133,7 @@ DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan 
       note(statements.currencies().after(text, skip_digits(text, at)));
     }
   }
+  if (needs_language) money.spoken = statements.currencies().spoken_in(text, within);
   return money;
 }
 
@@ -206,13 +169,13 @@ void PayReader::Tables::settle_period(const Taken& taken, Pay& pay) const {
   const bool fits =
       pay.period && (verdict.told || usual.plausible(currency.code, *pay.period, statement.high) ||
                      (verdict.label && usual.low_wage(currency.code, *pay.period, statement.high)));
-  if (pay.period && (fits || extra(pay.kind))) {
+  if (pay.period && (fits || is_extra(pay.kind))) {
     pay.rule += statement.hyphen_period ? "+period.hyphen"
                 : verdict.period_behind ? "+period.behind"
                                         : "+period.label";
   } else if (pay.kind == Kind::allowance) {
     pay.period_certainty = Certainty::assumed;  // paid regularly, but how often is not said
-  } else if (extra(pay.kind)) {
+  } else if (is_extra(pay.kind)) {
     pay.period = Period::once;
     pay.period_certainty = Certainty::implied;
   } else {
@@ -266,9 +229,10 @@ class PayPass {
 
   PayReading run() {
     for (auto at = next(within_.begin); at < within_.end;) at = next(step(at));
+    drop_strangers();
     repeat_without_words();
     drop_lone_scope();
-    pair_bases();
+    pair_bases(pays_);
     if (!pays_.empty()) {
       const WorkTime work = tables_.work_time.read(text_, within_, hits_);
       for (Pay& pay : pays_) pay.work = work;
@@ -341,22 +305,30 @@ class PayPass {
   }
 
   void take(Taken taken, bool follows_pay) {
-    if (follows_pay && !taken.verdict.period && !extra(taken.verdict.kind)) {
+    if (follows_pay && !taken.verdict.period && !is_extra(taken.verdict.kind)) {
       taken.verdict.period = last_->verdict.period;
       if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
     }
+    if (last_ && !pays_.empty() && !taken.statement.range() && middle(*last_, taken)) {
+      floor_ = taken.statement.span.end;
+      if (context_.explain) add_refused(taken.statement.span, "midpoint");
+      return;
+    }
+    if (last_ && !pays_.empty())
+      if (const auto whole = earnings_with_base(*last_, taken, text_)) pays_.back().kind = *whole;
     if (last_ && !pays_.empty() && continues(*last_, taken, text_))
       extend(pays_.back(), document_, last_->statement.span, tables_.to_pay(document_, taken),
              taken.statement);
     else
       add(tables_.to_pay(document_, taken), taken.statement.span);
+    said_.resize(pays_.size(), taken.verdict.label || taken.verdict.told || follows_pay);
     floor_ = taken.statement.span.end;
     refused_reason_.clear();
     last_ = std::move(taken);
   }
 
   void add(Pay pay, TextSpan span) {
-    const auto scope = extra(pay.kind) ? std::nullopt : tables_.scopes.read(text_, span, floor_);
+    const auto scope = is_extra(pay.kind) ? std::nullopt : tables_.scopes.read(text_, span, floor_);
     if (scope) pay.scope = cut(text_, scope->words);
     if (scope && !scope->plain) hinted_.push_back({pays_.size(), scope->heading});
     // "£38,000 per annum + £4,500 car allowance": a yearly salary's allowance is yearly.
@@ -366,6 +338,20 @@ class PayPass {
       pay.period_certainty = Certainty::implied;
     }
     pays_.push_back(std::move(pay));
+  }
+
+  /// "Wage: $38.75/hr. Locker $4/mo": beside pay that a word calls so, a rate in another period
+  /// that no word does, and of another size by far, is something else. News tells of several jobs.
+  void drop_strangers() {
+    if (context_.news) return;
+    std::vector<Pay> kept;
+    for (std::size_t i = 0; i < pays_.size(); ++i) {
+      if (said_[i] || !is_stranger(pays_, said_, i))
+        kept.push_back(std::move(pays_[i]));
+      else if (context_.explain)
+        refused_.push_back({pays_[i].quote, "not-of-the-pay", pays_[i].span});
+    }
+    pays_ = std::move(kept);
   }
 
   /// One band alone has no scope unless the text limits it plainly: "Senior: £60,000"
@@ -396,26 +382,6 @@ class PayPass {
     if (cut(text_, gap).find(':') != std::string_view::npos) return false;
     return count_words(text_, gap) <= 1 &&
            clause_left(text_, gap.end, gap.begin).begin == gap.begin;
-  }
-
-  /// "£18,000 (£30,000 full time equivalent)": of two neighbours the smaller is what is
-  /// paid, and beside "actual £18,000" the larger is the full-time figure.
-  void pair_bases() {
-    constexpr std::size_t kApartBytes = 120;
-    for (std::size_t i = 1; i < pays_.size(); ++i) {
-      Pay& one = pays_[i - 1];
-      Pay& two = pays_[i];
-      const bool yearly = one.kind == Kind::base && two.kind == Kind::base &&
-                          one.period == Period::year && two.period == Period::year;
-      if (!yearly || one.currency != two.currency || !one.max || !two.max) continue;
-      if (two.span.begin > one.span.end + kApartBytes ||
-          one.basis.has_value() == two.basis.has_value())
-        continue;
-      Pay& lower = *one.max < *two.max ? one : two;
-      Pay& upper = *one.max < *two.max ? two : one;
-      if (upper.basis == Basis::fte && *lower.max < *upper.max) lower.basis = Basis::pro_rata;
-      if (lower.basis == Basis::pro_rata && *lower.max < *upper.max) upper.basis = Basis::fte;
-    }
   }
 
   void refuse(Taken taken) {
@@ -485,6 +451,7 @@ class PayPass {
   std::string refused_reason_;              ///< Of that statement, when its kin are refused too.
   std::optional<Taken> last_;
   std::vector<Pay> pays_;
+  std::vector<bool> said_;      ///< Of each pay: whether a word calls it so.
   std::vector<Hinted> hinted_;  ///< Those whose scope is not plain.
   std::vector<Taken> wordless_;
   std::vector<Refused> refused_;

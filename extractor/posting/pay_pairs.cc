@@ -1,0 +1,145 @@
+#include "extractor/posting/pay_pairs.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "extractor/base/utf8.h"
+#include "extractor/kind/cues.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::uint32_t kJoinBytes = 60;      // between two statements that share their words
+constexpr std::uint32_t kRiseBytes = 160;     // between a pay and what it rises to
+constexpr std::uint32_t kCellBytes = 80;      // between "Minimum" and "Maximum" cells
+constexpr std::uint32_t kEarningsBytes = 24;  // between earnings and the base in them
+
+/// About how often in a year; nothing for what has no calendar.
+std::optional<std::int64_t> times_a_year(std::optional<Period> period) {
+  if (!period) return std::nullopt;
+  switch (*period) {
+    case Period::hour: return 2080;
+    case Period::day: return 260;
+    case Period::week: return 52;
+    case Period::month: return 12;
+    case Period::year: return 1;
+    default: return std::nullopt;
+  }
+}
+
+/// Whether one is over four times the other, by the year.
+bool far_apart(const Pay& a, const Pay& b) {
+  const auto yearly = [](const Pay& pay) -> std::optional<Decimal> {
+    const auto times = times_a_year(pay.period);
+    const auto& amount = pay.max ? pay.max : pay.min;
+    return times && amount ? amount->times(units(*times)) : std::nullopt;
+  };
+  const auto one = yearly(a), two = yearly(b);
+  if (!one || !two) return false;
+  const auto most = two->times(units(4)), most_of_one = one->times(units(4));
+  return most && most_of_one && (*one > *most || *two > *most_of_one);
+}
+
+/// What may stand between the ends of a range that say themselves which they are.
+bool is_separator(std::string_view gap) {
+  while (!gap.empty() && gap.front() == ' ') gap.remove_prefix(1);
+  while (!gap.empty() && gap.back() == ' ') gap.remove_suffix(1);
+  constexpr std::array<std::string_view, 8> kSeparators{"-", "–", "—", "to", "/", ",", "|", "and"};
+  return std::ranges::find(kSeparators, gap) != kSeparators.end();
+}
+
+}  // namespace
+
+bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after) {
+  if (after.span.begin - before.span.end > kJoinBytes) return false;
+  const TextSpan clause = clause_left(text, after.span.begin, before.span.end);
+  return clause.begin <= before.span.end ||
+         text.substr(before.span.end, after.span.begin - before.span.end).find('.') ==
+             std::string_view::npos;
+}
+
+bool same_size(const MoneyStatement& a, const MoneyStatement& b) {
+  const auto most = a.high.times(units(4));
+  const auto most_b = b.high.times(units(4));
+  return most && most_b && b.high <= *most && a.high <= *most_b;
+}
+
+bool middle(const Taken& before, const Taken& after) {
+  return before.verdict.low_end && after.verdict.middle && !before.statement.range() &&
+         before.currency.code == after.currency.code &&
+         before.statement.high < after.statement.low &&
+         after.statement.span.begin - before.statement.span.end <= kCellBytes &&
+         before.verdict.kind == after.verdict.kind;
+}
+
+bool continues(const Taken& before, const Taken& after, std::string_view text) {
+  const MoneyStatement& low = before.statement;
+  const MoneyStatement& high = after.statement;
+  if (before.currency.code != after.currency.code || low.high >= high.high ||
+      !same_size(low, high) || before.verdict.kind != after.verdict.kind)
+    return false;
+  if (high.range()) return middle(before, after);
+  const std::uint32_t gap = high.span.begin - low.span.end;
+  if (after.verdict.rises)
+    return gap <= kRiseBytes && clause_left(text, high.span.begin, 0).begin <= low.span.end;
+  if (low.range()) return false;
+  const bool ends =  // "$52,000 (min) - $61,000 (max)"
+      before.verdict.bound == Bound::from && after.verdict.bound == Bound::up_to &&
+      is_separator(text.substr(low.span.end, gap));
+  return ends || (before.verdict.low_end && after.verdict.high_end && gap <= kCellBytes);
+}
+
+bool is_stranger(std::span<const Pay> pays, const std::vector<bool>& said, std::size_t index) {
+  const Pay& pay = pays[index];
+  if (is_extra(pay.kind)) return false;
+  bool beside = false;
+  for (std::size_t i = 0; i < pays.size(); ++i) {
+    const Pay& other = pays[i];
+    if (!said[i] || is_extra(other.kind) || other.currency != pay.currency) continue;
+    if (other.period == pay.period || !far_apart(pay, other)) return false;
+    beside = true;
+  }
+  return beside;
+}
+
+void pair_bases(std::vector<Pay>& pays) {
+  constexpr std::size_t kApartBytes = 120;
+  for (std::size_t i = 1; i < pays.size(); ++i) {
+    Pay& one = pays[i - 1];
+    Pay& two = pays[i];
+    const bool yearly = one.kind == Kind::base && two.kind == Kind::base &&
+                        one.period == Period::year && two.period == Period::year;
+    if (!yearly || one.currency != two.currency || !one.max || !two.max) continue;
+    if (two.span.begin > one.span.end + kApartBytes ||
+        one.basis.has_value() == two.basis.has_value())
+      continue;
+    Pay& lower = *one.max < *two.max ? one : two;
+    Pay& upper = *one.max < *two.max ? two : one;
+    if (upper.basis == Basis::fte && *lower.max < *upper.max) lower.basis = Basis::pro_rata;
+    if (lower.basis == Basis::pro_rata && *lower.max < *upper.max) upper.basis = Basis::fte;
+  }
+}
+
+std::optional<Kind> earnings_with_base(const Taken& before, const Taken& after,
+                                       std::string_view text) {
+  const MoneyStatement& all = before.statement;
+  const MoneyStatement& base = after.statement;
+  if (before.verdict.kind != Kind::base || after.verdict.kind != Kind::base ||
+      before.currency.code != after.currency.code || base.high >= all.low)
+    return std::nullopt;
+  const std::uint32_t gap = base.span.begin - all.span.end;
+  if (base.span.begin < all.span.end || gap > kEarningsBytes) return std::nullopt;
+  constexpr std::array<std::string_view, 6> kBase{"base", "basic", "fixum",
+                                                  "fixe", "fijo",  "fisso"};
+  const std::string between = utf8::fold(text.substr(all.span.end, gap));
+  const bool names_base = std::ranges::any_of(
+      kBase, [&](std::string_view word) { return between.find(word) != between.npos; });
+  if (!names_base || between.find_first_of(".;\n") != between.npos) return std::nullopt;
+  const std::string behind = utf8::fold(text.substr(base.span.end, kEarningsBytes));
+  return behind.find("commission") != behind.npos ? Kind::ote : Kind::total;
+}
+
+}  // namespace wagescope

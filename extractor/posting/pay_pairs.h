@@ -1,0 +1,57 @@
+// What two neighbouring statements of pay are to each other: the ends of one range, a part and
+// a whole, a stranger.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "extractor/amount/statement.h"
+#include "extractor/currency/currency.h"
+#include "extractor/kind/judge.h"
+#include "extractor/posting/posting.h"
+
+namespace wagescope {
+
+/// A statement that was taken, while its neighbours are still being read.
+struct Taken {
+  MoneyStatement statement;
+  Verdict verdict;
+  CurrencyReading currency;
+};
+
+/// A bonus, an allowance: paid beside the pay.
+inline bool is_extra(Kind kind) {
+  return kind != Kind::base && kind != Kind::total && kind != Kind::ote;
+}
+
+/// Whether neither is over four times the other.
+bool same_size(const MoneyStatement& a, const MoneyStatement& b);
+
+/// Whether only a few words, and no sentence's end, part two statements.
+bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after);
+
+/// Whether `after` is the middle of the band that `before` begins: "Minimum $52,000 Midpoint
+/// $58,000". As "Midpoint $58,000 Maximum $64,000" it ends that band too.
+bool middle(const Taken& before, const Taken& after);
+
+/// Whether `after` is the upper end of the pay that `before` begins: "£33,247 rising
+/// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
+bool continues(const Taken& before, const Taken& after, std::string_view text);
+
+/// "Wage: $38.75/hr. Locker $4/mo": beside pay that a word calls so, a rate in another period
+/// that no word does, and of another size by far, is something else. `said`: of each pay,
+/// whether a word calls it so.
+bool is_stranger(std::span<const Pay> pays, const std::vector<bool>& said, std::size_t index);
+
+/// "£18,000 (£30,000 full time equivalent)": of two neighbours the smaller is what is
+/// paid, and beside "actual £18,000" the larger is the full-time figure.
+void pair_bases(std::vector<Pay>& pays);
+
+/// "$60,000-$90,000 (base $35,000 + commission)": what stands before a base that is less, with
+/// nothing between but that word, is what comes of it with all the rest; empty when it is not so.
+std::optional<Kind> earnings_with_base(const Taken& before, const Taken& after,
+                                       std::string_view text);
+
+}  // namespace wagescope
