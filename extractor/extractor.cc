@@ -2,6 +2,7 @@
 
 #include "extractor/posting/stated.h"
 #include "extractor/read/full_width.h"
+#include "extractor/read/soft_breaks.h"
 
 namespace wagescope {
 namespace {
@@ -16,7 +17,7 @@ void fill(std::optional<T>& value, const std::optional<T>& other) {
   if (!value) value = other;
 }
 
-/// Quotes the bytes of the source, not what they were read as: "８５０，０００円".
+/// Quotes the bytes of the source, not what they were read as: "８５０，０００円", a line break.
 template <class T>
 void quote_as_written(std::string_view source, T& found) {
   found.quote = source.substr(found.span.begin, found.span.end - found.span.begin);
@@ -155,9 +156,10 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
 }
 
 std::vector<Posting> Extractor::extract(const Document& document) const {
-  const auto narrowed = with_narrow_figures(document);
-  if (!narrowed) return extract_narrow(document);
-  std::vector<Posting> postings = extract_narrow(*narrowed);
+  const auto joined = with_soft_breaks_joined(document);
+  const auto narrowed = with_narrow_figures(joined ? *joined : document);
+  if (!joined && !narrowed) return extract_as_read(document);
+  std::vector<Posting> postings = extract_as_read(narrowed ? *narrowed : *joined);
   if (document.offsets.runs().empty())  // the text is the source
     for (Posting& posting : postings) {
       for (Pay& pay : posting.pay)
@@ -168,7 +170,7 @@ std::vector<Posting> Extractor::extract(const Document& document) const {
   return postings;
 }
 
-std::vector<Posting> Extractor::extract_narrow(const Document& document) const {
+std::vector<Posting> Extractor::extract_as_read(const Document& document) const {
   const Source source{
       document,
       {*first_words_, document.text, {0, static_cast<std::uint32_t>(document.text.size())}}};

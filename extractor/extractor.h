@@ -41,7 +41,7 @@ class Extractor {
 
  private:
   struct Source;
-  std::vector<Posting> extract_narrow(const Document& document) const;
+  std::vector<Posting> extract_as_read(const Document& document) const;
   std::vector<Word> words_in(const Document& document, TextSpan within) const;
   void read_who(const Document& document, TextSpan within, const std::vector<Word>& words,
                 Posting& posting) const;

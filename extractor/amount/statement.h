@@ -60,6 +60,10 @@ class StatementReader {
   /// Behind the number or the word at `at`.
   std::uint32_t skip(std::string_view text, std::uint32_t at) const;
 
+  /// Whether a line ends inside a number of it, so that nobody can tell what was meant:
+  /// "Lön: 34\n500 kr/mån", "Salary: £34,\n500 per annum".
+  bool is_broken(std::string_view text, const MoneyStatement& statement) const;
+
   const CurrencyReader& currencies() const { return currencies_; }
   const PeriodReader& periods() const { return periods_; }
 
@@ -79,6 +83,7 @@ class StatementReader {
   bool read_one_behind(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                        Behind behind) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
+  bool broken_behind(std::string_view text, std::uint32_t end) const;
 
   NumberReader numbers_;
   CurrencyReader currencies_;

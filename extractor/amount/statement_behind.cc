@@ -157,4 +157,52 @@ bool is_whole_pay(std::string_view text, const MoneyStatement& statement, std::u
          (per != period.npos && utf8::is_space(utf8::at(period, per + 3).code));
 }
 
+namespace {
+
+constexpr std::uint32_t kGroup = 3;  // digits
+
+/// How many digits stand from `at` on.
+std::uint32_t digits_from(std::string_view text, std::uint32_t at) {
+  std::uint32_t end = at;
+  while (is_digit(text, end)) ++end;
+  return end - at;
+}
+
+/// "Lön: 34\n" in front of `at`: a label or a sign, one to three digits, and the line's end.
+bool begun_above(std::string_view text, std::uint32_t at) {
+  std::uint32_t end = skip_noise_back(text, at);
+  if (end == 0 || text[end - 1] != '\n') return false;
+  end = skip_noise_back(text, end - 1);
+  if (end > 0 && (text[end - 1] == ',' || text[end - 1] == '.')) --end;
+  std::uint32_t begin = end;
+  while (begin > 0 && is_digit(text, begin - 1)) --begin;
+  if (begin == end || end - begin > kGroup) return false;
+  begin = skip_noise_back(text, begin);
+  return begin > 0 && (text[begin - 1] == ':' || text[begin - 1] == '=');
+}
+
+}  // namespace
+
+/// "£34" with ",\n500 per annum" behind it: a group of digits that is no sum by itself, since
+/// something of money follows it and no sign stands before it.
+bool StatementReader::broken_behind(std::string_view text, std::uint32_t end) const {
+  if (end >= text.size() || (text[end] != ',' && text[end] != '.')) return false;
+  const std::uint32_t line = skip_noise(text, end + 1);
+  if (line >= text.size() || text[line] != '\n') return false;
+  const std::uint32_t group = skip_noise(text, line + 1);
+  if (digits_from(text, group) != kGroup) return false;
+  const std::uint32_t behind = skip_noise(text, group + kGroup);
+  if (behind >= text.size() || text[behind] == '-' || text.substr(behind, 3) == "–") return true;
+  return currencies_.after(text, group + kGroup) || periods_.after(text, behind);
+}
+
+bool StatementReader::is_broken(std::string_view text, const MoneyStatement& statement) const {
+  const TextSpan first = statement.first().number.span;
+  const bool bare = first.begin == statement.figures.begin && statement.first().number.digits == 3;
+  if (bare && digits_from(text, first.begin) == kGroup && begun_above(text, first.begin))
+    return true;
+  return statement.last().number.span.end - statement.last().number.span.begin <= kGroup &&
+         broken_behind(text, statement.last().number.span.end);
+}
+
 }  // namespace wagescope

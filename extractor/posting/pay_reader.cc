@@ -268,6 +268,8 @@ class PayPass {
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
     taken.verdict = tables_.judge.judge(*statement, around);
+    if (taken.verdict.pay && tables_.statements.is_broken(text_, *statement))
+      taken.verdict = refused_as("broken-number");
     if (taken.verdict.pay && goes_on_refused(*statement, taken.verdict))
       taken.verdict = refused_as(refused_reason_);
     if (context_.news && statement->currency != nullptr) hear(around, taken);
