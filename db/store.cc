@@ -1,6 +1,7 @@
 #include "db/store.h"
 
 #include <chrono>
+#include <thread>
 
 #include "db/posting_writer.h"
 #include "db/rescan.h"
@@ -40,15 +41,28 @@ std::string_view name(ErrorCode code) {
   return "other";
 }
 
+bool is_wal(const Database& database) {
+  Statement mode(database, "PRAGMA journal_mode");
+  return mode.step() && mode.text(0) == "wal";
+}
+
+/// SQLite waits for no lock when the mode changes, so this does: another import may be making
+/// the same file.
+void switch_to_wal(Database& database, std::chrono::milliseconds wait) {
+  constexpr std::chrono::milliseconds kPause{20};
+  constexpr const char* kSwitch = "PRAGMA journal_mode = WAL";
+  const auto until = std::chrono::steady_clock::now() + wait;
+  while (!is_wal(database) && !database.run_unless_locked(kSwitch)) {
+    if (std::chrono::steady_clock::now() >= until) database.run(kSwitch);  // says what is wrong
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 /// WAL lets people read while an import writes; FULL keeps a committed batch
 /// through a power cut. Asked first whose file it is, since WAL changes it.
-void prepare_for_writing(Database& database) {
+void prepare_for_writing(Database& database, int lock_wait_ms) {
   migrate(database, today());
-  Statement mode(database, "PRAGMA journal_mode");
-  mode.step();
-  const bool is_wal = mode.text(0) == "wal";
-  mode.reset();
-  if (!is_wal) database.run("PRAGMA journal_mode = WAL");
+  switch_to_wal(database, std::chrono::milliseconds(lock_wait_ms));
   database.run("PRAGMA synchronous = FULL");
   load_built_in_benchmarks(database);
 }
@@ -102,14 +116,14 @@ Store Store::open(const std::string& path, Access access, StoreOptions options) 
   if (access == Access::read) {
     check_schema(database);
   } else {
-    prepare_for_writing(database);
+    prepare_for_writing(database, options.lock_wait_ms);
   }
   return Store(std::make_unique<Parts>(std::move(database), options));
 }
 
 Store Store::in_memory(StoreOptions options) {
   Database database(":memory:", Access::create, options.lock_wait_ms);
-  prepare_for_writing(database);
+  prepare_for_writing(database, options.lock_wait_ms);
   return Store(std::make_unique<Parts>(std::move(database), options));
 }
 

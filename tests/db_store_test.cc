@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
+#include <thread>
 
 #include "compare/ratio/comparison.h"
 #include "db/schema/schema.h"
@@ -453,6 +456,24 @@ TEST_CASE("A file that cannot be used is refused with its name and the mend") {
     CHECK_THROWS_WITH(add_one(store, "a", "b", "Acme", "", {}),
                       Contains(path) && Contains("is read-only"));
   }
+}
+
+TEST_CASE("A file that another program has locked becomes one with a log when the lock is gone") {
+  const TempFolder folder;
+  const std::string path = folder.file("jobs.db");
+  Store::open(path, Access::create, options());
+  Database other(path, Access::write, 5000);
+  other.run("PRAGMA journal_mode = DELETE");
+  std::optional<Transaction> held(std::in_place, other);
+  std::thread release([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    held.reset();
+  });
+  StoreOptions patient = options();
+  patient.lock_wait_ms = 60'000;
+  CHECK_NOTHROW(Store::open(path, Access::create, patient));
+  release.join();
+  CHECK(rows(Database(path, Access::read, 5000), "PRAGMA journal_mode") == "wal\n");
 }
 
 TEST_CASE("A restored dump is still ours") {

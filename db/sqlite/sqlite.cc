@@ -104,6 +104,13 @@ void Database::run(const std::string& sql) {
   if (code != SQLITE_OK) throw_sqlite_error(path_, code, sqlite3_errmsg(handle_));
 }
 
+bool Database::run_unless_locked(const std::string& sql) {
+  const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+  if ((code & 0xff) == SQLITE_BUSY) return false;
+  if (code != SQLITE_OK) throw_sqlite_error(path_, code, sqlite3_errmsg(handle_));
+  return true;
+}
+
 std::int64_t Database::number(const std::string& sql) const {
   Statement query(*this, sql);
   return query.step() ? query.number(0) : 0;

@@ -35,6 +35,8 @@ class Database {
 
   /// Runs every statement in `sql`, which is ours and never holds outside text.
   void run(const std::string& sql);
+  /// The same; false when the file is locked by another program.
+  bool run_unless_locked(const std::string& sql);
 
   /// The number that a query gives in its first row and column; 0 for no row.
   std::int64_t number(const std::string& sql) const;
