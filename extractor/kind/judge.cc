@@ -54,7 +54,12 @@ std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32
 /// above, or in the cell before), the short line or cell before it.
 TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor) {
   TextSpan left = clause_left(text, begin, floor);
-  for (int i = 0; i < 2 && count_words(text, left) == 0 && left.begin > floor; ++i) {
+  // "|Bonus|up to £1,500|": the cell before is the label.
+  const auto no_label = [&] {
+    const bool cell = left.begin > floor && text[left.begin - 1] == '|';
+    return count_words(text, left) <= (cell ? 2u : 0u);
+  };
+  for (int i = 0; i < 2 && no_label() && left.begin > floor; ++i) {
     std::uint32_t end = left.begin;
     while (end > floor) {
       const utf8::Char c = utf8::before(text, end);
@@ -363,6 +368,13 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
   return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
 }
 
+/// "De 20 000 € à 400 000 € par an": no word calls it pay, and no pay has such ends.
+bool too_wide(const MoneyStatement& statement) {
+  constexpr int kMost = 10;  // "$90,000 - $900,000" is one
+  const auto most = statement.low.times(units(kMost));
+  return statement.range() && most && *most < statement.high;
+}
+
 std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
                     std::string_view currency, const UsualPay& usual) {
   if (statement.high <= Decimal()) return "zero";
@@ -445,6 +457,10 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (statement.currency == nullptr) {
     verdict.pay = bare_is_pay(statement, verdict, evidence, context, usual_);
     if (!verdict.pay) verdict.reason = "bare-number";
+    return verdict;
+  }
+  if (!verdict.label && too_wide(statement)) {
+    verdict.reason = "too-wide";
     return verdict;
   }
   verdict.headline =

@@ -1,7 +1,10 @@
 #include "extractor/period/period.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
+
+#include "extractor/base/ascii.h"
 
 namespace wagescope {
 namespace {
@@ -27,6 +30,13 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
     after_.add(row["phrase"],
                {period_named(period.substr(0, period.size() - (hundredths ? 4 : 0))), hundredths});
   }
+  for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows())
+    if (prefix["lang"] == "en" || prefix["lang"] == "*") prefixes_.add(prefix["prefix"], 0);
+  for (const Table::Row& unit : lexicons.table("period/units.tsv").rows())
+    if (const Period period = period_named(unit["period"]);
+        unit["lang"] == "en" &&
+        (period == Period::session || period == Period::shift || period == Period::visit))
+      units_.add(unit["unit"], Period(period));
   // Every prefix of a language with every unit of it: "per hour", "pro Stunde".
   for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows())
     for (const Table::Row& unit : lexicons.table("period/units.tsv").rows()) {
@@ -42,11 +52,33 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
 
 std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_t at) const {
   const auto match = after_.at(text, at);
-  if (!match) return std::nullopt;
+  if (!match) return with_length(text, at);
   // The slash at the end of ".../view/4440843/" and the word of the next line are no unit.
   if (text[at] == '/' && text.substr(at, match->length).find('\n') != std::string_view::npos)
     return std::nullopt;
   return PeriodHit{{at, at + match->length}, match->value->period, match->value->hundredths};
+}
+
+std::optional<PeriodHit> PeriodReader::with_length(std::string_view text, std::uint32_t at) const {
+  const auto prefix = prefixes_.at(text, at, Edge::any);
+  if (!prefix) return std::nullopt;
+  const auto skip = [&](std::uint32_t from) {
+    return from < text.size() && (text[from] == ' ' || text[from] == '-') ? from + 1 : from;
+  };
+  std::uint32_t end = skip(at + static_cast<std::uint32_t>(prefix->length));
+  const std::uint32_t digits = end;
+  while (is_digit(text, end)) ++end;
+  if (end == digits || end - digits > 3) return std::nullopt;
+  end = skip(end);
+  constexpr std::array<std::string_view, 8> kLengths{"minutes", "minute", "mins", "min",
+                                                     "hours",   "hour",   "hrs",  "hr"};
+  const auto length = std::ranges::find_if(
+      kLengths, [&](std::string_view word) { return text.substr(end, word.size()) == word; });
+  if (length == kLengths.end()) return std::nullopt;
+  end = skip(end + static_cast<std::uint32_t>(length->size()));
+  const auto unit = units_.at(text, end);
+  if (!unit) return std::nullopt;
+  return PeriodHit{{at, end + static_cast<std::uint32_t>(unit->length)}, *unit->value, false};
 }
 
 UsualPay::UsualPay(const Lexicons& lexicons) {

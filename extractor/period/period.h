@@ -34,7 +34,12 @@ class PeriodReader {
     Period period;
     bool hundredths;
   };
+  /// "per 50-minute session", "/12 hr shift": a unit whose length is said.
+  std::optional<PeriodHit> with_length(std::string_view text, std::uint32_t at) const;
+
   Phrases<Meaning> after_;
+  PhraseSet prefixes_;     ///< English ones.
+  Phrases<Period> units_;  ///< Those that have no length of their own: a session, a shift.
 };
 
 /// The period that the size of an amount implies in a currency when no word says

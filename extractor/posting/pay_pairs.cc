@@ -30,8 +30,8 @@ std::optional<std::int64_t> times_a_year(std::optional<Period> period) {
   }
 }
 
-/// Whether one is over four times the other, by the year.
-bool far_apart(const Pay& a, const Pay& b) {
+/// Whether `a` is less than a quarter of `b`, by the year.
+bool far_below(const Pay& a, const Pay& b) {
   const auto yearly = [](const Pay& pay) -> std::optional<Decimal> {
     const auto times = times_a_year(pay.period);
     const auto& amount = pay.max ? pay.max : pay.min;
@@ -39,8 +39,8 @@ bool far_apart(const Pay& a, const Pay& b) {
   };
   const auto one = yearly(a), two = yearly(b);
   if (!one || !two) return false;
-  const auto most = two->times(units(4)), most_of_one = one->times(units(4));
-  return most && most_of_one && (*one > *most || *two > *most_of_one);
+  const auto four = one->times(units(4));
+  return four && *four < *two;
 }
 
 /// What may stand between the ends of a range that say themselves which they are.
@@ -99,7 +99,7 @@ bool is_stranger(std::span<const Pay> pays, const std::vector<bool>& said, std::
   for (std::size_t i = 0; i < pays.size(); ++i) {
     const Pay& other = pays[i];
     if (!said[i] || is_extra(other.kind) || other.currency != pay.currency) continue;
-    if (other.period == pay.period || !far_apart(pay, other)) return false;
+    if (other.period == pay.period || !far_below(pay, other)) return false;
     beside = true;
   }
   return beside;

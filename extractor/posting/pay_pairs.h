@@ -41,7 +41,7 @@ bool middle(const Taken& before, const Taken& after);
 bool continues(const Taken& before, const Taken& after, std::string_view text);
 
 /// "Wage: $38.75/hr. Locker $4/mo": beside pay that a word calls so, a rate in another period
-/// that no word does, and of another size by far, is something else. `said`: of each pay,
+/// that no word does, and far below it by the year, is something else. `said`: of each pay,
 /// whether a word calls it so.
 bool is_stranger(std::span<const Pay> pays, const std::vector<bool>& said, std::size_t index);
 
