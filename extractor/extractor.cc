@@ -38,7 +38,7 @@ Extractor::Extractor(const Lexicons& lexicons, ExtractOptions options)
       word_kinds_(std::make_shared<WordKinds>()),
       segmenter_(lexicons),
       role_(lexicons, word_kinds_),
-      employer_(lexicons, word_kinds_),
+      employer_(lexicons, word_kinds_, places_),
       location_(lexicons, first_words_, places_),
       date_(lexicons, first_words_),
       pay_(lexicons, first_words_, places_),
@@ -57,12 +57,14 @@ std::vector<Word> Extractor::words_in(const Document& document, TextSpan within)
 
 void Extractor::read_who(const Document& document, TextSpan within, const std::vector<Word>& words,
                          Posting& posting) const {
-  if (const auto role = role_.read(document, within, words)) {
+  const auto role = role_.read(document, within, words);
+  if (role) {
     posting.title = stated(document, role->title, role->certainty);
     if (!role->role.empty()) posting.role = role->role;
     if (!role->note.empty()) posting.role_note = role->note;
   }
-  if (const auto employer = employer_.read(document, within, words))
+  const auto title = role ? std::optional(role->title) : std::nullopt;
+  if (const auto employer = employer_.read(document, within, words, title))
     posting.employer = stated(document, employer->name, employer->certainty);
 }
 

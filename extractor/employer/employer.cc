@@ -56,7 +56,7 @@ std::string ascii_lower(std::string_view word) {
 }  // namespace
 
 struct EmployerReader::Tables {
-  Tables(const Lexicons& lexicons, SharedWordKinds shared);
+  Tables(const Lexicons& lexicons, SharedWordKinds shared, SharedGazetteer shared_places);
 
   std::uint32_t kinds_and_cues(std::string_view word) const;
   std::uint32_t kinds(std::string_view word) const { return kinds_and_cues(word) & kKinds; }
@@ -69,10 +69,17 @@ struct EmployerReader::Tables {
   std::array<Phrases<CueRow>, 3> news;  ///< Cues that only news has.
   PhraseSet heads;                      ///< Words of titles: "Data Engineer" is no employer.
   PhraseSet legal_forms;                ///< "s.r.o."
+  SharedGazetteer places;
 };
 
-EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared)
-    : words(shared ? std::move(shared) : std::make_shared<WordKinds>()) {
+EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared,
+                               SharedGazetteer shared_places)
+    : words(shared ? std::move(shared) : std::make_shared<WordKinds>()),
+      places(std::move(shared_places)) {
+  if (!places) {
+    FirstWords own;
+    places = std::make_shared<const Gazetteer>(lexicons, own);
+  }
   const auto add = [&](std::string_view word, std::uint32_t bits) {
     words->add(word, WordKinds::Bits{bits} << kHalf);
   };
@@ -165,7 +172,7 @@ class NameSearch {
   NameSearch(const EmployerReader::Tables& tables, std::string_view text, std::vector<Word> words)
       : tables_(tables), text_(text), weigher_(make(tables, text, std::move(words))) {}
 
-  Weigher run(Voice voice) {
+  Weigher run(Voice voice, std::optional<TextSpan> title = {}) {
     for (std::size_t i = 0; i < weigher_.words().size(); ++i) {
       const Word& word = weigher_.words()[i];
       if (i > 0 && weigher_.words()[i - 1].possessive())
@@ -185,6 +192,7 @@ class NameSearch {
     } else {
       weigher_.standing_names(kStands, kStandsWithForm);
       weigher_.names_with_legal_form(kLegalForm);
+      weigher_.names_by_layout(*tables_.places, title);
     }
     return std::move(weigher_);
   }
@@ -229,7 +237,7 @@ void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) 
   if (next >= weigher_.words().size()) return;
   const bool label = side == Side::label;
   const bool begins = weigher_.gap(i, kGapLine | kGapStop | kGapColon) || word.gap == 0 || i == 0;
-  if (label && !weigher_.gap(next, kGapColon) &&
+  if (label && !weigher_.gap(next, kGapColon | kGapBar) &&
       !(begins && (weigher_.gap(next, kGapLine) || weigher_.words()[next].gap == kGapNone)))
     return;
   if (label && weigher_.gap(next, kGapStop)) return;
@@ -246,8 +254,9 @@ EmployerReading reading_of(const Name& name) {
 
 }  // namespace
 
-EmployerReader::EmployerReader(const Lexicons& lexicons, SharedWordKinds shared)
-    : tables_(std::make_unique<Tables>(lexicons, std::move(shared))) {}
+EmployerReader::EmployerReader(const Lexicons& lexicons, SharedWordKinds shared,
+                               SharedGazetteer places)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(shared), std::move(places))) {}
 EmployerReader::~EmployerReader() = default;
 EmployerReader::EmployerReader(EmployerReader&&) noexcept = default;
 
@@ -257,11 +266,12 @@ std::optional<EmployerReading> EmployerReader::read(const Document& document,
 }
 
 std::optional<EmployerReading> EmployerReader::read(const Document& document, TextSpan within,
-                                                    const std::vector<Word>& words) const {
+                                                    const std::vector<Word>& words,
+                                                    std::optional<TextSpan> title) const {
   const auto end = static_cast<std::uint32_t>(bounded(document.text, within));
   const auto best =
       NameSearch(*tables_, document.text, words_until(document.text, words, end, kMostWords))
-          .run(Voice::ad)
+          .run(Voice::ad, title)
           .best();
   if (!best) return std::nullopt;
   return reading_of(*best);

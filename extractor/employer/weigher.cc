@@ -92,6 +92,10 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
          next == "it" || next == "the"))
       weight += 34;
   }
+  // "At Acme we bake" begins a sentence.
+  if (row.rule == "at-x" && speaks(last + 1) && !gap(last + 1, kGapComma) && first >= 1 &&
+      gap(first - 1, kGapLine | kGapStop))
+    weight += 30;
   // "Head Baker at Acme"
   if (row.rule == "at-x" && row.weight == 24 && first >= 2 && words_[first - 2].upper &&
       words_[first - 1].gap == kGapSpace && is_job(first - 2))
@@ -112,6 +116,14 @@ bool Weigher::says_organisation(std::size_t verb) const {
     if (is(i, kOrganisation)) return true;
   }
   return false;
+}
+
+/// Whether a blank line stands before word `i`, or nothing.
+bool Weigher::begins_paragraph(std::size_t i) const {
+  if (!gap(i, kGapLine)) return false;
+  const std::size_t from = i == 0 ? 0 : words_[i - 1].end;
+  const std::string_view between = text_.substr(from, words_[i].begin - from);
+  return i == 0 || std::ranges::count(between, '\n') > 1;
 }
 
 void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
@@ -156,6 +168,8 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (first > 0 && gap(first, kGapSpace) && is(first - 1, kOurs) && row.rule != "x-team")
     weight -= 24;  // "Our Bakery Academy is": a part of it
   if (row.rule == "x-is" && says_organisation(end)) weight += 14;
+  // A paragraph's first words: "Fernhill Mills makes flour".
+  if (row.rule == "x-is" && first < last && begins_paragraph(first)) weight += 14;
   // The first sentence says who speaks: "Acme are working with a mill to".
   if (words_[first].begin < 8) weight += 14;
   add(first, last, row, weight);

@@ -12,6 +12,8 @@
 
 namespace wagescope {
 
+class Gazetteer;
+
 /// What words mean for names, as bits.
 enum NameKind : std::uint32_t {
   kNever = 1,
@@ -85,6 +87,8 @@ class Weigher {
   /// Names that stand by themselves in the lines at the top and the foot; `form` is the row of
   /// those that have a word such as "Hospital" or "Ltd".
   void standing_names(const CueRow& row, const CueRow& form);
+  /// Names that stand under, behind or in front of the title, where a place follows.
+  void names_by_layout(const Gazetteer& places, std::optional<TextSpan> title);
   /// Names behind which a legal form stands, anywhere: "Fernhill Mills Ltd".
   void names_with_legal_form(const CueRow& row);
   /// The name that the text speaks for most; empty when that is too little.
@@ -107,8 +111,13 @@ class Weigher {
   std::string initials(const Name& name) const;
   bool is_address(std::size_t i) const;
   bool speaks(std::size_t i) const;
+  bool begins_paragraph(std::size_t i) const;
   bool small_second(std::size_t i) const;
   bool says_organisation(std::size_t verb) const;
+  bool is_of(std::size_t i) const;
+  bool bullet_before(const Word& word) const;
+  std::size_t place_at(const Gazetteer& places, std::size_t i, bool sure) const;
+  bool stands_at_place(const Gazetteer& places, std::size_t i, std::size_t last) const;
   std::optional<std::size_t> whole_part(std::size_t first) const;
   bool has_form(std::size_t first, std::size_t last) const;
   std::uint32_t legal_form_behind(std::size_t last) const;

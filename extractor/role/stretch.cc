@@ -1,8 +1,20 @@
 #include "extractor/role/stretch.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wagescope {
+namespace {
+
+/// "de", "di", "du": joins a job to what it is for, in languages where that stands behind.
+bool is_romance_joint(std::string_view word) {
+  constexpr std::array<std::string_view, 10> kWords{"de", "du",    "des", "del", "di",
+                                                    "do", "della", "da",  "dos", "dei"};
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
+}  // namespace
+
 std::size_t Stretch::word_at(std::size_t from, std::size_t byte) const {
   while (from < words_.size() && words_[from].begin < byte) ++from;
   return from;
@@ -49,6 +61,7 @@ bool Stretch::other_ending(std::size_t i) const {
 std::size_t Stretch::end_of_core(std::size_t head) const {
   std::size_t last = head;
   const bool upper = words_[head].upper;
+  bool in_front = front(head);  // what stands behind belongs to it
   for (std::size_t i = head + 1; i < size() && i < head + kLongestTitle; ++i) {
     if (gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone) break;
     if (other_ending(i)) {
@@ -58,28 +71,32 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
     if (stops(i) && !is(i, kJoin)) break;
     const bool alike = !upper || words_[i].upper || words_[i].digit;
     if (is(i, kJoin)) {
+      // "Chef de projet", where "chef" is an English word too.
+      in_front = in_front || (i == head + 1 && is_romance_joint(view(text_, words_[i])));
       // "Director of Operations", but not "Engineer of the year".
       if (i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart)) break;
+      if (view(text_, words_[i]) == "en" && words_[i + 1].upper) break;  // "Panadero en Vigo"
       if (is(i + 1, kTitleWord) && words_[i + 1].upper == upper) continue;
-      if (front(last) || (words_[i + 1].upper && view(text_, words_[i]) == "of")) continue;
+      if (in_front || front(last) || (words_[i + 1].upper && view(text_, words_[i]) == "of"))
+        continue;
       break;
     }
     if (is(i, kContract) && !is(i, kAnyHead)) break;
     const bool known = is(i, kAnyHead) || is(i, kField) || (is(i, kSeniority) && words_[i].upper) ||
                        (words_[i].digit && words_[i].end - words_[i].begin == 1);
-    const bool behind_front = front(head) && words_[i].upper;
+    const bool behind_front = in_front && words_[i].upper;
     const bool behind_of = is(i - 1, kJoin) && words_[i].upper;
-    if (front(head) && is(i - 1, kJoin) && !stops(i)) {  // "Specjalista ds. kadr i płac"
+    if (in_front && is(i - 1, kJoin) && !stops(i)) {  // "Specjalista ds. kadr i płac"
       last = i;
       continue;
     }
     // "Chargé de clientèle", "Comptable fournisseurs H/F"
-    if (!alike && (front(head) ? ends_soon(i) : gender_soon(i))) {
+    if (!alike && (in_front ? ends_soon(i) : gender_soon(i))) {
       last = i;
       continue;
     }
     if (!alike || (!known && !behind_front && !behind_of)) break;
-    if (!upper && !is(i, kAnyHead) && !front(head) && !is(i - 1, kJoin)) break;
+    if (!upper && !is(i, kAnyHead) && !in_front && !is(i - 1, kJoin)) break;
     last = i;
   }
   return last;

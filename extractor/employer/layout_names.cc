@@ -1,0 +1,83 @@
+// Names that the layout of a text's head tells: under the title and in front of a place
+// ("Head Baker", then "Fernhill Mills - Leeds"), behind the title in its line, or in front of it
+// between bars ("Fernhill Mills (est. 1931) | Head Baker | Leeds").
+#include <algorithm>
+#include <array>
+
+#include "extractor/employer/weigher.h"
+#include "extractor/location/gazetteer.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::size_t kLongestTitleLine = 12;  // words
+constexpr std::uint16_t kBesidePlace = kGapDash | kGapComma | kGapOpen | kGapBar | kGapStop;
+
+const CueRow kUnderTitle{50, "x-under-title"};
+const CueRow kBesideTitle{48, "x-beside-title"};
+
+}  // namespace
+
+/// "bei", "para": what stands between a title and who hires, in the title's line.
+bool Weigher::is_of(std::size_t i) const {
+  constexpr std::array<std::string_view, 9> kWords{"bei",  "bij", "chez", "hos", "presso",
+                                                   "para", "per", "til",  "till"};
+  return gap(i, kGapSpace) && std::ranges::find(kWords, view(text_, words_[i])) != kWords.end();
+}
+
+/// Bytes of the place that is named at word `i`: "Leeds", "WA", "Remote"; 0 when none is.
+/// `sure`: what is also an everyday word ("Hull", "Reading") is none.
+std::size_t Weigher::place_at(const Gazetteer& places, std::size_t i, bool sure) const {
+  if (i >= words_.size() || !words_[i].upper) return 0;
+  const std::string_view word = view(text_, words_[i]);
+  const bool code = word.size() == 2 && words_[i].caps && places.region_code(word);
+  const auto match = places.at(text_, words_[i].begin);
+  if (!match) return code ? word.size() : 0;
+  const bool meant = std::ranges::any_of(match->senses, [&](const PlaceSense& sense) {
+    return !(sense.weak && sure) && (!sense.capitals || words_[i].caps);
+  });
+  return meant || code ? match->length : 0;
+}
+
+/// Whether words i..last, a whole part of a line, can be a name here: no place, and a place behind
+/// them in their line, or at the beginning of the next one.
+bool Weigher::stands_at_place(const Gazetteer& places, std::size_t i, std::size_t last) const {
+  const std::size_t named = place_at(places, i, false);
+  if (named > 0 && words_[i].begin + named >= words_[last].end) return false;
+  const std::size_t behind = last + 1;
+  if (behind >= words_.size() || !gap(behind, kGapLine | kBesidePlace)) return false;
+  if (place_at(places, behind, true) > 0) return true;
+  // "3.6 out of 5 stars", "(120 reviews)": how a job site goes on behind an employer.
+  for (std::size_t k = behind; k < behind + 3 && k < words_.size() && words_[behind].digit; ++k)
+    if (view(text_, words_[k]) == "out" || view(text_, words_[k]) == "reviews") return true;
+  return false;
+}
+
+void Weigher::names_by_layout(const Gazetteer& places, std::optional<TextSpan> title) {
+  const auto of_title = [&](std::size_t i) {
+    return is_job(i) || (title && title->begin <= words_[i].begin && words_[i].end <= title->end);
+  };
+  std::size_t first_end = 1;  // behind the first line
+  while (first_end < words_.size() && !gap(first_end, kGapLine)) ++first_end;
+  if (words_.empty() || first_end > kLongestTitleLine + 12) return;
+  bool job = false, bar = false;
+  for (std::size_t i = 0; i < first_end; ++i) {
+    const auto last = job && gap(i, kGapDash | kGapBar) ? whole_part(i) : std::nullopt;
+    if (last && *last < first_end && stands_at_place(places, i, *last))
+      add(i, *last, kBesideTitle, kBesideTitle.weight);
+    if (job && is_of(i) && i + 1 < first_end)  // "Head Baker para Fernhill Mills, Leeds"
+      if (place_at(places, i + 1, false) == 0) name_behind(i + 1, kBesideTitle, false);
+    job = job || of_title(i);
+    bar = bar || gap(i, kGapBar);
+  }
+  if (!job) return;
+  if (first_end < words_.size() && first_end <= kLongestTitleLine)
+    if (const auto last = whole_part(first_end); last && stands_at_place(places, first_end, *last))
+      add(first_end, *last, kUnderTitle, kUnderTitle.weight);
+  if (!bar) return;
+  if (const auto last = whole_part(0);
+      last && gap(*last + 1, kGapBar | kGapOpen) && place_at(places, 0, false) == 0)
+    add(0, *last, kBesideTitle, kBesideTitle.weight);
+}
+
+}  // namespace wagescope
