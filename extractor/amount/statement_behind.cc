@@ -177,7 +177,7 @@ bool begun_above(std::string_view text, std::uint32_t at) {
   std::uint32_t begin = end;
   while (begin > 0 && is_digit(text, begin - 1)) --begin;
   if (begin == end || end - begin > kGroup) return false;
-  begin = skip_noise_back(text, begin);
+  begin = skip_noise_back(text, begin, 1);  // "Lön:\n34\n500 kr/mån"
   return begin > 0 && (text[begin - 1] == ':' || text[begin - 1] == '=');
 }
 

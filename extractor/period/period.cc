@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "extractor/base/ascii.h"
+#include "extractor/base/utf8.h"
 
 namespace wagescope {
 namespace {
@@ -62,8 +63,13 @@ std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_
 std::optional<PeriodHit> PeriodReader::with_length(std::string_view text, std::uint32_t at) const {
   const auto prefix = prefixes_.at(text, at, Edge::any);
   if (!prefix) return std::nullopt;
-  const auto skip = [&](std::uint32_t from) {
-    return from < text.size() && (text[from] == ' ' || text[from] == '-') ? from + 1 : from;
+  const auto skip = [&](std::uint32_t from) {  // " ", "-", a no-break space, a line's end
+    for (int signs = 0; signs < 2; ++signs) {
+      const utf8::Char c = utf8::at(text, from);
+      if (!utf8::is_space(c.code) && c.code != U'-') break;
+      from += c.size;
+    }
+    return from;
   };
   std::uint32_t end = skip(at + static_cast<std::uint32_t>(prefix->length));
   const std::uint32_t digits = end;
