@@ -343,7 +343,8 @@ class PayPass {
   }
 
   /// "Wage: $38.75/hr. Locker $4/mo": beside pay that a word calls so, a rate in another period
-  /// that no word does, and far below it by the year, is something else. News tells of several jobs.
+  /// that no word does, and far below it by the year, is something else. News tells of several
+  /// jobs.
   void drop_strangers() {
     if (context_.news) return;
     std::vector<Pay> kept;
