@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint32_t kJoinBytes = 60;      // between two statements that share their words
 constexpr std::uint32_t kRiseBytes = 160;     // between a pay and what it rises to
 constexpr std::uint32_t kCellBytes = 80;      // between "Minimum" and "Maximum" cells
+constexpr std::uint32_t kHeadBytes = 100;     // of a source, in which a title states pay
 constexpr std::uint32_t kEarningsBytes = 24;  // between earnings and the base in them
 
 /// About how often in a year; nothing for what has no calendar.
@@ -103,6 +104,21 @@ bool is_stranger(std::span<const Pay> pays, const std::vector<bool>& said, std::
     beside = true;
   }
   return beside;
+}
+
+bool is_beside_shown(std::span<const Pay> pays, const std::vector<bool>& shown, std::size_t index) {
+  const Pay& pay = pays[index];
+  const bool range = pay.min && pay.max && *pay.min != *pay.max;
+  if (range || pay.span.begin < kHeadBytes) return false;  // "Baker, £31,000", said before all else
+  bool beside = false;
+  for (std::size_t i = 0; i < pays.size(); ++i) {
+    const Pay& other = pays[i];
+    if (i == index || !shown[i] || other.kind != Kind::base || other.currency != pay.currency)
+      continue;
+    if (other.min == pay.min || other.max == pay.max) return false;
+    beside = true;
+  }
+  return beside && !pay.scope && !is_extra(pay.kind);
 }
 
 void pair_bases(std::vector<Pay>& pays) {

@@ -45,6 +45,11 @@ bool continues(const Taken& before, const Taken& after, std::string_view text);
 /// whether a word calls it so.
 bool is_stranger(std::span<const Pay> pays, const std::vector<bool>& said, std::size_t index);
 
+/// One amount that its place and size alone made pay, beside base pay that a word or a period
+/// did, in the same currency and of other figures: "we bought an oven for £85,000". `shown`: of
+/// each pay, whether a word or a period says so.
+bool is_beside_shown(std::span<const Pay> pays, const std::vector<bool>& shown, std::size_t index);
+
 /// "£18,000 (£30,000 full time equivalent)": of two neighbours the smaller is what is
 /// paid, and beside "actual £18,000" the larger is the full-time figure.
 void pair_bases(std::vector<Pay>& pays);

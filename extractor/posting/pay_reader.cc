@@ -229,9 +229,9 @@ class PayPass {
 
   PayReading run() {
     for (auto at = next(within_.begin); at < within_.end;) at = next(step(at));
+    drop_lone_scope();
     drop_strangers();
     repeat_without_words();
-    drop_lone_scope();
     pair_bases(pays_);
     if (!pays_.empty()) {
       const WorkTime work = tables_.work_time.read(text_, within_, hits_);
@@ -324,6 +324,7 @@ class PayPass {
     else
       add(tables_.to_pay(document_, taken), taken.statement.span);
     said_.resize(pays_.size(), taken.verdict.label || taken.verdict.told || follows_pay);
+    shown_.resize(pays_.size(), !taken.verdict.headline);
     floor_ = taken.statement.span.end;
     refused_reason_.clear();
     last_ = std::move(taken);
@@ -349,7 +350,8 @@ class PayPass {
     if (context_.news) return;
     std::vector<Pay> kept;
     for (std::size_t i = 0; i < pays_.size(); ++i) {
-      if (said_[i] || !is_stranger(pays_, said_, i))
+      const bool guessed = !shown_[i] && is_beside_shown(pays_, shown_, i);
+      if (!guessed && (said_[i] || !is_stranger(pays_, said_, i)))
         kept.push_back(std::move(pays_[i]));
       else if (context_.explain)
         refused_.push_back({pays_[i].quote, "not-of-the-pay", pays_[i].span});
@@ -455,6 +457,7 @@ class PayPass {
   std::optional<Taken> last_;
   std::vector<Pay> pays_;
   std::vector<bool> said_;      ///< Of each pay: whether a word calls it so.
+  std::vector<bool> shown_;     ///< Of each pay: whether a word or a period says so.
   std::vector<Hinted> hinted_;  ///< Those whose scope is not plain.
   std::vector<Taken> wordless_;
   std::vector<Refused> refused_;
