@@ -119,8 +119,7 @@ TEST_CASE("What is read of a broken text is quoted as it stands") {
       "\n"
       "We mill and bake by hand, and we look for a baker who likes\n"
       "the hours before dawn, the smell of rye, and the company of\n"
-      "people who do not talk much. You will be paid a salary from\n"
-      "£31,000\n"
+      "people who like it quiet. You will be paid a salary: £31,000\n"
       "to £33,500 a year, for a week of four nights at our ovens in\n"
       "the dale, and we close in August when nobody wants to bake.\n";
   const auto postings = extractor.extract(document);
@@ -128,6 +127,7 @@ TEST_CASE("What is read of a broken text is quoted as it stands") {
   REQUIRE(postings[0].pay.size() == 1);
   const Pay& pay = postings[0].pay[0];
   CHECK(pay.bound == Bound::range);
+  CHECK(pay.quote.find("£31,000\nto £33,500") == 0);
   CHECK(pay.quote == document.text.substr(pay.span.begin, pay.span.end - pay.span.begin));
 }
 
