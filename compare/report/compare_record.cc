@@ -50,14 +50,7 @@ void write_work(JsonWriter& json, const std::optional<WorkThreshold>& work) {
     return;
   }
   json.open_object();
-  json.key("counted_in").text(name(work->counted_in));
-  json.key("count").number(work->count.to_string());
-  json.key("months");
-  if (work->months == 0)
-    json.null();
-  else
-    json.number(static_cast<std::size_t>(work->months));
-  json.key("weeks").number(work->weeks.digits());
+  write_counted(json, *work);
   member(json, "given", work->given);
   member(json, "earned_min", work->earned_min);
   member(json, "earned_max", work->earned_max);
@@ -228,6 +221,17 @@ void write_check(JsonWriter& json, const ClaimCheck& check) {
 }
 
 }  // namespace
+
+void write_counted(JsonWriter& json, const WorkThreshold& work) {
+  json.key("counted_in").text(name(work.counted_in));
+  json.key("count").number(work.count.to_string());
+  json.key("months");
+  if (work.months == 0)
+    json.null();
+  else
+    json.number(static_cast<std::size_t>(work.months));
+  json.key("weeks").number(work.weeks.digits());
+}
 
 void write_value(JsonWriter& json, const Comparison& found) {
   json.key("benchmark").text(found.benchmark);

@@ -61,29 +61,19 @@ void write_rates(JsonWriter& json, const std::vector<NeededRate>& rates) {
   }
 }
 
-void write_work(JsonWriter& json, const WorkThreshold& work) {
-  json.open_object();
-  json.key("counted_in").text(name(work.counted_in));
-  json.key("count").number(work.count.to_string());
-  json.key("months");
-  if (work.months == 0)
-    json.null();
-  else
-    json.number(static_cast<std::size_t>(work.months));
-  json.key("weeks").number(work.weeks.digits());
-  json.close_object();
-}
-
 void write_need(JsonWriter& json, const Comparison& found, const YearOptions& year) {
   const std::vector<NeededRate> rates = needed_rates(found, year);
   json.open_object();
   write_value(json, found);
   write_rates(json, rates);
   json.key("work");
-  if (found.work)
-    write_work(json, *found.work);
-  else
+  if (found.work) {
+    json.open_object();
+    write_counted(json, *found.work);
+    json.close_object();
+  } else {
     json.null();
+  }
   json.key("assumes").texts(assumed(rates, found, year));
   json.close_object();
 }

@@ -25,6 +25,9 @@ void write_place(JsonWriter& json, SourceSpan span);
 /// The benchmark, its value with dates and source, and the day asked for.
 void write_value(JsonWriter& json, const Comparison& found);
 
+/// What a benchmark counts, and the weeks that make it.
+void write_counted(JsonWriter& json, const WorkThreshold& work);
+
 /// Of the benchmark's amount; empty where that is no money (what work pays is in the pay's
 /// currency).
 inline std::string currency_of_amount(const Comparison& found) {
