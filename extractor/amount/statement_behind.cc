@@ -4,6 +4,7 @@
 #include "extractor/amount/statement.h"
 #include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
+#include "extractor/scan/scan.h"
 
 namespace wagescope {
 namespace {
@@ -161,13 +162,6 @@ namespace {
 
 constexpr std::uint32_t kGroup = 3;  // digits
 
-/// How many digits stand from `at` on.
-std::uint32_t digits_from(std::string_view text, std::uint32_t at) {
-  std::uint32_t end = at;
-  while (is_digit(text, end)) ++end;
-  return end - at;
-}
-
 /// "Lön: 34\n" in front of `at`: a label or a sign, one to three digits, and the line's end.
 bool begun_above(std::string_view text, std::uint32_t at) {
   std::uint32_t end = skip_noise_back(text, at);
@@ -190,7 +184,7 @@ bool StatementReader::broken_behind(std::string_view text, std::uint32_t end) co
   const std::uint32_t line = skip_noise(text, end + 1);
   if (line >= text.size() || text[line] != '\n') return false;
   const std::uint32_t group = skip_noise(text, line + 1);
-  if (digits_from(text, group) != kGroup) return false;
+  if (skip_digits(text, group) != group + kGroup) return false;
   const std::uint32_t behind = skip_noise(text, group + kGroup);
   if (behind >= text.size() || text[behind] == '-' || text.substr(behind, 3) == "–") return true;
   return currencies_.after(text, group + kGroup) || periods_.after(text, behind);
@@ -199,7 +193,8 @@ bool StatementReader::broken_behind(std::string_view text, std::uint32_t end) co
 bool StatementReader::is_broken(std::string_view text, const MoneyStatement& statement) const {
   const TextSpan first = statement.first().number.span;
   const bool bare = first.begin == statement.figures.begin && statement.first().number.digits == 3;
-  if (bare && digits_from(text, first.begin) == kGroup && begun_above(text, first.begin))
+  if (bare && skip_digits(text, first.begin) == first.begin + kGroup &&
+      begun_above(text, first.begin))
     return true;
   return statement.last().number.span.end - statement.last().number.span.begin <= kGroup &&
          broken_behind(text, statement.last().number.span.end);

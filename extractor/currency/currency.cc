@@ -53,15 +53,19 @@ bool CurrencyForm::may_be(std::string_view code) const {
   return std::ranges::find(codes, code) != codes.end();
 }
 
-bool CurrencyForm::told_by_language() const {
-  return may_be("SEK") || may_be("NOK") || may_be("CNY");
-}
-
 CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
+  std::vector<std::string_view> spoken;
+  for (const Table::Row& row : lexicons.table("currency/languages.tsv").rows()) {
+    spoken.push_back(row["currency"]);
+    for (std::string_view word : split(row["words"], '|'))
+      languages_.add(word, std::string(row["currency"]));
+  }
   for (const Table::Row& row : lexicons.table("currency/forms.tsv").rows()) {
     CurrencyForm form;
     form.form = row["form"];
     for (std::string_view code : split(row["codes"], ' ')) form.codes.emplace_back(code);
+    form.told_by_language =
+        std::ranges::count_if(spoken, [&](std::string_view code) { return form.may_be(code); }) > 1;
     form.before = row["side"] != "after";
     form.after = row["side"] != "before";
     form.word = row["case"] == "word";
@@ -75,9 +79,6 @@ CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
   }
   for (const Table::Row& row : lexicons.table("currency/countries.tsv").rows())
     countries_.emplace(row["country"], row["currency"]);
-  for (const Table::Row& row : lexicons.table("currency/languages.tsv").rows())
-    for (std::string_view word : split(row["words"], '|'))
-      languages_.add(word, std::string(row["currency"]));
 }
 
 std::string_view CurrencyReader::spoken_in(std::string_view text, TextSpan within) const {

@@ -26,8 +26,8 @@ struct CurrencyForm {
   bool word = false;   ///< Also an English word: "ALL 5" is no money.
 
   bool sure() const { return codes.size() == 1; }
-  /// Shared by countries of other languages: "kr", not "$" or "pounds".
-  bool told_by_language() const;
+  /// Two of its codes have words of a language: "kr", not "$" or "pounds".
+  bool told_by_language = false;
   bool may_be(std::string_view code) const;
 };
 

@@ -32,6 +32,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "legal") return kLegal;
   if (name == "ours") return kOurs;
   if (name == "form") return kForm;
+  if (name == "beside") return kBeside;
   if (name == "organisation") return kOrganisation;
   throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
 }

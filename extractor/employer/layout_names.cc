@@ -2,7 +2,6 @@
 // ("Head Baker", then "Fernhill Mills - Leeds"), behind the title in its line, or in front of it
 // between bars ("Fernhill Mills (est. 1931) | Head Baker | Leeds").
 #include <algorithm>
-#include <array>
 
 #include "extractor/employer/weigher.h"
 #include "extractor/location/gazetteer.h"
@@ -17,13 +16,6 @@ const CueRow kUnderTitle{50, "x-under-title"};
 const CueRow kBesideTitle{48, "x-beside-title"};
 
 }  // namespace
-
-/// "bei", "para": what stands between a title and who hires, in the title's line.
-bool Weigher::is_of(std::size_t i) const {
-  constexpr std::array<std::string_view, 9> kWords{"bei",  "bij", "chez", "hos", "presso",
-                                                   "para", "per", "til",  "till"};
-  return gap(i, kGapSpace) && std::ranges::find(kWords, view(text_, words_[i])) != kWords.end();
-}
 
 /// Bytes of the place that is named at word `i`: "Leeds", "WA", "Remote"; 0 when none is.
 /// `sure`: what is also an everyday word ("Hull", "Reading") is none.
@@ -65,7 +57,8 @@ void Weigher::names_by_layout(const Gazetteer& places, std::optional<TextSpan> t
     const auto last = job && gap(i, kGapDash | kGapBar) ? whole_part(i) : std::nullopt;
     if (last && *last < first_end && stands_at_place(places, i, *last))
       add(i, *last, kBesideTitle, kBesideTitle.weight);
-    if (job && is_of(i) && i + 1 < first_end)  // "Head Baker para Fernhill Mills, Leeds"
+    if (job && is(i, kBeside) && gap(i, kGapSpace) &&
+        i + 1 < first_end)  // "Head Baker para Fernhill Mills, Leeds"
       if (place_at(places, i + 1, false) == 0) name_behind(i + 1, kBesideTitle, false);
     job = job || of_title(i);
     bar = bar || gap(i, kGapBar);

@@ -27,6 +27,7 @@ enum NameKind : std::uint32_t {
   kGiven = 512,          ///< "Ann": a person's name begins so.
   kEdge = 64,            ///< A heading that is glued to names.
   kOrganisation = 2048,  ///< "company": what an organisation is said to be.
+  kBeside = 4096,        ///< "bei": between a title and who hires, in the title's line.
   kForm = 1024,          ///< "Hospital": surely a word of an organisation's name.
 };
 
@@ -114,7 +115,6 @@ class Weigher {
   bool begins_paragraph(std::size_t i) const;
   bool small_second(std::size_t i) const;
   bool says_organisation(std::size_t verb) const;
-  bool is_of(std::size_t i) const;
   bool bullet_before(const Word& word) const;
   std::size_t place_at(const Gazetteer& places, std::size_t i, bool sure) const;
   bool stands_at_place(const Gazetteer& places, std::size_t i, std::size_t last) const;

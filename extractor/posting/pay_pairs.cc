@@ -139,23 +139,32 @@ void pair_bases(std::vector<Pay>& pays) {
   }
 }
 
-std::optional<Kind> earnings_with_base(const Taken& before, const Taken& after,
-                                       std::string_view text) {
+Earnings::Earnings(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("posting/earnings_words.tsv").rows())
+    for (std::string_view word : split(row["words"], '|'))
+      (row["what"] == "base" ? base_ : commission_).add(word, 0);
+}
+
+std::optional<Kind> Earnings::with_base(const Taken& before, const Taken& after,
+                                        std::string_view text) const {
   const MoneyStatement& all = before.statement;
   const MoneyStatement& base = after.statement;
   if (before.verdict.kind != Kind::base || after.verdict.kind != Kind::base ||
       before.currency.code != after.currency.code || base.high >= all.low)
     return std::nullopt;
-  const std::uint32_t gap = base.span.begin - all.span.end;
-  if (base.span.begin < all.span.end || gap > kEarningsBytes) return std::nullopt;
-  constexpr std::array<std::string_view, 6> kBase{"base", "basic", "fixum",
-                                                  "fixe", "fijo",  "fisso"};
-  const std::string between = utf8::fold(text.substr(all.span.end, gap));
-  const bool names_base = std::ranges::any_of(
-      kBase, [&](std::string_view word) { return between.find(word) != between.npos; });
-  if (!names_base || between.find_first_of(".;\n") != between.npos) return std::nullopt;
-  const std::string behind = utf8::fold(text.substr(base.span.end, kEarningsBytes));
-  return behind.find("commission") != behind.npos ? Kind::ote : Kind::total;
+  if (base.span.begin < all.span.end || base.span.begin - all.span.end > kEarningsBytes)
+    return std::nullopt;
+  const TextSpan between{all.span.end, base.span.begin};
+  if (cut(text, between).find_first_of(".;\n") != std::string_view::npos) return std::nullopt;
+  const auto has = [&](const PhraseSet& words, TextSpan within) {
+    for (std::uint32_t at = within.begin; at < within.end; ++at)
+      if (words.at(text, at)) return true;
+    return false;
+  };
+  if (!has(base_, between)) return std::nullopt;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const TextSpan behind{base.span.end, std::min(base.span.end + kEarningsBytes, size)};
+  return has(commission_, behind) ? Kind::ote : Kind::total;
 }
 
 }  // namespace wagescope

@@ -10,6 +10,8 @@
 #include "extractor/amount/statement.h"
 #include "extractor/currency/currency.h"
 #include "extractor/kind/judge.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
 #include "extractor/posting/posting.h"
 
 namespace wagescope {
@@ -54,9 +56,19 @@ bool is_beside_shown(std::span<const Pay> pays, const std::vector<bool>& shown, 
 /// paid, and beside "actual £18,000" the larger is the full-time figure.
 void pair_bases(std::vector<Pay>& pays);
 
-/// "$60,000-$90,000 (base $35,000 + commission)": what stands before a base that is less, with
-/// nothing between but that word, is what comes of it with all the rest; empty when it is not so.
-std::optional<Kind> earnings_with_base(const Taken& before, const Taken& after,
-                                       std::string_view text);
+/// Earnings that are told with the base in them. Immutable; shared between threads.
+class Earnings {
+ public:
+  explicit Earnings(const Lexicons& lexicons);
+
+  /// "$60,000-$90,000 (base $35,000 + commission)": what stands before a base that is less, with
+  /// nothing between but that word, is what comes of it with all the rest; empty when it is not so.
+  std::optional<Kind> with_base(const Taken& before, const Taken& after,
+                                std::string_view text) const;
+
+ private:
+  PhraseSet base_;
+  PhraseSet commission_;
+};
 
 }  // namespace wagescope

@@ -79,7 +79,8 @@ struct PayReader::Tables {
         scopes(lexicons, places ? std::move(places)
                                 : std::make_shared<const Gazetteer>(lexicons, *first_words)),
         lookalikes(lexicons),
-        told(lexicons) {
+        told(lexicons),
+        earnings(lexicons) {
     for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
       vague.add(row["phrase"], 0);
     for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
@@ -106,6 +107,7 @@ struct PayReader::Tables {
   PhraseSet vague;
   Lookalikes lookalikes;
   ToldPay told;
+  Earnings earnings;
 };
 
 PayReader::PayReader(const Lexicons& lexicons, SharedFirstWords first_words, SharedGazetteer places)
@@ -118,7 +120,7 @@ DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan 
   DocumentMoney money;
   bool needs_language = false;
   const auto note = [&](const std::optional<CurrencyHit>& hit) {
-    if (hit && !hit->form->sure()) needs_language |= hit->form->told_by_language();
+    if (hit && !hit->form->sure()) needs_language |= hit->form->told_by_language;
     if (!hit || !hit->form->sure()) return;
     const std::string& code = hit->form->codes.front();
     if (money.currency.empty()) money.currency = code;
@@ -317,7 +319,8 @@ class PayPass {
       return;
     }
     if (last_ && !pays_.empty())
-      if (const auto whole = earnings_with_base(*last_, taken, text_)) pays_.back().kind = *whole;
+      if (const auto whole = tables_.earnings.with_base(*last_, taken, text_))
+        pays_.back().kind = *whole;
     if (last_ && !pays_.empty() && continues(*last_, taken, text_))
       extend(pays_.back(), document_, last_->statement.span, tables_.to_pay(document_, taken),
              taken.statement);

@@ -1,20 +1,8 @@
 #include "extractor/role/stretch.h"
 
 #include <algorithm>
-#include <array>
 
 namespace wagescope {
-namespace {
-
-/// "de", "di", "du": joins a job to what it is for, in languages where that stands behind.
-bool is_romance_joint(std::string_view word) {
-  constexpr std::array<std::string_view, 10> kWords{"de", "du",    "des", "del", "di",
-                                                    "do", "della", "da",  "dos", "dei"};
-  return std::ranges::find(kWords, word) != kWords.end();
-}
-
-}  // namespace
-
 std::size_t Stretch::word_at(std::size_t from, std::size_t byte) const {
   while (from < words_.size() && words_[from].begin < byte) ++from;
   return from;
@@ -72,7 +60,7 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
     const bool alike = !upper || words_[i].upper || words_[i].digit;
     if (is(i, kJoin)) {
       // "Chef de projet", where "chef" is an English word too.
-      in_front = in_front || (i == head + 1 && is_romance_joint(view(text_, words_[i])));
+      in_front = in_front || (i == head + 1 && is(i, kJointBehind));
       // "Director of Operations", but not "Engineer of the year".
       if (i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart)) break;
       if (view(text_, words_[i]) == "en" && words_[i + 1].upper) break;  // "Panadero en Vigo"

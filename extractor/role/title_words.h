@@ -15,23 +15,24 @@ namespace wagescope {
 
 /// Kinds of words, as bits.
 enum TitleKind : std::uint32_t {
-  kHead = 1,            ///< "engineer": can be a role by itself.
-  kWeakHead = 2,        ///< "lead": a role only beside another word of one.
-  kAbbreviation = 4,    ///< "SRE": a role in capitals.
-  kFrontHead = 8,       ///< "ingénieur": what stands behind belongs to it.
-  kField = 16,          ///< "software"
-  kSeniority = 32,      ///< "senior", "II"
-  kGrade = 64,          ///< Seniority that a role does without.
-  kQuality = 128,       ///< "talented"
-  kStop = 256,          ///< "with"
-  kJoin = 512,          ///< "of"
-  kContract = 1024,     ///< "permanent"
-  kGender = 2048,       ///< The letters of (m/w/d).
-  kQuiet = 4096,        ///< "benefits": begins a line that is no title.
-  kNoteNoun = 8192,     ///< "programme"
-  kDeterminer = 16384,  ///< "their"
-  kGiven = 32768,       ///< "Ann": the next word is a surname, whatever job it is.
-  kLone = 65536,        ///< "cook": a role by itself where a title must stand.
+  kHead = 1,              ///< "engineer": can be a role by itself.
+  kWeakHead = 2,          ///< "lead": a role only beside another word of one.
+  kAbbreviation = 4,      ///< "SRE": a role in capitals.
+  kFrontHead = 8,         ///< "ingénieur": what stands behind belongs to it.
+  kField = 16,            ///< "software"
+  kSeniority = 32,        ///< "senior", "II"
+  kGrade = 64,            ///< Seniority that a role does without.
+  kQuality = 128,         ///< "talented"
+  kStop = 256,            ///< "with"
+  kJoin = 512,            ///< "of"
+  kContract = 1024,       ///< "permanent"
+  kGender = 2048,         ///< The letters of (m/w/d).
+  kQuiet = 4096,          ///< "benefits": begins a line that is no title.
+  kNoteNoun = 8192,       ///< "programme"
+  kDeterminer = 16384,    ///< "their"
+  kGiven = 32768,         ///< "Ann": the next word is a surname, whatever job it is.
+  kLone = 65536,          ///< "cook": a role by itself where a title must stand.
+  kJointBehind = 131072,  ///< "de": what stands behind belongs to the job in front of it.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };
