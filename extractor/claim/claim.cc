@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "extractor/amount/number_words.h"
 #include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
-#include "extractor/lexicon/first_words.h"
-#include "extractor/lexicon/phrases.h"
+#include "extractor/claim/claim_tables.h"
 
 namespace wagescope {
 namespace {
@@ -20,103 +17,8 @@ constexpr std::size_t kWindow = 160;  // bytes in which a claim's benchmark must
 constexpr int kFewWords = 5;          // between a count and the people that it counts
 constexpr int kManyWords = 20;
 
-enum class What : unsigned char {
-  modal,
-  qualify,
-  pay_for,
-  as_much,
-  bound_from,
-  bound_up_to,
-  bound_about,
-  bound_exact,
-  multiple,
-  times,
-  less,
-  more,
-  stop,
-  pay_noun,
-  earns,
-  living,
-  people,
-  coverage,
-  own,
-  link,
-  yearly,
-  not_people,
-  function,
-};
-constexpr std::array<std::string_view, 23> kWhats{
-    "modal",       "qualify",     "pay_for",  "as_much",    "bound_from", "bound_up_to",
-    "bound_about", "bound_exact", "multiple", "times",      "less",       "more",
-    "stop",        "pay_noun",    "earns",    "living",     "people",     "coverage",
-    "own",         "link",        "yearly",   "not_people", "function"};
-
-struct Alias {
-  std::string id;
-  std::vector<std::string> subjects;  ///< Empty: whatever the claim speaks of.
-};
-
-/// The same words with the apostrophe that typesetters use.
-std::string typographic(std::string_view words) {
-  std::string text;
-  for (char c : words) text += c == '\'' ? std::string("’") : std::string(1, c);
-  return text;
-}
-
-}  // namespace
-
-struct ClaimReader::Tables {
-  Tables(const Lexicons& lexicons, SharedFirstWords shared)
-      : numbers(lexicons),
-        first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()) {
-    for (const Table::Row& row : lexicons.table("claim/words.tsv").rows()) {
-      const auto what = std::ranges::find(kWhats, row["what"]);
-      if (what == kWhats.end())
-        throw std::logic_error("claim/words.tsv:" + std::to_string(row.line()) +
-                               ": unknown kind of word");
-      words[static_cast<std::size_t>(what - kWhats.begin())].add(row["words"],
-                                                                 std::string(row["value"]));
-    }
-    for (What what :
-         {What::modal, What::qualify, What::as_much, What::bound_from, What::bound_up_to,
-          What::bound_about, What::bound_exact, What::multiple, What::less, What::more})
-      for (const Table::Row& row : lexicons.table("claim/words.tsv").rows())
-        if (row["what"] == kWhats[static_cast<std::size_t>(what)]) add_opener(row["words"]);
-    for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
-      first_words->add(row["word"], FirstWords::kClaims);
-    std::map<std::string, std::vector<Alias>> by_words;
-    for (const Table::Row& row : lexicons.table("claim/benchmark_aliases.tsv").rows()) {
-      Alias alias{std::string(row["id"]), {}};
-      if (!row["subject"].empty())
-        for (std::string_view subject : split(row["subject"], '|'))
-          alias.subjects.push_back(utf8::fold(subject));
-      for (std::string_view one : split(row["words"], '|')) {
-        by_words[utf8::fold(one)].push_back(alias);
-        if (one.find('\'') != one.npos) by_words[utf8::fold(typographic(one))].push_back(alias);
-      }
-    }
-    for (auto& [one, meanings] : by_words) aliases.add(one, std::move(meanings));
-  }
-
-  void add_opener(std::string_view phrase) {
-    openers.add(phrase, 0);
-    first_words->add(phrase, FirstWords::kClaims);
-  }
-
-  /// "a" opens a claim in "a hundred times", and in nearly all other places none.
-  bool opens(std::string_view text, std::size_t at) const {
-    return openers.at(text, at) || numbers.at(text, at);
-  }
-
-  std::array<Phrases<std::string>, kWhats.size()> words;
-  NumberWords numbers;
-  SharedFirstWords first_words;  ///< Among others those of the openers.
-  PhraseSet
-      openers;  ///< What a claim can begin with besides a number: one look rules most places out.
-  Phrases<std::vector<Alias>> aliases;
-};
-
-namespace {
+using What = ClaimReader::Tables::What;
+using Alias = ClaimReader::Tables::Alias;
 
 /// Reads the claim that begins at one place of a text.
 class Reader {
