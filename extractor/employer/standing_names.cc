@@ -39,12 +39,6 @@ bool is_host(char c) {
 
 }  // namespace
 
-/// "Fernhill Mills • Leeds"
-bool Weigher::bullet_before(const Word& word) const {
-  const std::size_t from = word.begin > 6 ? word.begin - 6 : 0;
-  return text_.substr(from, word.begin - from).find("•") != std::string_view::npos;
-}
-
 /// The last word of a part that is nothing but a name, or nothing.
 std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
   const std::size_t limit = std::min(words_.size(), first + kLongestPart + 1);
@@ -53,7 +47,6 @@ std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
   for (; i < limit; ++i) {
     if (i > first && ((words_[i].gap & kPartEnd) || words_[i].gap == kGapNone)) break;
     // "Praxis Dr. Sonntag", "St. Anne's Hospital": the dot of an abbreviation.
-    if (i > first && gap(i, kGapStop) && bullet_before(words_[i])) break;
     if (i > first && gap(i, kGapStop) && words_[i - 1].end - words_[i - 1].begin > 3)
       return std::nullopt;
     if (i > first && gap(i, kGapMoney | kGapOther | kGapQuote)) return std::nullopt;
@@ -61,8 +54,7 @@ std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
     const bool joint = i > first && is_joint(view(text_, words_[i]));
     if (!joint && !names(i)) return std::nullopt;
   }
-  if (i == first ||
-      (i == limit && i < words_.size() && !(words_[i].gap & kPartEnd) && !bullet_before(words_[i])))
+  if (i == first || (i == limit && i < words_.size() && !(words_[i].gap & kPartEnd)))
     return std::nullopt;
   // "Head Baker" is a title, "Baker Technik GmbH" none.
   if (job && !is(i - 1, kLegal) && legal_form_behind(i - 1) == 0) return std::nullopt;

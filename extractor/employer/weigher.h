@@ -115,7 +115,6 @@ class Weigher {
   bool begins_paragraph(std::size_t i) const;
   bool small_second(std::size_t i) const;
   bool says_organisation(std::size_t verb) const;
-  bool bullet_before(const Word& word) const;
   std::size_t place_at(const Gazetteer& places, std::size_t i, bool sure) const;
   bool stands_at_place(const Gazetteer& places, std::size_t i, std::size_t last) const;
   std::optional<std::size_t> whole_part(std::size_t first) const;

@@ -21,9 +21,9 @@ std::uint16_t gap_of(char32_t code) {
     case '?':
     case ';':
     case 0x2026:
-    case 0x2022:
-    case 0x25CF:
     case 0x3002: return kGapStop;
+    case 0x2022:  // a bullet parts like a bar too: "Fernhill Mills • Leeds"
+    case 0x25CF: return kGapStop | kGapBar;
     case ',':
     case 0x3001: return kGapComma;
     case ':':

@@ -27,7 +27,7 @@ enum Gap : std::uint16_t {
   kGapAmpersand = 256,  ///< An ampersand.
   kGapOpen = 512,       ///< An opening bracket.
   kGapClose = 1024,     ///< A closing bracket.
-  kGapBar = 2048,       ///< | or a middle dot
+  kGapBar = 2048,       ///< | or a middle dot; a bullet, which is a stop too
   kGapQuote = 4096,     ///< A quotation mark.
   kGapMoney = 8192,     ///< A currency sign.
   kGapOther = 16384,    ///< Any other sign.
