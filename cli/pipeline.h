@@ -80,13 +80,15 @@ class Pipeline {
   /// Bytes of input and of what is made of it that may be under way; a single batch may be
   /// larger.
   static constexpr std::size_t kUnderWay = 32 * 1024 * 1024;
-  /// About what is made of a record of one line, beside its text.
-  static constexpr std::size_t kMadeOfLine = 2048;
+  /// About what is made of a short record, beside its text.
+  static constexpr std::size_t kMadeOfRecord = 2048;
 
-  /// Short lines weigh more made than read: {"text":"$15/h"}.
+  /// Short records weigh more made than read: {"text":"$15/h"}. Those of a list need no
+  /// line of their own.
   static std::size_t weight(const Batch& batch) {
-    const auto lines = std::count(batch.bytes.begin(), batch.bytes.end(), '\n');
-    return batch.bytes.size() + (static_cast<std::size_t>(lines) + 1) * kMadeOfLine;
+    const bool json = batch.format == Format::json || batch.format == Format::json_list;
+    const auto records = std::count(batch.bytes.begin(), batch.bytes.end(), json ? '{' : '\n');
+    return batch.bytes.size() + (static_cast<std::size_t>(records) + 1) * kMadeOfRecord;
   }
 
   struct Job {

@@ -95,7 +95,7 @@ TEST_CASE("whole lines in front of the damage count, half a line is none") {
   for (int i = 0; i < 20'000; ++i)
     lines += "{\"id\":\"" + std::to_string(i * 7919) + "\",\"text\":\"Cook, $" +
              std::to_string(i % 977) + " an hour\"}\n";
-  const test::Folder folder("wagescope-cut");
+  const TempFolder folder;
   const std::string path = folder.add("l.ndjson", lines);
   REQUIRE(std::system(("gzip -c '" + path + "' >'" + path + ".gz'").c_str()) == 0);
   const std::string packed = file_bytes(path + ".gz");

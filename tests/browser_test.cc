@@ -47,7 +47,7 @@ std::vector<std::string> words_of(std::string text) {
 }
 
 std::string shown_by_browser(const std::string& html) {
-  const test::Folder folder("wagescope-browser");
+  const TempFolder folder;
   const std::string page = folder.add("page.html", kScript + html);
   const std::string out = folder.add("out", "");
   const std::string command =

@@ -28,7 +28,7 @@ TEST_CASE("results come in the order of the input, and short lines do not pile u
   std::string text;
   constexpr std::uint64_t kLines = 400'000;
   for (std::uint64_t i = 0; i < kLines; ++i) text += "{\"text\":\"$9/h\"}\n";
-  const test::Folder folder("wagescope-pipeline");
+  const TempFolder folder;
   const std::string path = folder.add("short.ndjson", text);
 
   std::atomic<std::uint64_t> made = 0;

@@ -1,53 +1,19 @@
 // What the readers make of files, good and hostile.
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "extractor/read/read.h"
+#include "tests/support/reading.h"
 
 namespace wagescope {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder of its own, gone at the end.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("wagescope-read-" + std::to_string(::getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::string add(const std::string& name, const std::string& bytes) const {
-    const fs::path file = path_ / name;
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file.string();
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
-
-std::vector<Record> read_all(const std::vector<std::string>& paths, ReadLimits limits = {},
-                             FieldNames names = {}) {
-  BatchReader batches(find_sources(paths), limits);
-  RecordReader reader(std::move(names));
-  std::vector<Record> records;
-  while (const auto batch = batches.next())
-    reader.read(*batch, [&](Record record) { records.push_back(std::move(record)); });
-  return records;
-}
-
-std::vector<Record> read_bytes(const std::string& bytes, ReadLimits limits = {}) {
-  const Folder folder;
-  return read_all({folder.add("in", bytes)}, limits);
-}
+using test::records_in;
+using test::records_of;
 
 TEST_CASE("the format is told by the content") {
   struct Row {
@@ -82,7 +48,7 @@ TEST_CASE("the format is told by the content") {
 }
 
 TEST_CASE("a plain file is one record; a byte order mark is no text") {
-  const auto records = read_bytes("\xEF\xBB\xBFPay: $20 an hour\r\n");
+  const auto records = records_of("\xEF\xBB\xBFPay: $20 an hour\r\n");
   REQUIRE(records.size() == 1);
   REQUIRE(records[0].document);
   CHECK(records[0].source.record == 0);
@@ -95,7 +61,7 @@ TEST_CASE("a plain file is one record; a byte order mark is no text") {
 TEST_CASE("an HTML file is one record whose offsets lead to the file's bytes") {
   const std::string page =
       "\xEF\xBB\xBF<!doctype html><body><h1>Baker</h1><p>Pay: <b>&pound;14</b>.50 an hour</p>";
-  const auto records = read_bytes(page);
+  const auto records = records_of(page);
   REQUIRE(records.size() == 1);
   const Document& document = *records[0].document;
   CHECK(document.text == "Baker\nPay: £14.50 an hour");
@@ -105,7 +71,7 @@ TEST_CASE("an HTML file is one record whose offsets lead to the file's bytes") {
 }
 
 TEST_CASE("HTML in a field is read, escaped once more too; offsets lead into its value") {
-  const auto records = read_bytes(
+  const auto records = records_of(
       "{\"description\":\"<p>Pay:</p><p>$20 an hour</p>\"}\n"
       "{\"description\":\"&lt;p&gt;Pay:&lt;/p&gt;&lt;p&gt;$21 an hour&lt;/p&gt;\"}\n"
       "{\"text\":\"Pay < $30 & > $20\"}\n");
@@ -118,16 +84,16 @@ TEST_CASE("HTML in a field is read, escaped once more too; offsets lead into its
 }
 
 TEST_CASE("NUL bytes and an empty file are text like any other") {
-  CHECK(read_bytes(std::string("a\0b", 3))[0].document->text == std::string("a\0b", 3));
-  CHECK(read_bytes("")[0].document->text.empty());
+  CHECK(records_of(std::string("a\0b", 3))[0].document->text == std::string("a\0b", 3));
+  CHECK(records_of("")[0].document->text.empty());
 }
 
 TEST_CASE("invalid UTF-8 names the byte") {
-  const auto plain = read_bytes("abc\xFFzzz");
+  const auto plain = records_of("abc\xFFzzz");
   REQUIRE_FALSE(plain[0].document);
   CHECK(plain[0].document.error().code == ErrorCode::bad_utf8);
   CHECK_THAT(plain[0].document.error().message, Catch::Contains("byte 3 "));
-  const auto lines = read_bytes("{\"text\":\"a\"}\n{\"text\":\"\xC3(\"}\n{\"text\":\"c\"}\n");
+  const auto lines = records_of("{\"text\":\"a\"}\n{\"text\":\"\xC3(\"}\n{\"text\":\"c\"}\n");
   REQUIRE(lines.size() == 3);
   CHECK(lines[0].document);
   CHECK_THAT(lines[1].document.error().message,
@@ -136,7 +102,7 @@ TEST_CASE("invalid UTF-8 names the byte") {
 }
 
 TEST_CASE("lines are numbered, blank ones too, and the fields are kept") {
-  const auto records = read_bytes(
+  const auto records = records_of(
       "\r\n{\"id\":7,\"text\":\"Pay \\u00a310\",\"title\":\"Baker\",\"company\":{\"name\":\"Oat & "
       "Co\"},\"location\":\"Leeds\",\"country\":\"uk\",\"date\":\"2024-02-29T08:00:00Z\","
       "\"url\":\"https://oat.example/7\"}\r\n   \n{\"description\":\"b\",\"text\":\" \","
@@ -161,7 +127,7 @@ TEST_CASE("lines are numbered, blank ones too, and the fields are kept") {
 }
 
 TEST_CASE("a bad line is one error, with its place and the mend") {
-  const auto records = read_bytes(
+  const auto records = records_of(
       "{\"text\":\"a\"}\n{\"text\":\"b\"\n[1]\n{\"title\":\"x\"}\n{\"text\":5}\n"
       "{\"text\":\"\\ud800\"}\n{\"text\":\"g\"}{}\n{\"text\":\"h\"}\n{\"text\":\"i\"}\n"
       "{\"text\":\"j\"}\n{\"text\":\"k\"}\n");
@@ -181,7 +147,7 @@ TEST_CASE("a bad line is one error, with its place and the mend") {
 TEST_CASE("JSON nested 100,000 deep is one error") {
   const std::string deep =
       "{\"text\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}\n";
-  const auto records = read_bytes(deep + "{\"text\":\"a\"}\n");
+  const auto records = records_of(deep + "{\"text\":\"a\"}\n");
   REQUIRE(records.size() == 2);
   CHECK_THAT(records[0].document.error().message, Catch::Contains("1,024 deep"));
   CHECK(records[1].document);
@@ -190,15 +156,15 @@ TEST_CASE("JSON nested 100,000 deep is one error") {
 TEST_CASE("a record beyond the limit is one error, and the next ones are read") {
   const ReadLimits limits{.block = 64, .record = 1000};
   const std::string longer = "{\"text\":\"" + std::string(5000, 'x') + "\"}\n";
-  const auto lines = read_bytes("{\"text\":\"a\"}\n" + longer + "{\"text\":\"c\"}\n", limits);
+  const auto lines = records_of("{\"text\":\"a\"}\n" + longer + "{\"text\":\"c\"}\n", limits);
   REQUIRE(lines.size() == 3);
   CHECK(lines[1].document.error().code == ErrorCode::too_large);
   CHECK_THAT(lines[1].document.error().message, Catch::Contains("line 2: "));
   CHECK(lines[2].document->text == "c");
   CHECK(lines[2].source.record == 3);
-  CHECK(read_bytes(std::string(5000, 'x'), limits)[0].document.error().code ==
+  CHECK(records_of(std::string(5000, 'x'), limits)[0].document.error().code ==
         ErrorCode::too_large);
-  CHECK(read_bytes(longer.substr(0, 4000), limits).size() == 1);  // ends inside the long line
+  CHECK(records_of(longer.substr(0, 4000), limits).size() == 1);  // ends inside the long line
 }
 
 TEST_CASE("the size of a block changes nothing") {
@@ -207,7 +173,7 @@ TEST_CASE("the size of a block changes nothing") {
     bytes += "{\"text\":\"" + std::string(static_cast<std::size_t>(i * 7 % 90), 'a') + "b\"}\n";
   const std::size_t block = GENERATE(1, 2, 63, 64, 65, 100'000);
   CAPTURE(block);
-  const auto records = read_bytes(bytes, {.block = block, .record = 1000});
+  const auto records = records_of(bytes, {.block = block, .record = 1000});
   REQUIRE(records.size() == 50);
   for (std::size_t i = 0; i < records.size(); ++i) {
     CHECK(records[i].source.record == i + 1);
@@ -222,7 +188,7 @@ TEST_CASE("a table's rows are records, whatever the size of a block") {
       "\r\n2,Miller,,30000,,EUR,YEARLY\r\n3,,,,,,\r\n4,Cook,\xFF,,,,\r\n5,Porter,Carry.,,,,";
   const std::size_t block = GENERATE(1, 7, 100'000);
   CAPTURE(block);
-  const auto records = read_bytes(table, {.block = block, .record = 10'000});
+  const auto records = records_of(table, {.block = block, .record = 10'000});
   REQUIRE(records.size() == 5);
   CHECK(records[0].source.record == 2);
   CHECK(records[0].document->fields.title == "Baker");
@@ -236,18 +202,18 @@ TEST_CASE("a table's rows are records, whatever the size of a block") {
   CHECK(records[3].document.error().code == ErrorCode::bad_utf8);
   CHECK(records[4].document->text == "Carry.");
   const auto open =
-      read_bytes("title,text\na,\"" + std::string(5000, 'x'), {.block = 64, .record = 999});
+      records_of("title,text\na,\"" + std::string(5000, 'x'), {.block = 64, .record = 999});
   REQUIRE(open.size() == 1);
   CHECK(open[0].document.error().code == ErrorCode::too_large);
 }
 
 TEST_CASE("names of fields are mapped") {
-  const Folder folder;
+  const TempFolder folder;
   const std::string file = folder.add("f", "{\"text\":\"no\",\"body\":\"yes\",\"org\":\"Oat\"}\n");
   FieldNames names;
   REQUIRE(names.map("text=body"));
   REQUIRE(names.map("employer=org"));
-  const auto records = read_all({file}, {}, names);
+  const auto records = records_in(file, {}, names);
   CHECK(records[0].document->text == "yes");
   CHECK(records[0].document->fields.employer == "Oat");
   for (const char* bad : {"text", "text=", "salary=pay", "=x", ""}) {
@@ -257,16 +223,17 @@ TEST_CASE("names of fields are mapped") {
 }
 
 TEST_CASE("a folder is its files in order of their paths, hidden ones left out") {
-  const Folder folder;
+  const TempFolder folder;
   folder.add("b.txt", "b");
   folder.add("a/z.txt", "az");
   folder.add("a/c.txt", "ac");
   folder.add(".hidden.txt", "no");
   folder.add(".git/config", "no");
-  fs::create_symlink("/nowhere/at/all", folder.path() + "/broken");
-  fs::create_directory_symlink(folder.path(), folder.path() + "/a/loop");
+  const fs::path& root = folder.path();
+  fs::create_symlink("/nowhere/at/all", root / "broken");
+  fs::create_directory_symlink(root, root / "a/loop");
   std::vector<std::string> texts;
-  for (const Record& record : read_all({folder.path()})) texts.push_back(record.document->text);
+  for (const Record& record : records_in(root.string())) texts.push_back(record.document->text);
   CHECK(texts == std::vector<std::string>{"ac", "az", "b"});
 }
 

@@ -56,12 +56,18 @@ bool is_html(std::string_view head) {
   return false;
 }
 
-/// Formats that are read record by record, however long the file is.
-bool has_records(Format format) {
-  return format == Format::ndjson || format == Format::table || format == Format::feed;
+/// Of XML, of HTML and of a list one line says little: "<?xml version="1.0"?>", "[".
+bool says_little_yet(std::string_view head) {
+  head = trimmed(head);
+  return head.starts_with('<') || head.starts_with('[') || head == "{";
 }
 
 }  // namespace
+
+bool has_records(Format format) {
+  return format == Format::ndjson || format == Format::table || format == Format::feed ||
+         format == Format::json_list;
+}
 
 Format tell_format(std::string_view head) {
   if (head.starts_with(kUtf8Mark)) head.remove_prefix(kUtf8Mark.size());
@@ -112,7 +118,7 @@ bool BatchReader::tell_utf16() {
   while (pending_.size() < kFormatHead && fill(pending_)) continue;
   const auto text = decode(std::string_view(pending_).substr(0, kFormatHead), {});
   format_ = text ? tell_format(text->text) : Format::plain;
-  if (!has_records(format_)) return true;
+  if (!has_records(format_) && format_ != Format::json) return true;
   stream_ = utf8_stream(std::exchange(pending_, {}), std::move(stream_));
   read_head();
   return false;
@@ -123,10 +129,10 @@ void BatchReader::tell() {
   const std::size_t mark = pending_.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0;
   while (pending_.size() < kFormatHead && is_header_alone(std::string_view(pending_).substr(mark)))
     if (!fill(pending_)) break;
-  // Of XML and of HTML one line says little: "<?xml version="1.0"?>".
-  while (pending_.size() < kFormatHead && std::string_view(pending_).substr(mark).starts_with('<'))
+  while (pending_.size() < kFormatHead && says_little_yet(std::string_view(pending_).substr(mark)))
     if (!fill(pending_)) break;
   format_ = tell_format(std::string_view(pending_).substr(0, kFormatHead));
+  if (format_ == Format::json || format_ == Format::ndjson) tell_list();
   if (format_ == Format::ndjson && pending_.starts_with(kUtf8Mark))
     pending_.erase(0, kUtf8Mark.size());
   if (charset_.empty() && format_ == Format::feed)
@@ -140,6 +146,23 @@ void BatchReader::tell() {
   take_row(rest, separator_, columns_);
   pending_.erase(0, pending_.size() - rest.size());
   line_ = 2;  // a header's names have no line breaks
+}
+
+/// Whether JSON, or the first line of NDJSON, is so long because of a list: {"jobs": [...]}.
+void BatchReader::tell_list() {
+  const auto whole = [&] {
+    return at_end_ || (format_ == Format::ndjson && pending_.find('\n') != std::string::npos);
+  };
+  while (pending_.size() < limits_.json && !whole()) fill(pending_);
+  if (whole()) return;
+  JsonListScanner scanner;
+  for (std::size_t at = 0; at < pending_.size();)
+    if (scanner.next(pending_, at) == JsonListScanner::Event::broken) return;
+  if (!scanner.in_list() || scanner.elements() == 0) return;
+  format_ = Format::json_list;
+  long_list_ = scanner.lists();
+  list_ = {};
+  scanned_ = 0;
 }
 
 /// The next file, or the next member of the archive at hand.
@@ -198,10 +221,11 @@ std::optional<Batch> BatchReader::next() {
       if (inside && levels_.empty()) return end_of_archive();
       continue;
     }
-    Batch batch = format_ == Format::ndjson  ? ndjson_batch()
-                  : format_ == Format::table ? table_batch()
-                  : format_ == Format::feed  ? feed_batch()
-                                             : plain_batch();
+    Batch batch = format_ == Format::ndjson      ? ndjson_batch()
+                  : format_ == Format::table     ? table_batch()
+                  : format_ == Format::feed      ? feed_batch()
+                  : format_ == Format::json_list ? list_batch()
+                                                 : plain_batch();
     if (stopped_) break;  // what is pending may be half a record
     handed_on_ += batch.bytes.size();
     if (batch.last) end_stream(batch);
@@ -276,10 +300,11 @@ Batch BatchReader::batch_of(std::string bytes) const {
 
 Batch BatchReader::too_long(std::uint64_t line) {
   Batch batch = batch_of({});
-  const std::string place =
-      has_records(format_)
-          ? (format_ == Format::feed ? ", item " : ", line ") + std::to_string(line)
-          : "";
+  const std::string place = has_records(format_) ? (format_ == Format::feed        ? ", item "
+                                                    : format_ == Format::json_list ? ", record "
+                                                                                   : ", line ") +
+                                                       std::to_string(line)
+                                                 : "";
   batch.error = Error{ErrorCode::too_large,
                       batch.source.shown + place + ": longer than the limit of " +
                           std::to_string(limits_.record) + " bytes for a record; split it"};
@@ -366,6 +391,60 @@ Batch BatchReader::feed_batch() {
   pending_ = std::move(rest);
   if (!at_end_) fill(pending_);
   batch.last = at_end_ && pending_.empty();
+  return batch;
+}
+
+/// Whole elements of one list. What stands outside of the lists, and is no object or array
+/// in them, is passed by.
+Batch BatchReader::list_batch() {
+  using Event = JsonListScanner::Event;
+  std::size_t whole = 0;  // behind the last whole element
+  std::uint64_t count = 0;
+  for (;;) {
+    const Event event = list_.next(pending_, scanned_);
+    if (event == Event::element_end) {
+      whole = scanned_;
+      if (++count; whole >= limits_.block) return take_elements(whole, count);
+    } else if (event == Event::element_begin) {
+      if (count > 0) continue;
+      pending_.erase(0, scanned_ - 1);
+      scanned_ = 1;
+    } else if (count > 0) {
+      if (event == Event::broken) --scanned_;  // to be met again
+      return take_elements(whole, count);
+    } else if (event == Event::broken) {
+      return end_list(": not valid JSON there, or nested more than 1,024 deep; mend it");
+    } else if (event == Event::more) {
+      if (!list_.in_element()) pending_.clear();
+      scanned_ = pending_.size();
+      if (scanned_ > limits_.record) return end_list({});
+      if (!fill(pending_))
+        return end_list(list_.in_value() ? ": the file ends before its list does; fetch it again"
+                                         : "");
+    }
+  }
+}
+
+Batch BatchReader::take_elements(std::size_t end, std::uint64_t count) {
+  std::string rest = pending_.substr(end);
+  pending_.resize(end);
+  Batch batch = batch_of(std::move(pending_));
+  batch.aside = list_.lists() != long_list_;
+  pending_ = std::move(rest);
+  scanned_ -= end;
+  line_ += count;
+  return batch;
+}
+
+/// Nothing more comes of the file: for `fault`, for a record that is too long when that is
+/// null, or since all is read when it is empty.
+Batch BatchReader::end_list(std::optional<std::string_view> fault) {
+  Batch batch = fault ? batch_of({}) : too_long(line_);
+  if (fault && !fault->empty())
+    batch.error = Error{ErrorCode::bad_json,
+                        shown_ + ", record " + std::to_string(line_) + std::string(*fault)};
+  pending_.clear();
+  batch.last = true;
   return batch;
 }
 

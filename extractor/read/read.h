@@ -11,7 +11,8 @@
 //     });
 //
 // The format is told by the content, never by the name: NDJSON holds a JSON
-// object a line; JSON is one value, a posting or a list of them; HTML begins with a tag or has
+// object a line; JSON is one value, a posting or a list of them, and when it is long the
+// elements of that list are read one by one; HTML begins with a tag or has
 // paragraphs of it; anything else is plain text. A plain or HTML file is one document.
 // Archives, compressed files and web archives are read as the files in them (members.h).
 #pragma once
@@ -29,6 +30,7 @@
 #include "extractor/base/result.h"
 #include "extractor/read/document.h"
 #include "extractor/read/field_names.h"
+#include "extractor/read/json_list.h"
 #include "extractor/read/json_tree.h"
 #include "extractor/read/members.h"
 
@@ -47,7 +49,18 @@ struct SourceFile {
 /// does not exist or cannot be listed.
 std::vector<SourceFile> find_sources(const std::vector<std::string>& paths);
 
-enum class Format : unsigned char { plain, ndjson, html, json, table, feed };
+enum class Format : unsigned char {
+  plain,
+  ndjson,
+  html,
+  json,
+  json_list,  ///< Elements of a list in JSON that is too long to be read whole.
+  table,
+  feed
+};
+
+/// Whether it is read record by record, however long the file is.
+bool has_records(Format format);
 
 /// What `head`, the first bytes of a file, looks like. NDJSON: more than half of
 /// its lines that are not blank begin as JSON objects do. JSON: one object or array over
@@ -61,14 +74,16 @@ Format tell_format(std::string_view head);
 struct Batch {
   SourceFile source;  ///< Of what stands in an archive: the archive's path, "a.zip/inner" shown.
   Format format = Format::plain;
-  std::uint64_t first_line = 1;  ///< Line of the first byte; of a feed, number of the item.
-  std::string bytes;             ///< Has room behind its end for the JSON parser.
-  bool last = false;             ///< The file ends with this batch.
+  std::uint64_t first_line =
+      1;              ///< Line of the first byte; of feeds and lists, number of the item.
+  std::string bytes;  ///< Has room behind its end for the JSON parser.
+  bool last = false;  ///< The file ends with this batch.
   /// Of a table: the names in its header row. Of a feed: the name of its items' element.
   std::vector<std::string> columns;
   char separator = ',';  ///< Of a table: what stands between its cells.
   std::string charset;   ///< As declared beside the bytes; may be empty.
   std::string url;       ///< Where a page of a web archive was fetched from.
+  bool aside = false;    ///< Of a JSON list: not the long one, so what is no posting is no error.
   /// Records of an archive are told apart by this and their own number together; it rises
   /// from member to member, and is 0 outside of archives.
   std::uint64_t before = 0;
@@ -78,6 +93,7 @@ struct Batch {
 
 struct ReadLimits {
   std::size_t block = 256 * 1024;          ///< Bytes asked of the system at once.
+  std::size_t json = 1024 * 1024;          ///< Longer JSON is read element by element.
   std::size_t record = 256 * 1024 * 1024;  ///< The longest record that is read.
 };
 
@@ -122,6 +138,10 @@ class BatchReader {
   Batch ndjson_batch();
   Batch table_batch();
   Batch feed_batch();
+  void tell_list();
+  Batch list_batch();
+  Batch take_elements(std::size_t end, std::uint64_t count);
+  Batch end_list(std::optional<std::string_view> fault);
   Batch too_long(std::uint64_t line);
   void skip_line();
   Batch batch_of(std::string bytes) const;
@@ -144,8 +164,11 @@ class BatchReader {
   Format format_ = Format::plain;
   std::vector<std::string> columns_;
   char separator_ = ',';
-  std::string pending_;     ///< Read, and not handed on.
-  std::uint64_t line_ = 1;  ///< Of the first byte of `pending_`.
+  JsonListScanner list_;         ///< Of the elements in `pending_`.
+  std::uint64_t long_list_ = 0;  ///< Which of the lists made the file too long.
+  std::size_t scanned_ = 0;      ///< How much of `pending_` it has gone through.
+  std::string pending_;          ///< Read, and not handed on.
+  std::uint64_t line_ = 1;       ///< Of the first byte of `pending_`.
 };
 
 /// One record: its document, or what is wrong with it, in words that name the
@@ -172,6 +195,13 @@ class RecordReader {
   void read_file(const Batch& batch, const std::function<void(Record)>& take) const;
   void read_page(const Batch& batch, const std::function<void(Record)>& take) const;
   void read_json(const Batch& batch, const std::function<void(Record)>& take) const;
+  void read_broken(std::string_view text, const Batch& batch,
+                   const std::function<void(Record)>& take) const;
+  void read_list(const Batch& batch, const std::function<void(Record)>& take) const;
+  std::uint64_t read_elements(std::string_view bytes, JsonListScanner& scanner, const Batch& batch,
+                              const std::function<void(Record)>& take) const;
+  void read_element(std::string_view element, const SourceRef& source, const Batch& batch,
+                    const std::function<void(Record)>& take) const;
   bool take_list(std::string_view line, const SourceRef& source,
                  const std::function<void(Record)>& take) const;
   void take_all(const std::vector<json::Value>& postings, const SourceRef& file,

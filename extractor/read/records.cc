@@ -156,8 +156,7 @@ void RecordReader::read(const Batch& batch, const std::function<void(Record)>& t
 
 void RecordReader::read_as(const Batch& batch, const std::function<void(Record)>& take) {
   if (batch.error) {
-    const bool one = batch.format == Format::ndjson || batch.format == Format::table ||
-                     batch.format == Format::feed;
+    const bool one = has_records(batch.format);
     const bool archive = batch.error->code == ErrorCode::bad_archive;
     const std::uint64_t record = one && !archive ? batch.first_line : 0;
     take({{batch.source.shown, record, {}}, *batch.error});
@@ -165,6 +164,8 @@ void RecordReader::read_as(const Batch& batch, const std::function<void(Record)>
     read_lines(batch, take);
   } else if (batch.format == Format::json) {
     read_json(batch, take);
+  } else if (batch.format == Format::json_list) {
+    read_list(batch, take);
   } else if (batch.format == Format::table) {
     read_table(batch, take);
   } else if (batch.format == Format::feed) {
@@ -181,11 +182,65 @@ void RecordReader::read_json(const Batch& batch, const std::function<void(Record
   const FileText file(batch);
   if (file.bad) return take({source, bad_utf8(source.path, *file.bad)});
   const auto tree = json::Tree::parse(file.text);
-  if (!tree)
-    return take({source, Error{ErrorCode::bad_json,
-                               source.path + ": not valid JSON, or nested more than 1,024 deep; "
-                                             "give one JSON value, or one on each line"}});
+  if (!tree) return read_broken(file.text, batch, take);
   take_all(postings_in(tree->root(), names_), source, take);
+}
+
+/// Of JSON that is broken, the whole elements of its lists are read.
+void RecordReader::read_broken(std::string_view text, const Batch& batch,
+                               const std::function<void(Record)>& take) const {
+  JsonListScanner scanner;
+  const std::uint64_t count = read_elements(text, scanner, batch, take);
+  if (count > 0 && !scanner.in_value()) return;  // it was in one of them
+  const SourceRef source{batch.source.shown, count > 0 ? count + 1 : 0, {}};
+  const std::string place =
+      source.path + (count > 0 ? ", record " + std::to_string(count + 1) : "");
+  take({source,
+        Error{ErrorCode::bad_json, place + ": not valid JSON, or nested more than 1,024 deep; "
+                                           "give one JSON value, or one on each line"}});
+}
+
+/// Elements are numbered from 1 through the file; all postings in an element have its number.
+void RecordReader::read_list(const Batch& batch, const std::function<void(Record)>& take) const {
+  JsonListScanner scanner;
+  std::size_t at = 0;
+  scanner.next("[", at);
+  read_elements(batch.bytes, scanner, batch, take);
+}
+
+/// How many elements there were in front of the end, or of what is broken between them.
+std::uint64_t RecordReader::read_elements(std::string_view bytes, JsonListScanner& scanner,
+                                          const Batch& batch,
+                                          const std::function<void(Record)>& take) const {
+  using Event = JsonListScanner::Event;
+  std::uint64_t number = batch.first_line;
+  std::size_t at = 0;
+  std::size_t begin = 0;
+  for (Event event = scanner.next(bytes, at); event != Event::more && event != Event::broken;
+       event = scanner.next(bytes, at)) {
+    if (event == Event::element_begin) begin = at - 1;
+    if (event != Event::element_end) continue;
+    read_element(bytes.substr(begin, at - begin), {batch.source.shown, number++, {}}, batch, take);
+  }
+  return number - batch.first_line;
+}
+
+void RecordReader::read_element(std::string_view element, const SourceRef& source,
+                                const Batch& batch, const std::function<void(Record)>& take) const {
+  const std::string place = source.path + ", record " + std::to_string(source.record);
+  std::optional<MappedText> decoded;
+  if (const auto at = utf8::first_invalid(element)) {
+    decoded = decode(element, batch.charset);
+    if (!decoded) return take({source, bad_utf8(place, *at)});
+    element = decoded->text;
+  }
+  const auto tree = json::Tree::parse(element);
+  if (!tree)
+    return take(
+        {source, Error{ErrorCode::bad_json, place + ": not valid JSON; mend or remove it"}});
+  take_all(postings_in(tree->root(), names_), source, [&](Record record) {
+    if (record.document || !batch.aside) take(std::move(record));
+  });
 }
 
 /// A line that is a whole list of postings, as in {"jobs": [...]}: each is a record of

@@ -66,6 +66,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read_as(Format::plain, input);
   read_as(Format::html, input);
   read_as(Format::json, input);
+  read_as(Format::json_list, input);
   read_as(Format::table, input);
   read_as(Format::feed, input);
   (void)tell_format(input);

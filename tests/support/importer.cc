@@ -55,7 +55,7 @@ void write_feed(const std::string& path, int count, int first) {
   std::ofstream out(path, std::ios::binary);
   for (int i = first; i < first + count; ++i) {
     if (i % 200 == 150) {
-      out << "{\"text\": broken " << i << "\n";
+      out << "{\"text\": broken " << i << "}\n";
       continue;
     }
     out << "{\"id\":\"r" << i << "\",\"title\":\"Baker\",\"company\":\"Rye & Sons " << i % 50
