@@ -60,6 +60,14 @@ void share_multiplier(Number& low, Number& high) {
   if (bare.power == 0 && bare.plain < units(1000)) bare.power = other.power;
 }
 
+/// ".48-62 cpm": the point before the first end stands for both.
+void share_point(std::string_view text, const Number& low, Number& high) {
+  const bool point = text[low.span.begin] == '.' && low.span.size() == 3;
+  if (!point || high.digits != 2 || high.span.size() != 2 || high.power != 0) return;
+  if (const auto hundredths = high.plain.shifted(-2)) high.plain = *hundredths;
+  high.decimals = true;
+}
+
 /// "1.250 - 1.400,50", "$15.125 - $18.50", "15.125 - 19": the other end shows whether an
 /// open point groups or divides.
 void settle_by_partner(Number& low, Number& high) {
@@ -146,6 +154,7 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
     counted_.add(row["noun"], 0);
   for (const Table::Row& row : lexicons.table("amount/minor_units.tsv").rows())
     minor_units_.add(row["word"], minor_unit(row));
+  cents_ = minor_units_.at("cents", 0).value().value;
 }
 
 /// "25%", "9:30", "5.6 weeks", "40 hours": the number is no amount of money.
@@ -278,6 +287,24 @@ std::uint32_t StatementReader::skip_basis(std::string_view text, std::uint32_t a
   return at;
 }
 
+/// Behind a note on the first end that ends before `at`: "between € 2,770 (scale 8) and
+/// € 4,120", "$49,000 (minimum) to $57,500". A note on a grade without "between" tells two
+/// pays apart.
+std::uint32_t StatementReader::skip_note(std::string_view text, std::uint32_t at,
+                                         bool between) const {
+  constexpr std::uint32_t kLongest = 32;
+  const std::uint32_t open = skip_noise(text, at);
+  if (open >= text.size() || text[open] != '(') return at;
+  const std::size_t close = text.substr(0, open + kLongest).find_first_of(")\n", open);
+  if (close == std::string_view::npos || text[close] != ')') return at;
+  const auto end = static_cast<std::uint32_t>(close);
+  std::vector<CueHit> cues;
+  cues_.find_attributes(text, {open + 1, end}, Side::left, cues);
+  const bool low_end = std::ranges::any_of(
+      cues, [](const CueHit& hit) { return hit.cue->what == Cue::What::low_end; });
+  return between || low_end ? end + 1 : at;
+}
+
 std::optional<Money> StatementReader::next_end(std::string_view text,
                                                const MoneyStatement& statement,
                                                bool between) const {
@@ -290,6 +317,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     if (statement.count > 1) return std::nullopt;  // "20-25k a year to 30k" is no third point
     at = period->span.end;
   }
+  if (first.currency) at = skip_note(text, at, between);
   std::uint32_t behind = skip_dashes(text, at);
   bool lone = false;
   if (behind == at) {
@@ -344,6 +372,7 @@ std::optional<MoneyStatement> StatementReader::at(std::string_view text,
     if (drop_idle_k(high)) statement.mended = "idle K";
     settle_by_partner(low, high);
     share_multiplier(low, high);
+    share_point(text, low, high);
     const auto a = low.value(), b = high.value();
     const bool both = statement.last().currency && next->currency;
     if (!a || !b || !plausible_ends(*a, *b, both)) break;
@@ -385,6 +414,9 @@ std::optional<MoneyStatement> StatementReader::at(std::string_view text,
   }
   statement.figures = {statement.first().span.begin, statement.last().span.end};
   statement.span = statement.figures;
+  const std::uint32_t first_end = statement.first().span.end;
+  if (statement.range() && skip_note(text, first_end, between) > first_end)
+    statement.span.end = skip_note(text, statement.figures.end, true);
   read_behind(text, statement);
   if (statement.count == 1 && statement.period &&
       !most_of_period(*statement.period, statement.high)) {

@@ -75,6 +75,7 @@ class StatementReader {
   std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,
                                 bool between) const;
   std::uint32_t skip_basis(std::string_view text, std::uint32_t at) const;
+  std::uint32_t skip_note(std::string_view text, std::uint32_t at, bool between) const;
   bool add_minor_units(std::string_view text, Money& money) const;
   void read_currency_behind(std::string_view text, Money& money) const;
   bool counts_something(std::string_view text, const Money& money) const;
@@ -91,7 +92,8 @@ class StatementReader {
   Phrases<Needs> separators_;
   PhraseSet fillers_;
   PhraseSet counted_;
-  Phrases<CurrencyForm> minor_units_;  ///< Codes: of a word that stands without a whole.
+  const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.
+  Phrases<CurrencyForm> minor_units_;    ///< Codes: of a word that stands without a whole.
   const CueReader& cues_;
 };
 

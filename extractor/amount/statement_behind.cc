@@ -116,6 +116,7 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     for (const CueHit& hit : whole)
       if (hit.cue->what == Cue::What::kind && hit.span.end >= period->span.end)
         statement.behind.push_back(hit);
+    if (period->hundredths && statement.currency == nullptr) statement.currency = cents_;
     // "62 cpm", while ".62 cpm" is written in dollars.
     if (period->hundredths && statement.low >= units(2)) {
       statement.low = statement.low.shifted(-2).value_or(statement.low);

@@ -32,6 +32,7 @@ struct Cue {
     low_end,   ///< "Minimum": the lower end, the upper one follows.
     high_end,  ///< "Maximum"
     middle,    ///< "Midpoint": stands between the ends of a band and is no pay of its own.
+    relative,  ///< "which": behind a comma, the clause still speaks of what stands before it.
     none,      ///< Shadows a shorter phrase: "before bonus" says nothing.
   };
   What what = What::pay;

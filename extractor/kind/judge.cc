@@ -115,11 +115,16 @@ bool listed_apart(std::string_view text, const CueHit& hit, std::uint32_t amount
 }
 
 /// "including shift uplift, so £30k", "$20k sign on + $10k": a comma or plus parts a
-/// bonus word from the amount.
-bool parted(std::string_view text, const CueHit& hit, std::uint32_t amount) {
-  return hit.cue->what == What::kind && extra(hit.cue->kind()) &&
-         text.substr(hit.span.end, amount - hit.span.end).find_first_of(",+") !=
-             std::string_view::npos;
+/// bonus word from the amount; not in "sleep-ins, which are paid at £70".
+bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit,
+            std::uint32_t amount) {
+  if (hit.cue->what != What::kind || !extra(hit.cue->kind())) return false;
+  const std::size_t last = text.substr(0, amount).find_last_of(",+");
+  if (last == std::string_view::npos || last < hit.span.end) return false;
+  const std::uint32_t behind = skip_noise(text, static_cast<std::uint32_t>(last) + 1);
+  return std::ranges::none_of(hits, [&](const CueHit& other) {
+    return other.cue->what == What::relative && other.span.begin == behind;
+  });
 }
 
 /// Words between a cue and the amount; none when there are only "up to" and its like
@@ -173,8 +178,10 @@ Evidence gather(const TitleHeads& titles, const CueReader& cues, const MoneyStat
   cues.find(text, left, Side::left, all.left, context.hits);
   for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, statement.span.begin);
   keep_in_reach(all.left);
+  const std::vector<CueHit> before = all.left;
   std::erase_if(all.left, [&](const CueHit& h) {
-    return parted(text, h, statement.span.begin) || listed_apart(text, h, statement.span.begin) ||
+    return parted(text, before, h, statement.span.begin) ||
+           listed_apart(text, h, statement.span.begin) ||
            of_title(titles, text, h, left, statement.span.begin);
   });
   for (const CueHit& hit : all.left)
@@ -378,7 +385,9 @@ bool too_wide(const MoneyStatement& statement) {
 std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
                     std::string_view currency, const UsualPay& usual) {
   if (statement.high <= Decimal()) return "zero";
-  if (extra(verdict.kind)) return statement.high < units(1) ? "too-small" : "";
+  const bool piecewise = verdict.period == Period::hour || verdict.period == Period::mile ||
+                         verdict.period == Period::piece;  // "50 cents for every hour worked"
+  if (extra(verdict.kind)) return statement.high < units(1) && !piecewise ? "too-small" : "";
   if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
   if (verdict.label && verdict.period && usual.low_wage(currency, *verdict.period, statement.high))
     return "";

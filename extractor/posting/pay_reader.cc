@@ -309,6 +309,10 @@ class PayPass {
   }
 
   void take(Taken taken, bool follows_pay) {
+    // "£22,369 FTE, which equates to £9,992": what is really paid of a yearly sum is yearly.
+    if (!taken.verdict.period && taken.verdict.basis == Basis::pro_rata && last_ &&
+        last_->verdict.basis == Basis::fte && !pays_.empty())
+      taken.verdict.period = pays_.back().period;
     if (follows_pay && !taken.verdict.period && !is_extra(taken.verdict.kind)) {
       taken.verdict.period = last_->verdict.period;
       if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
