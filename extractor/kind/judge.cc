@@ -350,7 +350,8 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   const bool sure =
       (statement.period == Period::year && (statement.range() || statement.low >= units(10000))) ||
       statement.period == Period::hour || statement.period == Period::day;
-  if (left && !(sure && left->words >= 2)) return {{}, false, left->cue->reason};
+  const bool others = left && left->cue->reason == "market-average";  // however far its word is
+  if (left && (others || !(sure && left->words >= 2))) return {{}, false, left->cue->reason};
   if (right_not && !(sure && right->words >= 1)) return {{}, false, right->cue->reason};
   if (right_not) right = nullptr;
   if (right && right->cue->what == What::pay) return {Kind::base, true, {}};

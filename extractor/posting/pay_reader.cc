@@ -270,6 +270,8 @@ class PayPass {
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
     taken.verdict = tables_.judge.judge(*statement, around);
+    if (taken.verdict.reason == "no-pay-word" && is_part_of_last(taken))
+      taken.verdict.pay = taken.verdict.label = true;
     if (taken.verdict.pay && tables_.statements.is_broken(text_, *statement))
       taken.verdict = refused_as("broken-number");
     if (taken.verdict.pay && goes_on_refused(*statement, taken.verdict))
@@ -309,10 +311,7 @@ class PayPass {
   }
 
   void take(Taken taken, bool follows_pay) {
-    // "£22,369 FTE, which equates to £9,992": what is really paid of a yearly sum is yearly.
-    if (!taken.verdict.period && taken.verdict.basis == Basis::pro_rata && last_ &&
-        last_->verdict.basis == Basis::fte && !pays_.empty())
-      taken.verdict.period = pays_.back().period;
+    if (!taken.verdict.period && is_part_of_last(taken)) taken.verdict.period = pays_.back().period;
     if (follows_pay && !taken.verdict.period && !is_extra(taken.verdict.kind)) {
       taken.verdict.period = last_->verdict.period;
       if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
@@ -335,6 +334,13 @@ class PayPass {
     floor_ = taken.statement.span.end;
     refused_reason_.clear();
     last_ = std::move(taken);
+  }
+
+  /// "£22,369 FTE, which equates to £9,992": what is really paid of the sum before it.
+  bool is_part_of_last(const Taken& taken) const {
+    return taken.verdict.basis == Basis::pro_rata && last_ && !pays_.empty() &&
+           last_->verdict.basis == Basis::fte && last_->currency.code == taken.currency.code &&
+           taken.statement.high <= last_->statement.high;
   }
 
   void add(Pay pay, TextSpan span) {
