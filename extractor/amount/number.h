@@ -55,6 +55,12 @@ class NumberReader {
   /// Applies the multiplier in words at `at`, behind a currency: "75 USD million".
   bool multiply(std::string_view text, std::uint32_t at, Number& number) const;
 
+  /// Applies the letter that touches a number beside which a currency stands elsewhere:
+  /// "₹40–60L", "35-100L INR".
+  void multiply_money(std::string_view text, Number& number) const {
+    if (number.power == 0) read_multiplier(text, true, number);
+  }
+
   /// The next place at or behind `from` where a number may begin: a digit, or the
   /// first word of a number in words. `end` when there is none.
   std::uint32_t next(std::string_view text, std::uint32_t from, std::uint32_t end) const;

@@ -187,8 +187,16 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
 /// Currency behind the number, and what it counts of it: hundreds of thousands
 /// ("75 USD million") and hundredths ("3 GBP 50 pence", "58 cents").
 void StatementReader::read_currency_behind(std::string_view text, Money& money) const {
-  const std::uint32_t end = money.number.span.end;
-  const auto after = currencies_.after(text, end);
+  std::uint32_t end = money.number.span.end;
+  auto after = currencies_.after(text, end);
+  if (Number with = money.number; !after && !money.currency) {
+    numbers_.multiply_money(text, with);
+    if (with.span.end > end) after = currencies_.after(text, with.span.end);
+    if (after) {
+      money.number = with;
+      end = with.span.end;
+    }
+  }
   if (after && (!money.currency || (!money.currency->form->sure() && after->form->sure()))) {
     money.currency = after;
     money.span.end = after->span.end;
@@ -339,6 +347,10 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   }
   auto next = money_behind(text, behind);
   if (!next || !same_currency(first, *next)) return std::nullopt;
+  if (first.currency && !next->currency) {
+    numbers_.multiply_money(text, next->number);
+    next->span.end = std::max(next->span.end, next->number.span.end);
+  }
   const bool sign_before = next->currency && next->currency->span.begin < next->number.span.begin;
   if (!statement.first().currency && sign_before) return std::nullopt;  // "Grade 27/28 – $66,104"
   const bool both =
@@ -347,6 +359,18 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (lone && next->number.value() == first.number.value()) return std::nullopt;
   if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
   return next;
+}
+
+/// "12L - 18L INR": the letter of an end whose currency stands behind the other.
+void StatementReader::read_letter_before(std::string_view text, Money& first) const {
+  if (first.currency) return;
+  Number with = first.number;
+  numbers_.multiply_money(text, with);
+  const std::uint32_t behind = skip_dashes(text, with.span.end);
+  if (with.span.end == first.span.end || behind == with.span.end) return;
+  if (const auto next = money_behind(text, behind); !next || !next->currency) return;
+  first.number = with;
+  first.span.end = with.span.end;
 }
 
 std::uint32_t StatementReader::skip(std::string_view text, std::uint32_t at) const {
@@ -362,6 +386,7 @@ std::optional<MoneyStatement> StatementReader::at(std::string_view text,
   MoneyStatement statement;
   statement.money[statement.count++] = *first;
   const bool between = opened_by_between(text, first->span.begin);
+  read_letter_before(text, statement.money[0]);
   if (first->number.mended) statement.mended = "broken digits";
   if (drop_idle_k(statement.money[0].number)) statement.mended = "idle K";
 

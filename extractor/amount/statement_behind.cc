@@ -76,9 +76,24 @@ bool StatementReader::labels_next(std::string_view text, std::uint32_t end) cons
   return false;
 }
 
+/// Whether something else than the pay before it begins at `at`, behind a plus: "£30k+ bonus",
+/// "£30,000 + quarterly bonus".
+bool StatementReader::adds(std::string_view text, std::uint32_t at) const {
+  const auto other = [&](std::uint32_t place) {
+    std::vector<CueHit> cues;
+    cues_.at(text, place, Side::right, cues);
+    return std::ranges::any_of(cues, [](const CueHit& hit) {
+      return hit.cue->what == Cue::What::kind || hit.cue->what == Cue::What::not_pay;
+    });
+  };
+  const auto period = periods_.after(text, at);
+  return other(at) || (period && other(skip_noise(text, period->span.end)));
+}
+
 bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,
                                       std::uint32_t at, Behind behind) const {
   if (at >= text.size()) return false;
+  if (text[at] == '+' && adds(text, skip_noise(text, at + 1))) return false;
   if (text[at] == '+' && !statement.plus) {
     const bool touching = at == statement.span.end;
     const std::uint32_t next = skip_noise(text, at + 1);
@@ -88,12 +103,6 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
         const bool end = next >= text.size() || !utf8::is_word(utf8::at(text, next).code);
         if (!touching || !end) return false;
       }
-      std::vector<CueHit> cues;  // "£30k+ bonus" adds a bonus to 30k
-      cues_.at(text, next, Side::right, cues);
-      const bool adds = std::ranges::any_of(cues, [](const CueHit& hit) {
-        return hit.cue->what == Cue::What::kind || hit.cue->what == Cue::What::not_pay;
-      });
-      if (adds) return false;
     }
     statement.plus = true;
     statement.span.end = at + 1;

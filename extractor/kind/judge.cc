@@ -14,6 +14,7 @@ using What = Cue::What;
 constexpr std::uint32_t kHeadlineBytes = 400;  // of a text: its title and what stands under it
 constexpr std::uint32_t kHeadlineWords = 16;   // before an amount in a title
 constexpr std::uint32_t kLabelLineBytes = 160;
+constexpr int kLakh = 5;  // powers of ten
 
 bool meaning(const CueHit& hit) {
   return hit.cue->what == What::pay || hit.cue->what == What::kind ||
@@ -368,7 +369,8 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
   if (context.pay_phrase) return period.has_value();
   if (period != Period::year && period != Period::month) return false;
   if (statement.high > *units(900000).times(units(usual.scale(context.currency)))) return false;
-  const bool spelled = statement.first().number.grouped || statement.first().number.power == 3 ||
+  const int power = statement.first().number.power;
+  const bool spelled = statement.first().number.grouped || power == 3 || power == kLakh ||
                        statement.first().number.digits >= 5;
   if (!spelled) return false;
   if (statement.range()) return true;
