@@ -83,6 +83,7 @@ class StatementReader {
   void read_behind(std::string_view text, MoneyStatement& statement) const;
   bool read_one_behind(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                        Behind behind) const;
+  bool says_of_other(std::string_view text, std::uint32_t period_end, Behind behind) const;
   void read_letter_before(std::string_view text, Money& first) const;
   bool adds(std::string_view text, std::uint32_t at) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;

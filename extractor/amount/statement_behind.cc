@@ -90,6 +90,23 @@ bool StatementReader::adds(std::string_view text, std::uint32_t at) const {
   return other(at) || (period && other(skip_noise(text, period->span.end)));
 }
 
+/// "£31,500 (annual bonus up to 15%)", "£31,500\nWeekly pay": the word behind a period across
+/// a mark or a line's end says what it is the period of. "£31,500 (annual salary)" is its own.
+bool StatementReader::says_of_other(std::string_view text, std::uint32_t period_end,
+                                    Behind behind) const {
+  if (behind == Behind::directly) return false;
+  std::vector<CueHit> cues;
+  const std::uint32_t word = skip_noise(text, period_end);
+  cues_.at(text, word, Side::right, cues);
+  if (behind == Behind::next_line) cues_.at(text, word, Side::left, cues);
+  return std::ranges::any_of(cues, [&](const CueHit& hit) {
+    const Cue::What what = hit.cue->what;
+    const bool own = behind == Behind::mark && what == Cue::What::pay;
+    return what == Cue::What::kind || what == Cue::What::not_pay ||
+           (what == Cue::What::pay && !own);
+  });
+}
+
 bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,
                                       std::uint32_t at, Behind behind) const {
   if (at >= text.size()) return false;
@@ -108,7 +125,8 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     statement.span.end = at + 1;
     return true;
   }
-  const auto period = periods_.after(text, at);
+  auto period = periods_.after(text, at);
+  if (period && says_of_other(text, period->span.end, behind)) period.reset();
   if (period && statement.period == period->period && behind == Behind::directly) {
     statement.span.end = period->span.end;  // "a year per annum"
     return true;

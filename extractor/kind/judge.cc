@@ -152,6 +152,17 @@ bool firm(const Cue& cue) {
          cue.reason == "relocation";
 }
 
+/// "£31,500 before annual bonus", "zuzüglich monatlicher Prämie": a word that shuts out what
+/// it is followed by.
+bool shut_out(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit) {
+  constexpr std::uint32_t kWords = 3;
+  if (hit.cue->what != What::kind || !extra(hit.cue->kind())) return false;
+  return std::ranges::any_of(hits, [&](const CueHit& out) {
+    return out.cue->what == What::excludes && out.span.end <= hit.span.begin &&
+           count_words(text, {out.span.end, hit.span.begin}) <= kWords;
+  });
+}
+
 /// "Analyst - Insurance - £40,000" names a field; "Project Manager, Budget £250,000" does not.
 bool may_be_field(const Cue& cue) {
   static constexpr std::array<std::string_view, 7> kNone{
@@ -204,6 +215,8 @@ Evidence gather(const TitleHeads& titles, const CueReader& cues, const MoneyStat
   const std::uint32_t connector = first_connector(text, right);
   cues.find(text, right, Side::right, all.right, context.hits);
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
+  const std::vector<CueHit> behind = all.right;
+  std::erase_if(all.right, [&](const CueHit& hit) { return shut_out(text, behind, hit); });
   const std::uint32_t included = end_of_includes(all.right, text);
   std::erase_if(all.right, [&](const CueHit& hit) {
     const bool crosses = hit.cue->what == What::includes || hit.cue->what == What::bound;
