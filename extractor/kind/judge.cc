@@ -115,11 +115,22 @@ bool listed_apart(std::string_view text, const CueHit& hit, std::uint32_t amount
   return count_words(text, {hit.span.end, comma}) > 0 && count_words(text, {comma, amount}) == 0;
 }
 
+/// "Bonus: up to 15%\n£31,500", "Benefits: bonus, pension, car allowance\n£31,500": the line
+/// above has a value of its own, or is a list; it is no label.
+bool said_above(std::string_view text, const CueHit& hit, std::uint32_t amount) {
+  const std::string_view gap = text.substr(hit.span.end, amount - hit.span.end);
+  if (gap.find('\n') == gap.npos) return false;
+  const std::string_view line = text.substr(0, hit.span.begin);
+  const std::size_t begin = line.find_last_of('\n') + 1;  // 0 behind npos
+  return gap.find('%') != gap.npos || line.find(',', begin) != line.npos;
+}
+
 /// "including shift uplift, so £30k", "$20k sign on + $10k": a comma or plus parts a
 /// bonus word from the amount; not in "sleep-ins, which are paid at £70".
 bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit,
             std::uint32_t amount) {
   if (hit.cue->what != What::kind || !extra(hit.cue->kind())) return false;
+  if (said_above(text, hit, amount)) return true;
   const std::size_t last = text.substr(0, amount).find_last_of(",+");
   if (last == std::string_view::npos || last < hit.span.end) return false;
   const std::uint32_t behind = skip_noise(text, static_cast<std::uint32_t>(last) + 1);
@@ -288,11 +299,17 @@ std::optional<Basis> basis_of(const MoneyStatement& statement, const Evidence& e
   return basis;
 }
 
-std::optional<Period> label_period(const Evidence& evidence) {
+/// Not that of another item: "monthly paid, Salary: £30,000".
+std::optional<Period> label_period(std::string_view text, const Evidence& evidence) {
+  const CueHit* label = evidence.nearest_left;
+  const auto of_other = [&](const CueHit& hit) {
+    return label != nullptr && label->span.begin > hit.span.end &&
+           cut(text, {hit.span.end, label->span.begin}).find(',') != std::string_view::npos;
+  };
   std::optional<Period> period;
   std::uint32_t end = 0;
   for (const CueHit& hit : evidence.left)
-    if (hit.cue->what == What::period && hit.span.end >= end) {
+    if (hit.cue->what == What::period && hit.span.end >= end && !of_other(hit)) {
       period = hit.cue->period();
       end = hit.span.end;
     }
@@ -461,7 +478,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.period = statement.period;
   verdict.period_behind = statement.period.has_value();
   if (!verdict.period) {
-    const auto label = label_period(evidence);
+    const auto label = label_period(text, evidence);
     if (label && usual_.plausible(context.currency, *label, statement.high)) verdict.period = label;
   }
   verdict.kind = meaning.kind.value_or(Kind::base);
