@@ -1,0 +1,232 @@
+#include "extractor/kind/evidence.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+
+using What = Cue::What;
+
+bool is_meaning(const CueHit& hit) {
+  return hit.cue->what == What::pay || hit.cue->what == What::kind ||
+         hit.cue->what == What::not_pay;
+}
+
+bool comes_on_top(Kind kind) {
+  return kind != Kind::base && kind != Kind::total && kind != Kind::ote;
+}
+
+namespace {
+
+constexpr std::uint32_t kLabelLineBytes = 160;
+
+/// Where the words that can still speak of the amount end: at a connector, a
+/// bracket, a comma, or the next amount.
+std::uint32_t first_connector(std::string_view text, TextSpan right) {
+  for (std::uint32_t at = right.begin; at < right.end; ++at) {
+    const char c = text[at];
+    if (c == '+' || c == ',' || c == '(' || c == '&' || c == '$' || c == ':') return at;
+    if (c >= '0' && c <= '9') return at;
+    const auto lead = static_cast<unsigned char>(c);  // of "£", "€", "–" and "•", but of spaces too
+    if ((lead == 0xC2 || lead == 0xE2) && !utf8::is_space(utf8::at(text, at).code)) return at;
+    if ((c == 'p' || c == 'P' || c == 'a' || c == 'w') && at_word_edge(text, at)) {
+      for (const std::string_view word : {"plus", "and", "with", "Plus", "PLUS"})
+        if (text.substr(at, word.size()) == word && at_word_edge(text, at + word.size())) return at;
+    }
+  }
+  return right.end;
+}
+
+/// Where the short line above begins, when it ends in a colon: "Life cover:\n4x salary or at
+/// least £40,000"; else `line`.
+std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32_t floor) {
+  constexpr std::uint32_t kLongestLabel = 40;
+  if (line <= floor + 1 || text[line - 1] != '\n') return line;
+  const std::uint32_t end = skip_noise_back(text, line, 1);
+  if (end <= floor || text[end - 1] != ':') return line;
+  const std::uint32_t begin = clause_left(text, end, floor).begin;
+  return end - begin <= kLongestLabel ? begin : line;
+}
+
+/// "50,000 - OTE 70,000": the word labels the amount behind it.
+bool labels_next(std::string_view text, std::uint32_t end) {
+  std::uint32_t at = skip_noise(text, end);
+  if (at < text.size() && text[at] == ':') at = skip_noise(text, at + 1);
+  const utf8::Char c = utf8::at(text, at);
+  if (c.code == U'$' || c.code == U'£' || c.code == U'€') at += c.size;
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+void keep_in_reach(std::vector<CueHit>& hits) {
+  std::erase_if(hits, [](const CueHit& hit) { return hit.words > hit.cue->reach; });
+}
+
+/// Where "including" ends, behind which other rules hold; the end of text when it is not said.
+std::uint32_t end_of_includes(const std::vector<CueHit>& hits, std::string_view text) {
+  for (const CueHit& hit : hits)
+    if (hit.cue->what == What::includes && hit.words <= hit.cue->reach) return hit.span.end;
+  return static_cast<std::uint32_t>(text.size());
+}
+
+/// "Competitive salary, 25 days holiday, £500 for gym": another item of the list stands
+/// between the pay word and the amount.
+bool listed_apart(std::string_view text, const CueHit& hit, std::uint32_t amount) {
+  if (hit.cue->what != What::pay) return false;
+  const std::string_view gap = text.substr(hit.span.end, amount - hit.span.end);
+  const std::size_t last = gap.find_last_of(',');
+  if (last == std::string_view::npos || gap.find(':') != std::string_view::npos) return false;
+  const auto comma = hit.span.end + static_cast<std::uint32_t>(last);
+  return count_words(text, {hit.span.end, comma}) > 0 && count_words(text, {comma, amount}) == 0;
+}
+
+/// "Bonus: up to 15%\n£31,500", "Benefits: bonus, pension, car allowance\n£31,500": the line
+/// above has a value of its own, or is a list; it is no label.
+bool said_above(std::string_view text, const CueHit& hit, std::uint32_t amount) {
+  const std::string_view gap = text.substr(hit.span.end, amount - hit.span.end);
+  if (gap.find('\n') == gap.npos) return false;
+  const std::string_view line = text.substr(0, hit.span.begin);
+  const std::size_t begin = line.find_last_of('\n') + 1;  // 0 behind npos
+  return gap.find('%') != gap.npos || line.find(',', begin) != line.npos;
+}
+
+/// "including shift uplift, so £30k", "$20k sign on + $10k": a comma or plus parts a
+/// bonus word from the amount; not in "sleep-ins, which are paid at £70".
+bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit,
+            std::uint32_t amount) {
+  if (hit.cue->what != What::kind || !comes_on_top(hit.cue->kind())) return false;
+  if (said_above(text, hit, amount)) return true;
+  const std::size_t last = text.substr(0, amount).find_last_of(",+");
+  if (last == std::string_view::npos || last < hit.span.end) return false;
+  const std::uint32_t behind = skip_noise(text, static_cast<std::uint32_t>(last) + 1);
+  return std::ranges::none_of(hits, [&](const CueHit& other) {
+    return other.cue->what == What::relative && other.span.begin == behind;
+  });
+}
+
+/// Words between a cue and the amount; none when there are only "up to" and its like
+/// ("expenses up to £15 per day"). A weak "receive more than 500,000" stays apart.
+std::uint32_t words_between(std::string_view text, const std::vector<CueHit>& hits,
+                            const CueHit& from, std::uint32_t amount) {
+  const std::uint32_t words = count_words(text, {from.span.end, amount});
+  if (from.cue->what == What::pay && from.cue->weak()) return words;
+  std::uint32_t others = words;
+  std::uint32_t end = from.span.end;
+  for (const CueHit& hit : hits) {
+    const bool bound = hit.cue->what == What::bound || hit.cue->what == What::between;
+    if (!bound || hit.span.begin < end) continue;
+    others -= std::min(others, count_words(text, hit.span));
+    end = hit.span.end;
+  }
+  return others == 0 ? 0 : words;
+}
+
+/// "£31,500 before annual bonus", "zuzüglich monatlicher Prämie": a word that shuts out what
+/// it is followed by.
+bool shut_out(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit) {
+  constexpr std::uint32_t kWords = 3;
+  if (hit.cue->what != What::kind || !comes_on_top(hit.cue->kind())) return false;
+  return std::ranges::any_of(hits, [&](const CueHit& out) {
+    return out.cue->what == What::excludes && out.span.end <= hit.span.begin &&
+           count_words(text, {out.span.end, hit.span.begin}) <= kWords;
+  });
+}
+
+/// "Analyst - Insurance - £40,000" names a field; "Project Manager, Budget £250,000" does not.
+bool may_be_field(const Cue& cue) {
+  static constexpr std::array<std::string_view, 7> kNone{
+      "budget",   "relocation", "referral-bonus", "learning-budget",
+      "expenses", "prize",      "requirement"};
+  return std::ranges::find(kNone, cue.reason) == kNone.end();
+}
+
+/// Whether a cue is a word of a job's title: "Pension Administrator". Of a bonus only a lone
+/// word can be one: "Commission Analyst", while "Retention Bonus" is what it says.
+bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit, TextSpan left,
+              std::uint32_t end) {
+  const bool lone = cut(text, hit.span).find_first_of(" -") == std::string_view::npos;
+  const bool bonus = hit.cue->what == What::kind && comes_on_top(hit.cue->kind()) && lone;
+  if (hit.cue->what != What::not_pay && !bonus) return false;
+  if (titles.front(text, hit.span, end)) return true;
+  return !bonus && lone && hit.span.end <= left.end && may_be_field(*hit.cue) &&
+         titles.field(text, hit.span, end);
+}
+
+}  // namespace
+
+TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor) {
+  TextSpan left = clause_left(text, begin, floor);
+  // "|Bonus|up to £1,500|": the cell before is the label.
+  const auto no_label = [&] {
+    const bool cell = left.begin > floor && text[left.begin - 1] == '|';
+    return count_words(text, left) <= (cell ? 2u : 0u);
+  };
+  for (int i = 0; i < 2 && no_label() && left.begin > floor; ++i) {
+    std::uint32_t end = left.begin;
+    while (end > floor) {
+      const utf8::Char c = utf8::before(text, end);
+      if (utf8::is_word(c.code) || c.code == '.' || c.code == '!' || c.code == '?' || c.code == ';')
+        break;
+      end -= std::min(c.size, end);
+    }
+    const TextSpan line = clause_left(text, end, floor);
+    if (line.size() > kLabelLineBytes) break;
+    left.begin = line.begin;
+  }
+  if (const std::uint32_t label = label_above(text, left.begin, floor); label < left.begin)
+    left.begin = label;
+  return left;
+}
+
+Evidence gather_evidence(const TitleHeads& titles, const CueReader& cues,
+                         const MoneyStatement& statement, std::string_view text,
+                         const WordHits* hits, TextSpan left, TextSpan right) {
+  Evidence all;
+  cues.find(text, left, Side::left, all.left, hits);
+  for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, statement.span.begin);
+  keep_in_reach(all.left);
+  const std::vector<CueHit> before = all.left;
+  std::erase_if(all.left, [&](const CueHit& h) {
+    return parted(text, before, h, statement.span.begin) ||
+           listed_apart(text, h, statement.span.begin) ||
+           of_title(titles, text, h, left, statement.span.begin);
+  });
+  for (const CueHit& hit : all.left)
+    if (is_meaning(hit) && (!all.nearest_left || hit.span.end >= all.nearest_left->span.end))
+      all.nearest_left = &hit;
+
+  // "Sleep-ins are paid at £60", "Top reps earn $150k": what is paid, or who, says more than
+  // the word "paid".
+  if (all.nearest_left && all.nearest_left->cue->what == What::pay &&
+      all.nearest_left->cue->weak()) {
+    const CueHit* paid = all.nearest_left;
+    for (const CueHit& hit : all.left)
+      if ((hit.cue->what == What::kind || hit.cue->reason == "market-average") &&
+          hit.span.end < paid->span.begin &&
+          count_words(text, {hit.span.end, paid->span.begin}) <= 2)
+        all.nearest_left = &hit;
+  }
+
+  const std::uint32_t connector = first_connector(text, right);
+  cues.find(text, right, Side::right, all.right, hits);
+  for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
+  const std::vector<CueHit> behind = all.right;
+  std::erase_if(all.right, [&](const CueHit& hit) { return shut_out(text, behind, hit); });
+  const std::uint32_t included = end_of_includes(all.right, text);
+  std::erase_if(all.right, [&](const CueHit& hit) {
+    const bool crosses = hit.cue->what == What::includes || hit.cue->what == What::bound;
+    return hit.span.begin < included &&
+           (hit.words > hit.cue->reach || (hit.span.begin >= connector && !crosses));
+  });
+  std::erase_if(all.right,
+                [&](const CueHit& hit) { return of_title(titles, text, hit, left, right.end); });
+  for (const CueHit& hit : all.right)
+    if (is_meaning(hit) && hit.span.begin < connector && hit.span.begin < included &&
+        !(hit.cue->what == What::kind && labels_next(text, hit.span.end)) &&
+        (!all.nearest_right || hit.span.begin < all.nearest_right->span.begin))
+      all.nearest_right = &hit;
+  return all;
+}
+
+}  // namespace wagescope

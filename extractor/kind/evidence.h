@@ -1,0 +1,39 @@
+// What the words around a statement of money say of it, each with its distance.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extractor/amount/statement.h"
+#include "extractor/kind/cues.h"
+#include "extractor/kind/title_heads.h"
+
+namespace wagescope {
+
+/// Whether a cue says what an amount is: pay, a kind of pay, or no pay.
+bool is_meaning(const CueHit& hit);
+
+/// Whether pay of that kind comes on top of what is paid for the work itself.
+bool comes_on_top(Kind kind);
+
+/// The clause before `begin`, not beyond `floor`; where that is empty ("Salary:" stands on
+/// the line above, or in the cell before), the short line or cell before it.
+TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor);
+
+struct Evidence {
+  Evidence() = default;
+  Evidence(const Evidence&) = delete;  // the pointers lead into the lists
+  Evidence& operator=(const Evidence&) = delete;
+  Evidence(Evidence&&) = default;
+  std::vector<CueHit> left, right;
+  const CueHit* nearest_left = nullptr;   ///< Of those that are meanings.
+  const CueHit* nearest_right = nullptr;  ///< The same, before anything else begins.
+};
+
+/// `left` and `right` are the clauses around the statement; `hits` those of the text, or null.
+Evidence gather_evidence(const TitleHeads& titles, const CueReader& cues,
+                         const MoneyStatement& statement, std::string_view text,
+                         const WordHits* hits, TextSpan left, TextSpan right);
+
+}  // namespace wagescope
