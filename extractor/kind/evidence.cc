@@ -87,7 +87,9 @@ bool said_above(std::string_view text, const CueHit& hit, std::uint32_t amount) 
   const std::string_view gap = text.substr(hit.span.end, amount - hit.span.end);
   if (gap.find('\n') == gap.npos) return false;
   const std::string_view line = text.substr(0, hit.span.begin);
-  const std::size_t begin = line.find_last_of('\n') + 1;  // 0 behind npos
+  std::size_t begin = line.find_last_of('\n') + 1;  // 0 behind npos
+  if (begin > 1 && !utf8::is_upper(utf8::at(text, static_cast<std::uint32_t>(begin)).code))
+    begin = line.find_last_of('\n', begin - 2) + 1;  // "pension, car\nallowance"
   return gap.find('%') != gap.npos || line.find(',', begin) != line.npos;
 }
 
