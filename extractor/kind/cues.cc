@@ -34,6 +34,8 @@ std::optional<Cue::What> simple_meaning(std::string_view what) {
   if (what == "high_end") return Cue::What::high_end;
   if (what == "middle") return Cue::What::middle;
   if (what == "relative") return Cue::What::relative;
+  if (what == "copula") return Cue::What::copula;
+  if (what == "subject") return Cue::What::subject;
   if (what == "excludes") return Cue::What::excludes;
   if (what == "none") return Cue::What::none;
   return std::nullopt;

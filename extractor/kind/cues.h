@@ -28,6 +28,8 @@ struct Cue {
     not_pay,   ///< "revenue": see `reason`.
     includes,  ///< "including": with a bonus behind it the amount is a total; with value 1
                ///< the phrase holds the bonus itself: "including tips".
+    copula,    ///< "is": the amount is what stands before it ...
+    subject,   ///< ... which may be pay though no word says so: "the range for this role is".
     excludes,  ///< "excluding": the bonus named behind it is no part of the amount.
     rise,      ///< "rising to": this amount is the upper end of the one before.
     low_end,   ///< "Minimum": the lower end, the upper one follows.

@@ -19,7 +19,8 @@ constexpr int kLakh = 5;                       // powers of ten
 /// year's salary or a minimum of £10,000".
 bool firm(const Cue& cue) {
   return cue.reason == "insurance-cover" || cue.reason == "referral-bonus" ||
-         cue.reason == "relocation";
+         cue.reason == "relocation" || cue.reason == "visa-threshold" ||
+         cue.reason == "other-source";
 }
 
 /// "Base salary + commission: £40k": with a pay word joined before it, the bonus
@@ -227,6 +228,16 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
          (verdict.period || usual.period_of(currency, statement.low, statement.high).has_value());
 }
 
+/// "The average basket is £35 per visit": what the amount is, is named, and no pay.
+bool of_something_else(const Evidence& evidence) {
+  bool copula = false;
+  for (const CueHit& hit : evidence.left) {
+    copula |= hit.cue->what == What::copula;
+    if (hit.cue->what == What::subject || hit.cue->what == What::period) return false;
+  }
+  return copula;
+}
+
 /// "1 950 € net": only pay is told before and after tax.
 bool taxed(const MoneyStatement& statement) {
   return std::ranges::any_of(statement.behind, [](const CueHit& hit) {
@@ -278,6 +289,10 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (statement.currency == nullptr) {
     verdict.pay = bare_is_pay(statement, verdict, evidence, context, usual_);
     if (!verdict.pay) verdict.reason = "bare-number";
+    return verdict;
+  }
+  if (!verdict.label && !context.follows_pay && of_something_else(evidence)) {
+    verdict.reason = "something-else";
     return verdict;
   }
   if (!verdict.label && too_wide(statement)) {
