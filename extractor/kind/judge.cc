@@ -78,12 +78,16 @@ std::optional<Basis> basis_of(const MoneyStatement& statement, const Evidence& e
   return basis;
 }
 
-/// Not that of another item: "monthly paid, Salary: £30,000".
-std::optional<Period> label_period(std::string_view text, const Evidence& evidence) {
+/// Not that of another item: "monthly paid, Salary: £30,000", "Weekly pay, £250 welcome bonus".
+std::optional<Period> label_period(std::string_view text, const MoneyStatement& statement,
+                                   const Evidence& evidence, Kind kind) {
   const CueHit* label = evidence.nearest_left;
+  const bool relative = std::ranges::any_of(
+      evidence.left, [](const CueHit& hit) { return hit.cue->what == What::relative; });
   const auto of_other = [&](const CueHit& hit) {
-    return label != nullptr && label->span.begin > hit.span.end &&
-           cut(text, {hit.span.end, label->span.begin}).find(',') != std::string_view::npos;
+    std::uint32_t end = comes_on_top(kind) && !relative ? statement.span.begin : hit.span.end;
+    if (label != nullptr && label->span.begin > hit.span.end) end = label->span.begin;
+    return cut(text, {hit.span.end, end}).find(',') != std::string_view::npos;
   };
   std::optional<Period> period;
   std::uint32_t end = 0;
@@ -144,8 +148,10 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
     const bool weak = left->cue->weak();
     // "£500 per day outside IR35 contract": a stated rate is undone only by the next word.
     const std::uint32_t near = statement.period ? 0 : weak ? 5 : 2;
-    if (right_not && (weak || left->words > 1) && right->words <= near)
-      return {{}, false, right->cue->reason};
+    // "We pay the $150 exam fee": a word in between suffices where the next one is so plain.
+    const bool apart =
+        weak || left->words > 1 || (left->words == 1 && right_not && right->words == 0);
+    if (right_not && apart && right->words <= near) return {{}, false, right->cue->reason};
     if (right && right->cue->what == What::kind) return {right->cue->kind(), true, {}};
     return {Kind::base, true, {}};
   }
@@ -265,13 +271,13 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
 
   verdict.bound = bound_of(text, statement, evidence);
   verdict.basis = basis_of(statement, evidence);
+  verdict.kind = meaning.kind.value_or(Kind::base);
   verdict.period = statement.period;
   verdict.period_behind = statement.period.has_value();
   if (!verdict.period) {
-    const auto label = label_period(text, evidence);
+    const auto label = label_period(text, statement, evidence, verdict.kind);
     if (label && usual_.plausible(context.currency, *label, statement.high)) verdict.period = label;
   }
-  verdict.kind = meaning.kind.value_or(Kind::base);
   if (verdict.kind == Kind::base && includes_extra(evidence)) verdict.kind = Kind::total;
   for (const CueHit& hit : evidence.left) {
     verdict.rises |= hit.cue->what == What::rise;
