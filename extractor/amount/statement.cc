@@ -88,6 +88,11 @@ bool drop_idle_k(Number& number) {
   return true;
 }
 
+/// "grants between £5,000 and £250,000": ends of one range, though of no pay.
+bool far_apart(Decimal low, Decimal high, bool both_marked) {
+  return both_marked && low > Decimal() && low < high;
+}
+
 /// Whether two amounts can be the ends of one range.
 bool plausible_ends(Decimal low, Decimal high, bool both_marked) {
   if (low <= Decimal() || high <= Decimal()) return false;
@@ -400,7 +405,8 @@ std::optional<MoneyStatement> StatementReader::at(std::string_view text,
     share_point(text, low, high);
     const auto a = low.value(), b = high.value();
     const bool both = statement.last().currency && next->currency;
-    if (!a || !b || !plausible_ends(*a, *b, both)) break;
+    if (!a || !b) break;
+    if (!plausible_ends(*a, *b, both) && !far_apart(*a, *b, both)) break;
     if (statement.count == 2 && *b < *a) break;
     if (next->number.mended) statement.mended = "broken digits";
     statement.money[statement.count - 1].number = low;

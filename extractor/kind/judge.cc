@@ -193,10 +193,10 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
   return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
 }
 
-/// "De 20 000 € à 400 000 € par an": no word calls it pay, and no pay has such ends.
-bool too_wide(const MoneyStatement& statement) {
-  constexpr int kMost = 10;  // "$90,000 - $900,000" is one
-  const auto most = statement.low.times(units(kMost));
+/// "De 20 000 € à 400 000 € par an": no word calls it pay, and no pay has such ends. Where one
+/// does, the ends may be further apart.
+bool too_wide(const MoneyStatement& statement, bool said) {
+  const auto most = statement.low.times(units(said ? 30 : 10));  // "$90,000 - $900,000" is one
   return statement.range() && most && *most < statement.high;
 }
 
@@ -301,14 +301,14 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     verdict.reason = "something-else";
     return verdict;
   }
-  if (!verdict.label && too_wide(statement)) {
-    verdict.reason = "too-wide";
-    return verdict;
-  }
   verdict.headline =
       !verdict.label && !verdict.period_behind && !context.follows_pay && !taxed(statement);
   verdict.pay = !verdict.headline || headline(statement, context, usual_, verdict.left);
   if (!verdict.pay) verdict.reason = "no-pay-word";
+  if (verdict.pay && too_wide(statement, verdict.label)) {
+    verdict.pay = false;
+    verdict.reason = "too-wide";
+  }
   return verdict;
 }
 
