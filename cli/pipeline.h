@@ -80,6 +80,9 @@ class Pipeline {
   /// Bytes of input and of what is made of it that may be under way; a single batch may be
   /// larger.
   static constexpr std::size_t kUnderWay = 32 * 1024 * 1024;
+  /// A record longer than this takes several times its bytes to parse and read.
+  static constexpr std::size_t kLong = 1024 * 1024;
+  static constexpr std::size_t kTimes = 4;
   /// About what is made of a short record, beside its text.
   static constexpr std::size_t kMadeOfRecord = 2048;
 
@@ -88,7 +91,8 @@ class Pipeline {
   static std::size_t weight(const Batch& batch) {
     const bool json = batch.format == Format::json || batch.format == Format::json_list;
     const auto records = std::count(batch.bytes.begin(), batch.bytes.end(), json ? '{' : '\n');
-    return batch.bytes.size() + (static_cast<std::size_t>(records) + 1) * kMadeOfRecord;
+    const std::size_t bytes = batch.bytes.size() * (batch.bytes.size() > kLong ? kTimes : 1);
+    return bytes + (static_cast<std::size_t>(records) + 1) * kMadeOfRecord;
   }
 
   struct Job {

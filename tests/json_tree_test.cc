@@ -34,5 +34,9 @@ TEST_CASE("JSON as pages have it is read, and what is no JSON is not") {
     CHECK_FALSE(json::Tree::parse(bad));
   }
   CHECK_FALSE(json::Tree::parse(std::string(100'000, '[')));
+  std::string many = "[1";
+  for (int i = 1; i < 1'999'999; ++i) many += ",1";
+  CHECK(json::Tree::parse(many + "]"));
+  CHECK_FALSE(json::Tree::parse(many + ",1]"));
   CHECK(json::Tree::parse("\"\\ud800x\"")->root().words() == "\xEF\xBF\xBDx");
 }

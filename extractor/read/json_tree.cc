@@ -8,6 +8,7 @@ namespace wagescope::json {
 namespace {
 
 constexpr std::size_t kDeepestJson = 1024;
+constexpr std::size_t kMostValues = 2'000'000;  // which take 80 MB
 constexpr char32_t kReplacement = 0xFFFD;
 
 int hex(char c) {
@@ -166,6 +167,7 @@ class Parser {
       node.kind = kind_of_word(node.raw);
       if (node.kind == Type::none) return false;
     }
+    if (nodes_.size() == kMostValues) return false;
     nodes_.push_back(node);
     return true;
   }

@@ -49,7 +49,8 @@ class Value {
 
 class Tree {
  public:
-  /// Empty for what is no JSON, or nested more than 1,024 deep. Reads valid UTF-8
+  /// Empty for what is no JSON, nested more than 1,024 deep or of more than two million
+  /// values. Reads valid UTF-8
   /// smaller than 4 GB, which must outlive the tree.
   static std::optional<Tree> parse(std::string_view bytes);
 

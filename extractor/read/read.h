@@ -92,9 +92,9 @@ struct Batch {
 };
 
 struct ReadLimits {
-  std::size_t block = 256 * 1024;          ///< Bytes asked of the system at once.
-  std::size_t json = 1024 * 1024;          ///< Longer JSON is read element by element.
-  std::size_t record = 256 * 1024 * 1024;  ///< The longest record that is read.
+  std::size_t block = 256 * 1024;         ///< Bytes asked of the system at once.
+  std::size_t json = 1024 * 1024;         ///< Longer JSON is read element by element.
+  std::size_t record = 16 * 1024 * 1024;  ///< The longest record that is read.
 };
 
 /// Cuts files, and the files that archives hold, into batches of about a block. Memory is

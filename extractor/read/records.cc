@@ -87,10 +87,20 @@ void finish(const Batch& batch, Document& document) {
 }  // namespace
 
 struct RecordReader::Json {
-  dom::parser parser;
+  dom::parser usual;
 
+  /// A parser keeps what the longest line took; that of a long one is given back.
   Result<Document> document(std::string_view line, const std::string& place, SourceRef& source,
                             const FieldNames& names) {
+    constexpr std::size_t kLong = 1024 * 1024;
+    if (line.size() <= kLong) return document(usual, line, place, source, names);
+    dom::parser parser;
+    return document(parser, line, place, source, names);
+  }
+
+  static Result<Document> document(dom::parser& parser, std::string_view line,
+                                   const std::string& place, SourceRef& source,
+                                   const FieldNames& names) {
     dom::element root;
     const auto bad = parser
                          .parse(reinterpret_cast<const std::uint8_t*>(line.data()), line.size(),
@@ -196,8 +206,11 @@ void RecordReader::read_broken(std::string_view text, const Batch& batch,
   const std::string place =
       source.path + (count > 0 ? ", record " + std::to_string(count + 1) : "");
   take({source,
-        Error{ErrorCode::bad_json, place + ": not valid JSON, or nested more than 1,024 deep; "
-                                           "give one JSON value, or one on each line"}});
+        Error{
+            ErrorCode::bad_json,
+            place +
+                ": not valid JSON, nested more than 1,024 deep or of more than two million values; "
+                "give one JSON value, or one on each line"}});
 }
 
 /// Elements are numbered from 1 through the file; all postings in an element have its number.
