@@ -82,7 +82,8 @@ constexpr std::string_view kPostingColumns =
     "document_id, ordinal, title, title_certainty, role, role_note, employer, employer_certainty,"
     " location, country, date, as_of, as_of_from, url, pay_count, job_key, previous_id,"
     " title_span, employer_span, location_span, location_certainty, country_span,"
-    " country_certainty, date_words, date_span, date_certainty";
+    " country_certainty, date_words, date_span, date_certainty, soc_code, soc_certainty,"
+    " seniority, grade, shift, contract, working_time, workplace, places, requisition";
 
 std::string_view value_of(const std::optional<Stated>& stated) {
   return stated ? std::string_view(stated->value) : std::string_view();
@@ -299,7 +300,17 @@ std::int64_t PostingWriter::write_posting(std::int64_t document, std::int64_t or
       .add_certainty(posting.country)
       .add_value(posting.date_words)
       .add_place(posting.date_words)
-      .add_certainty(posting.date_words);
+      .add_certainty(posting.date_words)
+      .add_value(posting.soc_code)
+      .add_certainty(posting.soc_code)
+      .add(posting.terms.seniority)
+      .add(posting.terms.grade)
+      .add(posting.terms.shift)
+      .add(posting.terms.contract)
+      .add(posting.terms.working_time)
+      .add(posting.terms.workplace)
+      .add_unless_empty(joined(posting.places))
+      .add(posting.terms.requisition);
   posting_.step();
   const std::int64_t id = posting_.number(0);
   posting_.reset();

@@ -38,6 +38,8 @@ Extractor::Extractor(const Lexicons& lexicons, ExtractOptions options)
       word_kinds_(std::make_shared<WordKinds>()),
       segmenter_(lexicons),
       role_(lexicons, word_kinds_),
+      occupation_(lexicons),
+      terms_(lexicons, first_words_),
       employer_(lexicons, word_kinds_, places_),
       location_(lexicons, first_words_, places_),
       date_(lexicons, first_words_),
@@ -55,8 +57,10 @@ std::vector<Word> Extractor::words_in(const Document& document, TextSpan within)
   return words;
 }
 
-void Extractor::read_who(const Document& document, TextSpan within, const std::vector<Word>& words,
-                         Posting& posting) const {
+/// Returns where the title stands.
+std::optional<TextSpan> Extractor::read_who(const Document& document, TextSpan within,
+                                            const std::vector<Word>& words,
+                                            Posting& posting) const {
   const auto role = role_.read(document, within, words);
   if (role) {
     posting.title = stated(document, role->title, role->certainty);
@@ -66,6 +70,7 @@ void Extractor::read_who(const Document& document, TextSpan within, const std::v
   const auto title = role ? std::optional(role->title) : std::nullopt;
   if (const auto employer = employer_.read(document, within, words, title))
     posting.employer = stated(document, employer->name, employer->certainty);
+  return title;
 }
 
 namespace {
@@ -131,13 +136,15 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
   const TextSpan within = segment.span;
   Posting posting;
   posting.source = document.source;
-  read_who(document, within, words, posting);
+  auto title = read_who(document, within, words, posting);
   if (!segment.title.empty()) {
+    title = segment.title;
     posting.title = stated(document, segment.title, Certainty::stated);
     posting.role = role_.role_of(posting.title->value);
   }
   read_where(source, within, posting);
   read_when(source, within, posting);
+  if (!news) posting.terms = terms_.read(document, within, title, source.hits);
   fill(posting.employer, shared.employer);
   fill(posting.location, shared.location);
   fill(posting.country, shared.country);
@@ -157,11 +164,32 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
   return posting;
 }
 
+/// What follows from what was read: the terms that the title says, the occupation of the role,
+/// the single places of a list.
+void Extractor::finish(Posting& posting) const {
+  if (posting.title) {
+    Terms of_title = terms_.of_title(posting.title->value);
+    for (auto term : {&Terms::seniority, &Terms::grade, &Terms::shift, &Terms::contract,
+                      &Terms::working_time, &Terms::workplace})
+      fill(posting.terms.*term, of_title.*term);
+  }
+  const auto occupation = occupation_.read(posting.role.value_or(""),
+                                           posting.title ? posting.title->value : std::string());
+  if (occupation) posting.soc_code = Stated{occupation->soc, std::nullopt, occupation->certainty};
+  if (!posting.location) return;
+  posting.places = location_.several_in(posting.location->value);
+  if (!posting.terms.workplace)
+    posting.terms.workplace = terms_.of_title(posting.location->value).workplace;
+}
+
 std::vector<Posting> Extractor::extract(const Document& document) const {
   const auto joined = with_soft_breaks_joined(document);
   const auto narrowed = with_narrow_figures(joined ? *joined : document);
-  if (!joined && !narrowed) return extract_as_read(document);
-  std::vector<Posting> postings = extract_as_read(narrowed ? *narrowed : *joined);
+  std::vector<Posting> postings = extract_as_read(narrowed ? *narrowed
+                                                  : joined ? *joined
+                                                           : document);
+  for (Posting& posting : postings) finish(posting);
+  if (!joined && !narrowed) return postings;
   if (document.offsets.runs().empty())  // the text is the source
     for (Posting& posting : postings) {
       for (Pay& pay : posting.pay)

@@ -18,12 +18,14 @@
 #include "extractor/employer/employer.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/location/location.h"
+#include "extractor/occupation/occupation.h"
 #include "extractor/posting/news.h"
 #include "extractor/posting/pay_reader.h"
 #include "extractor/posting/posting.h"
 #include "extractor/posting/segments.h"
 #include "extractor/read/document.h"
 #include "extractor/role/role.h"
+#include "extractor/terms/terms.h"
 
 namespace wagescope {
 
@@ -43,13 +45,14 @@ class Extractor {
   struct Source;
   std::vector<Posting> extract_as_read(const Document& document) const;
   std::vector<Word> words_in(const Document& document, TextSpan within) const;
-  void read_who(const Document& document, TextSpan within, const std::vector<Word>& words,
-                Posting& posting) const;
+  std::optional<TextSpan> read_who(const Document& document, TextSpan within,
+                                   const std::vector<Word>& words, Posting& posting) const;
   void read_where(const Source& source, TextSpan within, Posting& posting) const;
   void read_when(const Source& source, TextSpan within, Posting& posting) const;
   Posting read_posting(const Source& source, const Segment& segment, const std::vector<Word>& words,
                        const Posting& shared, bool news) const;
   void use_fields(const Fields& fields, bool alone, Posting& posting) const;
+  void finish(Posting& posting) const;
 
   ExtractOptions options_;
   SharedFirstWords first_words_;  ///< The readers below note theirs in it.
@@ -57,6 +60,8 @@ class Extractor {
   SharedWordKinds word_kinds_;
   Segmenter segmenter_;
   RoleReader role_;
+  OccupationReader occupation_;
+  TermsReader terms_;
   EmployerReader employer_;
   LocationReader location_;
   DateReader date_;

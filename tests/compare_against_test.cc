@@ -98,7 +98,7 @@ TEST_CASE("A place says what it was chosen from, and what is not known") {
 }
 
 TEST_CASE("Titles lead to occupations as a person would code them") {
-  const Table corpus = test::corpus("compare/occupation/occupation.corpus.tsv");
+  const Table corpus = test::corpus("extractor/occupation/occupation.corpus.tsv");
   std::size_t right = 0, coded = 0, wrong_from_nothing = 0;
   std::string faults;
   for (const Table::Row& row : corpus.rows()) {
@@ -190,11 +190,21 @@ TEST_CASE("US wages are no measure for a job elsewhere") {
 }
 
 TEST_CASE("Every code in the table of titles is one of the survey") {
-  const Table titles = test::corpus("compare/occupation/titles.tsv");
+  const Table titles = test::corpus("extractor/occupation/titles.tsv");
   for (const Table::Row& row : titles.rows()) {
     INFO(row["soc"]);
     CHECK(world().occupations.wages(row["soc"]));
     CHECK_FALSE(major_group(row["soc"]).empty());
+  }
+}
+
+TEST_CASE("The table of official names is that of the survey") {
+  const Table names = test::corpus("extractor/occupation/official.tsv");
+  CHECK(names.rows().size() >= 300);
+  for (const Table::Row& row : names.rows()) {
+    INFO(row["soc"]);
+    const auto wages = world().occupations.wages(row["soc"]);
+    CHECK((wages ? wages->title : "") == row["title"]);
   }
 }
 

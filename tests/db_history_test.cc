@@ -240,6 +240,8 @@ TEST_CASE("Files of every earlier schema open, are migrated and can be added to"
     if (version > 1) {
       CHECK(rows(store.database(), "SELECT title, min, max FROM pays ORDER BY posting_id") ==
             "Software Engineer|120000.0|150000.0\nBaker|19.0|22.0\n");
+      CHECK(rows(store.database(), "SELECT DISTINCT soc_code, contract, places FROM postings") ==
+            "-|-|-\n");
       CHECK(rows(store.database(), "SELECT rowid FROM search WHERE search MATCH 'baker'") == "2\n");
       // Keys are given to old postings, so that a new version finds the one before it.
       add(store, {.text = "now $24", .id = "a2", .pay = "24"});

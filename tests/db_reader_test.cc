@@ -39,6 +39,9 @@ Posting full_posting(const Document& document) {
   out.date_words = Stated{"29 February 2024", SourceSpan{80, 96}, Certainty::stated};
   out.role_note = "renal unit";
   out.url = "https://example.org/jobs/7";
+  out.soc_code = Stated{"43-6013", std::nullopt, Certainty::implied};
+  out.terms = {"senior", "Band 6", "night", "permanent", "part-time", "hybrid", "WG-1042"};
+  out.places = {"Brandon, MB", "Regina, SK"};
   Claim claim;
   claim.relation = Relation::times;
   claim.count = amount("1.5");

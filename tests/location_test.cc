@@ -54,6 +54,30 @@ TEST_CASE("the country of a field or of words beside a pay") {
   CHECK(reader.country_of(row.place) == row.country);
 }
 
+TEST_CASE("the single places of a list") {
+  const LocationReader reader(Lexicons::built_in());
+  struct Row {
+    const char* location;
+    const char* places;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"Leeds, York or Hull (remote)", "Leeds; York; Hull"},
+      {"Sterling, VA or Chantilly, VA", "Sterling, VA; Chantilly, VA"},
+      {"Bristol | London | Bristol", "Bristol; London"},
+      {"UK, Ireland, or Portugal", "UK; Ireland; Portugal"},
+      {"Leeds", ""},
+      {"Remote/London", ""},
+      {"GB - Bristol", ""},
+      {"Perth, Western Australia, Australia", ""},
+      {"", ""},
+  }));
+  CAPTURE(row.location);
+  std::string found;
+  for (const std::string& place : reader.several_in(row.location))
+    found += (found.empty() ? "" : "; ") + place;
+  CHECK(found == row.places);
+}
+
 TEST_CASE("how sure a country is, and what told it") {
   const LocationReader reader(Lexicons::built_in());
   const auto read = [&](const char* text) {

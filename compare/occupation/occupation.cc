@@ -2,115 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
-#include <stdexcept>
 
 #include "compare/benchmark/csv.h"
-#include "embedded_compare.h"
-#include "extractor/base/utf8.h"
-#include "extractor/lexicon/table.h"
 
 namespace wagescope {
 namespace {
 
-constexpr std::string_view kTitles = "occupation/titles.tsv";
-constexpr std::size_t kLongest = 6;  ///< Words of the longest title in the table.
-constexpr std::size_t kMostWords = 40;
-
-/// Words that say when, where or at what level, not what: behind a title they
-/// do not change the occupation.
-constexpr std::array<std::string_view, 46> kFillers{
-    "i",          "ii",     "iii",      "iv",       "v",         "1",       "2",
-    "3",          "4",      "5",        "remote",   "hybrid",    "onsite",  "nights",
-    "night",      "days",   "day",      "evenings", "evening",   "weekend", "weekends",
-    "shift",      "prn",    "per",      "diem",     "part",      "full",    "time",
-    "temporary",  "temp",   "seasonal", "contract", "permanent", "trainee", "intern",
-    "apprentice", "needed", "wanted",   "job",      "position",  "ft",      "pt",
-    "1st",        "2nd",    "3rd",      "overnight"};
-
-bool is_filler(std::string_view word) {
-  return std::ranges::find(kFillers, word) != kFillers.end();
-}
-
-/// Before these the head of a title ends: "Nurse, ICU", "Baker (nights)", "Assistant to the CEO".
-constexpr std::array<std::string_view, 6> kEnds{" to ", " for ", " at ", " with ", " - ", " – "};
-
-std::string lower(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const utf8::Char c = utf8::at(text, at);
-    at += c.size;
-    utf8::append(out, c.code == U'’' ? U'\'' : utf8::fold(c.code));
-  }
-  return out;
-}
-
-/// The part in front of a bracket, comma or another end of the head.
-std::string_view head_of(std::string_view title) {
-  std::size_t end = title.find_first_of(",(|[:;\n", 1);
-  for (const std::string_view mark : kEnds) end = std::min(end, title.find(mark, 1));
-  return title.substr(0, end);
-}
-
-bool is_word_byte(char c) {
-  const auto u = static_cast<unsigned char>(c);
-  return u >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'' || c == '+' ||
-         c == '&' || c == '.';
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  const auto end_word = [&] {
-    while (word.ends_with('.')) word.pop_back();
-    if (!word.empty()) words.push_back(word);
-    word.clear();
-  };
-  for (char c : text) {
-    if (is_word_byte(c))
-      word += c;
-    else
-      end_word();
-  }
-  end_word();
-  return words;
-}
-
-std::string joined(std::span<const std::string> words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
-/// "nurses" -> "nurse", "secretaries" -> "secretary".
-std::string singular(std::string word) {
-  if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
-  if (word.size() > 5 && (word.ends_with("sses") || word.ends_with("ches")))
-    return word.substr(0, word.size() - 2);
-  if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
-  return word;
-}
-
-/// Official titles that name one job in plain words: "Registered Nurses".
-bool is_plain(std::string_view title) {
-  return title.find(',') == title.npos && title.find(" and ") == title.npos &&
-         title.find('/') == title.npos && title.find("--") == title.npos;
-}
-
 std::optional<Decimal> wage(const std::string& cell) {
   return cell.empty() ? std::nullopt : Decimal::parse(cell);
-}
-
-void add_titles(std::unordered_map<std::string, std::string>& titles) {
-  for (const EmbeddedFile& file : embedded_compare()) {
-    if (file.name != kTitles) continue;
-    const auto table = Table::parse_in_place(std::string(kTitles), file.bytes);
-    if (!table) throw std::logic_error(table.error().message);
-    for (const Table::Row& row : table->rows())
-      for (const std::string_view words : split(row["titles"], '|'))
-        titles[joined(words_of(words))] = row["soc"];
-    return;
-  }
-  throw std::logic_error("no table is called " + std::string(kTitles));
 }
 
 /// The columns that are used, by their place.
@@ -142,7 +41,7 @@ Result<Occupations> Occupations::read(std::string_view file, std::string_view cs
   if (table->empty()) return Error{ErrorCode::bad_table, std::string(file) + ": the file is empty"};
   const auto columns = columns_of(file, table->front());
   if (!columns) return columns.error();
-  Occupations made;
+  Occupations made{OccupationReader(Lexicons::built_in())};
   for (const CsvRow& row : std::span(*table).subspan(1)) {
     if (row.cells.size() != table->front().cells.size())
       return Error{ErrorCode::bad_table, std::string(file) + ":" + std::to_string(row.line) + ": " +
@@ -159,52 +58,20 @@ Result<Occupations> Occupations::read(std::string_view file, std::string_view cs
       wages.annual[i] = wage(cell(9 + i));
     }
     wages.source_url = cell(14);
-    if (cell(3) == "detailed" && is_plain(wages.title)) {
-      auto words = words_of(lower(wages.title));
-      words.back() = singular(words.back());
-      made.titles_.emplace(joined(words), wages.soc);
-    }
     made.rows_.emplace(wages.soc, std::make_shared<const OccupationWages>(wages));
   }
-  add_titles(made.titles_);
   return made;
-}
-
-std::optional<Occupations::Found> Occupations::find_in(std::string_view title) const {
-  const std::string folded = lower(title);
-  std::vector<std::string> words = words_of(head_of(folded));
-  if (words.size() > kMostWords) return std::nullopt;
-  // "Cook nights": fillers go from the end as long as something is left.
-  while (words.size() > 1 && is_filler(words.back())) words.pop_back();
-  for (std::size_t count = std::min(kLongest, words.size()); count > 0; --count) {
-    std::vector<std::string> last(words.end() - static_cast<std::ptrdiff_t>(count), words.end());
-    for (const bool as_written : {true, false}) {
-      if (!as_written) last.back() = singular(last.back());
-      const std::string phrase = joined(last);
-      if (const auto found = titles_.find(phrase); found != titles_.end())
-        return Found{found->second, phrase, count == words.size()};
-    }
-  }
-  return std::nullopt;
 }
 
 std::optional<OccupationMatch> Occupations::find(std::string_view role,
                                                  std::string_view title) const {
-  // The title has the words that the role may have lost; the longer answer is the better.
-  auto found = find_in(title);
-  const auto by_role = find_in(role);
-  if (by_role && (!found || by_role->words.size() > found->words.size())) found = by_role;
-  if (!found) {
-    // "Host/Hostess", "Nurse or Medic": the first of several names.
-    const auto end = title.find_first_of('/');
-    if (end != title.npos && end > 0) found = find_in(title.substr(0, end));
-  }
+  const auto found = reader_.read(role, title);
   if (!found) return std::nullopt;
   auto row = wages(found->soc);
   if (!row) return std::nullopt;
-  OccupationMatch match{row, found->whole ? Certainty::stated : Certainty::implied, ""};
+  OccupationMatch match{row, found->certainty, ""};
   match.why = "“" + found->words + "” is " + row->title + " (SOC " + row->soc + ")" +
-              (found->whole ? "" : ", by the end of the title");
+              (found->certainty == Certainty::stated ? "" : ", by the end of the title");
   return match;
 }
 

@@ -1,5 +1,5 @@
-// The occupation of a role: its code in the US classification (SOC 2018), the
-// wages published for it, and where among them a pay stands.
+// The occupation of a role, the wages published for it, and where among them a
+// pay stands.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "compare/annualise/annualise.h"
@@ -19,6 +19,7 @@
 #include "extractor/base/certainty.h"
 #include "extractor/base/decimal.h"
 #include "extractor/base/result.h"
+#include "extractor/occupation/occupation.h"
 
 namespace wagescope {
 
@@ -46,7 +47,7 @@ struct OccupationMatch {
 /// Immutable after reading; shared between threads.
 class Occupations {
  public:
-  /// Reads the survey (db/benchmarks/oews.csv). Titles come from titles.tsv here.
+  /// Reads the survey (db/benchmarks/oews.csv).
   static Result<Occupations> read(std::string_view file, std::string_view csv);
 
   /// The occupation of a job by the words of its role and, where these do not
@@ -62,15 +63,10 @@ class Occupations {
   std::shared_ptr<const OccupationWages> wages(std::string_view soc) const;
 
  private:
-  struct Found {
-    std::string_view soc;
-    std::string words;
-    bool whole = false;
-  };
-  std::optional<Found> find_in(std::string_view words) const;
+  explicit Occupations(OccupationReader reader) : reader_(std::move(reader)) {}
 
+  OccupationReader reader_;
   std::map<std::string, std::shared_ptr<const OccupationWages>, std::less<>> rows_;
-  std::unordered_map<std::string, std::string> titles_;  ///< Words to code.
 };
 
 /// Between which of the published percentiles a pay stands.

@@ -63,6 +63,24 @@ void write_refused(JsonWriter& json, const Posting& posting) {
   json.close_array();
 }
 
+/// What the text says of the job beside what it is and pays.
+void write_terms(JsonWriter& json, const Posting& posting) {
+  json.key("soc_code").text_or_null(value_of(posting.soc_code));
+  json.key("soc_certainty");
+  if (posting.soc_code)
+    json.text(name(posting.soc_code->certainty));
+  else
+    json.null();
+  json.key("seniority").optional_text(posting.terms.seniority);
+  json.key("grade").optional_text(posting.terms.grade);
+  json.key("shift").optional_text(posting.terms.shift);
+  json.key("contract").optional_text(posting.terms.contract);
+  json.key("working_time").optional_text(posting.terms.working_time);
+  json.key("workplace").optional_text(posting.terms.workplace);
+  json.key("places").texts(posting.places);
+  json.key("requisition").optional_text(posting.terms.requisition);
+}
+
 }  // namespace
 
 void write_head(JsonWriter& json, const Posting& posting) {
@@ -129,6 +147,7 @@ std::string to_ndjson(const Posting& posting, const YearOptions& options, bool e
   json.open_object();
   write_head(json, posting);
   json.key("url").optional_text(posting.url);
+  write_terms(json, posting);
   json.key("pay").open_array();
   for (const Pay& pay : posting.pay) write_pay(json, pay, options);
   json.close_array();

@@ -29,6 +29,20 @@ constexpr std::array<std::string_view, 21> kPay{"min",
                                                 "end",
                                                 "rule",
                                                 "notes"};
+/// Behind the pay, since new columns come at the end.
+constexpr std::array<std::string_view, 10> kTerms{
+    "soc_code", "soc_certainty", "seniority", "grade",  "shift",
+    "contract", "working_time",  "workplace", "places", "requisition"};
+
+void add_terms(Row& row, const Posting& posting) {
+  const Terms& terms = posting.terms;
+  row.add(posting.soc_code)
+      .add(posting.soc_code ? name(posting.soc_code->certainty) : std::string_view());
+  for (const auto* term : {&terms.seniority, &terms.grade, &terms.shift, &terms.contract,
+                           &terms.working_time, &terms.workplace})
+    row.add(term->value_or(""));
+  row.add(joined(posting.places)).add(terms.requisition.value_or(""));
+}
 
 }  // namespace
 
@@ -83,6 +97,7 @@ std::string extract_header(Separated by) {
   Row row(by);
   add_posting_names(row);
   add_pay_names(row);
+  for (std::string_view column : kTerms) row.add(column);
   return row.line();
 }
 
@@ -92,12 +107,14 @@ std::string extract_rows(const Posting& posting, const YearOptions& options, Sep
     Row row(by);
     add_posting(row, posting);
     add_pay(row, pay, options);
+    add_terms(row, posting);
     rows += row.line();
   }
   if (!posting.pay.empty()) return rows;
   Row row(by);
   add_posting(row, posting);
   row.add_empty(kPay.size());
+  add_terms(row, posting);
   return row.line();
 }
 

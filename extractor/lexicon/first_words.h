@@ -26,6 +26,7 @@ class FirstWords {
   static constexpr Tables kNews = 128;        ///< Words that tell news from ads.
   static constexpr Tables kLeftCues = 256;    ///< kind/cues, before an amount
   static constexpr Tables kRightCues = 512;   ///< kind/cues, behind it
+  static constexpr Tables kTerms = 1024;      ///< terms/
   static constexpr Tables kAll = 0xFFFF;
 
   /// `slots`, a power of two: many times as many as there are words.

@@ -367,24 +367,46 @@ std::optional<LocationReading> LocationReader::read(const Document& document, Te
       .read(hits);
 }
 
+namespace {
+
+constexpr std::size_t kLongestLocation = 1000;  ///< Bytes; what is longer is no list of places.
+
+/// The places of a few words, one behind another.
+template <class Take>
+void each_place(const Gazetteer& gazetteer, std::string_view words, const Take& take) {
+  for (std::size_t at = 0; at < words.size();) {
+    const auto chain =
+        at_word_edge(words, at) ? read_place(gazetteer, words, at, words.size()) : std::nullopt;
+    if (chain) take(*chain);
+    at = chain ? chain->span.end : at + std::max(utf8::at(words, at).size, 1u);
+  }
+}
+
+}  // namespace
+
 std::string LocationReader::country_of(std::string_view place) const {
   CountryVotes votes;
-  for (std::size_t at = 0; at < place.size();) {
-    const auto chain = at_word_edge(place, at)
-                           ? read_place(*tables_->gazetteer, place, at, place.size())
-                           : std::nullopt;
-    if (!chain) {
-      at += std::max(utf8::at(place, at).size, 1u);
-      continue;
-    }
-    if (!chain->country.empty()) {
-      votes.add(chain->country, 4, {});
-    } else if (const auto sense = most_likely(chain->senses, {})) {
-      if (!sense->country.empty()) votes.add(sense->country, 2, {});
-    }
-    at = chain->span.end;
-  }
+  each_place(*tables_->gazetteer, place, [&](const PlaceChain& chain) {
+    if (!chain.country.empty()) return votes.add(chain.country, 4, {});
+    if (const auto sense = most_likely(chain.senses, {}); sense && !sense->country.empty())
+      votes.add(sense->country, 2, {});
+  });
   return std::string(votes.leader(1).country.view());
+}
+
+std::vector<std::string> LocationReader::several_in(std::string_view location) const {
+  std::vector<std::string> places, countries;
+  if (location.size() > kLongestLocation) return places;
+  each_place(*tables_->gazetteer, location, [&](const PlaceChain& chain) {
+    if (chain.kind == PlaceKind::remote) return;
+    std::string words(cut(location, chain.span));
+    auto& found = chain.kind == PlaceKind::country ? countries : places;
+    if (std::ranges::find(found, words) == found.end()) found.push_back(std::move(words));
+  });
+  // "GB - Bristol" is one place, and its country.
+  if (places.empty()) places = std::move(countries);
+  if (places.size() < 2) places.clear();
+  return places;
 }
 
 }  // namespace wagescope

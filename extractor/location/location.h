@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractor/base/certainty.h"
 #include "extractor/lexicon/lexicons.h"
@@ -40,6 +41,10 @@ class LocationReader {
   /// The country of a place given as a field, or of words that stand beside a
   /// pay ("Toronto, ON", "UK"): ISO alpha-2, or empty.
   std::string country_of(std::string_view place) const;
+
+  /// Every place that a location names, in its own words: "Leeds, York or Hull (remote)" ->
+  /// Leeds, York, Hull. Empty when it names one or none.
+  std::vector<std::string> several_in(std::string_view location) const;
 
  private:
   struct Tables;

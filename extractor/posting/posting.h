@@ -132,14 +132,29 @@ struct Stated {
   Certainty certainty = Certainty::stated;
 };
 
+/// What a text says of a job beside what it is and pays, in standard words (terms/words.tsv);
+/// several values of one kind are joined: "full-time, part-time".
+struct Terms {
+  std::optional<std::string> seniority;     ///< "senior"
+  std::optional<std::string> grade;         ///< "II", "Band 6"
+  std::optional<std::string> shift;         ///< "night"
+  std::optional<std::string> contract;      ///< "permanent"
+  std::optional<std::string> working_time;  ///< "part-time"
+  std::optional<std::string> workplace;     ///< "remote", "hybrid", "on-site"
+  std::optional<std::string> requisition;   ///< The employer's number of the job: "JR-10442".
+};
+
 struct Posting {
   SourceRef source;
   std::optional<Stated> title;           ///< As the text states it.
   std::optional<std::string> role;       ///< The title's core in standard words, lower case.
   std::optional<std::string> role_note;  ///< What the role is for: "AI Machine Learning programme".
+  std::optional<Stated> soc_code;        ///< US occupation (SOC 2018) of role and title.
+  Terms terms;
   std::optional<Stated> employer;
   std::optional<Stated> location;
-  std::optional<Stated> country;  ///< ISO 3166-1 alpha-2.
+  std::vector<std::string> places;  ///< Where the location names several: each of them.
+  std::optional<Stated> country;    ///< ISO 3166-1 alpha-2.
   std::optional<Date> date;
   std::optional<Stated> date_words;  ///< Where the date was read, and how surely.
   std::optional<std::string> url;
