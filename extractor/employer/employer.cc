@@ -33,6 +33,8 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "ours") return kOurs;
   if (name == "form") return kForm;
   if (name == "beside") return kBeside;
+  if (name == "aside") return kAside;
+  if (name == "news_group") return kNewsGroup;
   if (name == "organisation") return kOrganisation;
   throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
 }
@@ -159,6 +161,7 @@ std::size_t bounded(std::string_view text, TextSpan within) {
 
 // What no cue leads to. A name keeps a view of its rule, so these outlive it.
 const CueRow kByForm{34, "x-form"};
+const CueRow kBeforeJobs{32, "x-jobs"};
 const CueRow kLegalForm{22, "x-form"};
 const CueRow kStands{14, "x-stands"};
 const CueRow kStandsWithForm{46, "x-stands"};
@@ -190,6 +193,7 @@ class NameSearch {
     }
     if (voice == Voice::news) {
       weigher_.names_by_form(kByForm);
+      weigher_.names_before_jobs(kBeforeJobs, *tables_.places);
     } else {
       weigher_.standing_names(kStands, kStandsWithForm);
       weigher_.names_with_legal_form(kLegalForm);
@@ -234,7 +238,11 @@ void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) 
   const std::size_t end = word.begin + match->length;
   const std::size_t next = weigher_.word_at(i, end);
   if (weigher_.words()[next - 1].end > end) return;  // "at" in "attend"
-  if (side == Side::after) return weigher_.name_before(i, *match->value);
+  if (side == Side::after) {
+    if (end < text_.size() && (text_[end] == '\'' || text_.substr(end).starts_with("’")))
+      return;  // "the Millers Workers' Union"
+    return weigher_.name_before(i, *match->value);
+  }
   if (next >= weigher_.words().size()) return;
   const bool label = side == Side::label;
   const bool begins = weigher_.gap(i, kGapLine | kGapStop | kGapColon) || word.gap == 0 || i == 0;

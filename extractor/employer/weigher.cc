@@ -8,11 +8,12 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kLongestName = 7;  ///< Words.
-constexpr std::size_t kMaxNames = 48;    ///< Different names that are weighed.
-constexpr int kWeakest = 46;             ///< Below it nothing is said.
-constexpr int kWeakestInNews = 20;       ///< The same for one of several organisations in news.
-constexpr int kWeakestAgency = 20;       ///< The same for a go-between that names itself.
+constexpr std::size_t kLongestName = 7;   ///< Words.
+constexpr std::size_t kLongestAside = 9;  ///< Words between a name and what it does.
+constexpr std::size_t kMaxNames = 48;     ///< Different names that are weighed.
+constexpr int kWeakest = 46;              ///< Below it nothing is said.
+constexpr int kWeakestInNews = 20;        ///< The same for one of several organisations in news.
+constexpr int kWeakestAgency = 20;        ///< The same for a go-between that names itself.
 
 bool is_small_joint(std::string_view word) {
   return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
@@ -126,8 +127,23 @@ bool Weigher::begins_paragraph(std::size_t i) const {
   return i == 0 || std::ranges::count(between, '\n') > 1;
 }
 
+/// "Acme, the streaming service, is hiring": where the aside before word `end` begins; `end`
+/// where there is none.
+std::size_t Weigher::before_aside(std::size_t end) const {
+  if (!gap(end, kGapComma) || gap(end, kNameEnd & ~kGapComma)) return end;
+  for (std::size_t k = end - 1; k > 0 && end - k <= kLongestAside; --k) {
+    if (gap(k, kNameEnd & ~kGapComma)) return end;
+    if (!gap(k, kGapComma)) continue;
+    return !words_[k].upper && is(k, kAside) && !is_job(k - 1) ? k : end;
+  }
+  return end;
+}
+
 void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (end == 0) return;
+  if (!apposition)
+    if (const std::size_t aside = before_aside(end); aside != end)
+      return name_before(aside, row, true);
   std::size_t last = end - 1;
   // "Fernhill Mills Inc. is hiring": a dot that ends no sentence.
   const bool legal_dot =
@@ -211,6 +227,10 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
     name.span = {words_[first].begin, end};
     found_.push_back(std::move(name));
     same = found_.end() - 1;
+  }
+  if (row.rule == "stranger") {
+    same->against = std::max(same->against, weight);
+    return;
   }
   same->stranger = same->stranger || stranger;
   same->agency = same->agency || agency;
@@ -298,12 +318,32 @@ Name Weigher::fuller(const Name& name) const {
 void Weigher::names_by_form(const CueRow& row) {
   for (std::size_t i = 1; i < words_.size(); ++i) {
     const bool ends = i + 1 == words_.size() || gap(i + 1, kNameEnd) || !names(i + 1);
-    if (is(i, kGroup) && words_[i].upper && ends && words_[i].gap == kGapSpace && names(i - 1)) {
+    if (is(i, kGroup | kNewsGroup) && words_[i].upper && ends && words_[i].gap == kGapSpace &&
+        names(i - 1)) {
       if (i + 1 < words_.size() && !gap(i + 1, kNameEnd))
         name_before(i + 1, row);
       else
         name_before(i + 1, row, true);
     }
+  }
+}
+
+void Weigher::names_before_jobs(const CueRow& row, const Gazetteer& places) {
+  for (std::size_t i = 1; i < words_.size(); ++i) {
+    const auto head = heads_.at(text_, words_[i].begin);
+    if (words_[i].upper || !head || head->length != words_[i].end - words_[i].begin) continue;
+    std::size_t k = i;
+    while (k > 1 && i - k < 2 && words_[k].gap == kGapSpace && !names(k - 1) &&
+           !is(k - 1, kStart | kEnd) && words_[k - 1].end - words_[k - 1].begin > 3)
+      --k;
+    const std::size_t last = k - 1;
+    if (words_[k].gap != kGapSpace || !words_[last].upper) continue;
+    // One capital that begins a sentence may be any word, and a place is no employer.
+    const bool begins = last == 0 || gap(last, kNameEnd);
+    if ((begins && !words_[last].caps && !words_[last].possessive()) || is(last, kNever) ||
+        place_at(places, last, false) > 0)
+      continue;
+    name_before(k, row);
   }
 }
 
@@ -316,6 +356,7 @@ void Weigher::weigh() {
     const int often = 4 * (many - 1) + (many >= 4 ? 6 : 0);
     name.score += name.rule == "x-stands" ? often : std::min(often, name.strongest);
     name.score -= static_cast<int>(std::min<std::uint32_t>(name.span.begin / 1000, 4));
+    name.score -= name.against;
     if (name.stranger) name.score -= 60;
     if (name.agency) name.score -= 12;
     if (name.person) name.score -= 40;

@@ -29,6 +29,8 @@ enum NameKind : std::uint32_t {
   kOrganisation = 2048,  ///< "company": what an organisation is said to be.
   kBeside = 4096,        ///< "bei": between a title and who hires, in the title's line.
   kForm = 1024,          ///< "Hospital": surely a word of an organisation's name.
+  kAside = 16384,        ///< "the": begins an aside behind a name, "Acme, the bakery, is hiring".
+  kNewsGroup = 8192,     ///< "District": ends an organisation's name in news.
 };
 
 /// What a cue says for the name beside it.
@@ -43,6 +45,7 @@ struct Name {
   TextSpan span;
   int score = 0;
   int strongest = 0;
+  int against = 0;  ///< How much says that it tells or owns, and does not hire: "told the Post".
   bool agency = false;
   bool stranger = false;
   bool person = false;   ///< Begins with a given name: "Ann Fairley".
@@ -85,6 +88,8 @@ class Weigher {
   void name_before(std::size_t end, const CueRow& row, bool apposition = false);
   /// Runs of capitals that end as names of organisations do: "Acme City Council".
   void names_by_form(const CueRow& row);
+  /// Names in front of people by their work: "Acme drivers", "Acme warehouse workers".
+  void names_before_jobs(const CueRow& row, const Gazetteer& places);
   /// Names that stand by themselves in the lines at the top and the foot; `form` is the row of
   /// those that have a word such as "Hospital" or "Ltd".
   void standing_names(const CueRow& row, const CueRow& form);
@@ -115,6 +120,7 @@ class Weigher {
   bool begins_paragraph(std::size_t i) const;
   bool small_second(std::size_t i) const;
   bool says_organisation(std::size_t verb) const;
+  std::size_t before_aside(std::size_t end) const;
   std::size_t place_at(const Gazetteer& places, std::size_t i, bool sure) const;
   bool stands_at_place(const Gazetteer& places, std::size_t i, std::size_t last) const;
   std::optional<std::size_t> whole_part(std::size_t first) const;

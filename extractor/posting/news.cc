@@ -14,6 +14,7 @@
 #include "extractor/lexicon/phrases.h"
 #include "extractor/lexicon/words.h"
 #include "extractor/posting/claim_owner.h"
+#include "extractor/posting/mentions.h"
 #include "extractor/posting/merge.h"
 
 namespace wagescope {
@@ -24,8 +25,8 @@ constexpr std::size_t kLeastSigns = 2;         // of news
 constexpr std::size_t kWordsPerSpeaking = 60;  // at least, for each "we" or "you"
 constexpr std::size_t kWordsPerLine = 16;      // at least: prose, not a list
 constexpr std::size_t kMaxPays = 64;           // of a text that is parted
-constexpr std::size_t kMaxMentions = 512;      // of organisations
 constexpr std::uint32_t kSentenceBytes = 600;  // looked at on either side of a pay
+constexpr std::uint32_t kSettingBytes = 48;    // between "than" and whom it names
 constexpr std::uint32_t kChangeBytes = 48;     // between a verb of change and "from"
 
 enum class Sign : unsigned char {
@@ -36,7 +37,10 @@ enum class Sign : unsigned char {
   change,
   qualifier,
   job,
-  no_name
+  no_name,
+  setting,
+  pronoun,
+  it,
 };
 
 Sign sign_named(std::string_view name) {
@@ -46,6 +50,9 @@ Sign sign_named(std::string_view name) {
   if (name == "abbreviation") return Sign::abbreviation;
   if (name == "qualifier") return Sign::qualifier;
   if (name == "job") return Sign::job;
+  if (name == "setting") return Sign::setting;
+  if (name == "pronoun") return Sign::pronoun;
+  if (name == "it") return Sign::it;
   return name == "no_name" ? Sign::no_name : Sign::change;
 }
 
@@ -61,11 +68,16 @@ struct TimeCue {
   bool behind;
 };
 
-/// A stretch of the text that names a role or an organisation.
-struct Mention {
-  TextSpan span;
-  std::size_t which = 0;
-};
+/// Whether a word may be a noun before another, "package" in "package car drivers": in small
+/// letters, and neither short nor an ending of verbs and adverbs.
+bool plain_noun(std::string_view word) {
+  if (word.size() < 3) return false;
+  for (const char c : word)
+    if (c < 'a' || c > 'z') return false;
+  for (const std::string_view end : {"ing", "ed", "ly", "s"})
+    if (word.ends_with(end)) return false;
+  return true;
+}
 
 /// The text offset whose source byte is the one at which `span` begins.
 std::uint32_t text_offset(const Document& document, SourceSpan span) {
@@ -96,6 +108,9 @@ struct NewsReader::Tables {
     return match && match->length == name.size();
   }
   bool changes(std::string_view text, TextSpan within) const;
+  bool begins_with(Sign sign, std::string_view text, TextSpan sentence) const;
+  bool set_against(std::string_view text, TextSpan sentence, TextSpan mention,
+                   std::uint32_t at) const;
   TextSpan qualified(std::string_view text, TextSpan within, TextSpan title) const;
   std::vector<RoleReading> jobs(const Document& document, TextSpan within,
                                 const RoleReader& roles) const;
@@ -104,7 +119,7 @@ struct NewsReader::Tables {
   std::vector<SourceSpan> part_changes(const Document& document, TextSpan within,
                                        std::vector<Pay>& pays) const;
 
-  std::array<PhraseSet, 8> signs;  ///< By Sign.
+  std::array<PhraseSet, 11> signs;  ///< By Sign.
   SharedFirstWords first_words;
   Phrases<TimeCue> times;
 };
@@ -192,17 +207,54 @@ bool NewsReader::Tables::changes(std::string_view text, TextSpan within) const {
   return false;
 }
 
+/// Whether a phrase of that sign begins a sentence, behind a quotation mark, "and" or "but" at
+/// most.
+bool NewsReader::Tables::begins_with(Sign sign, std::string_view text, TextSpan sentence) const {
+  std::uint32_t at = sentence.begin;
+  while (at < sentence.end && !utf8::is_word(utf8::at(text, at).code))
+    at += utf8::at(text, at).size;
+  for (const std::string_view joint : {"And ", "But ", "Yet ", "So "})
+    if (text.substr(at).starts_with(joint)) at += static_cast<std::uint32_t>(joint.size());
+  return at < sentence.end && set(sign).at(text, at).has_value();
+}
+
+/// "More than those officers will, and was given £17,500": whether the mention is only what
+/// somebody is set against, and the pay at `at` stands behind the next comma.
+bool NewsReader::Tables::set_against(std::string_view text, TextSpan sentence, TextSpan mention,
+                                     std::uint32_t at) const {
+  if (mention.end > at || mention.begin < sentence.begin) return false;
+  if (text.substr(mention.end, at - mention.end).find(',') == text.npos) return false;
+  const PhraseSet& words = set(Sign::setting);
+  for (std::uint32_t i = mention.begin; i > sentence.begin && mention.begin - i < kSettingBytes;) {
+    --i;
+    if (text[i] == ',') return false;
+    if (words.may_start(text[i]) && at_word_edge(text, i) && words.at(text, i)) return true;
+  }
+  return false;
+}
+
 /// With the words before it that say which of these people: "newly qualified nurses".
 TextSpan NewsReader::Tables::qualified(std::string_view text, TextSpan within,
                                        TextSpan title) const {
-  for (int i = 0; i < 3; ++i) {
-    std::uint32_t end = title.begin;
-    if (end < within.begin + 2 || text[end - 1] != ' ') break;
-    std::uint32_t begin = --end;
+  std::uint32_t at = title.begin;
+  bool found = set(Sign::qualifier).at(text, at).has_value();  // "senior manager" has one
+  for (int unknown = 0, i = 0; i < 4; ++i) {
+    if (at < within.begin + 2 || text[at - 1] != ' ') break;
+    const std::uint32_t end = at - 1;
+    std::uint32_t begin = end;
     while (begin > within.begin && !is_blank(text[begin - 1])) --begin;
+    const std::string_view word = text.substr(begin, end - begin);
     const auto match = set(Sign::qualifier).at(text, begin);
-    if (!match || begin + match->length != end) break;
-    title.begin = begin;
+    at = begin;
+    if (match && begin + match->length == end) {
+      if (unknown > 0 && word.find('-') == word.npos) break;
+      title.begin = begin;
+      found = true;
+    } else if (found && (word == "and" || word == "or")) {  // "executive and senior managers"
+      continue;
+    } else if (found || ++unknown > 2 || !plain_noun(word)) {  // "full-time package car drivers"
+      break;
+    }
   }
   if (text.substr(title.begin).starts_with("One ")) title.begin += 4;
   return title;
@@ -362,50 +414,6 @@ bool NewsReader::is_news(const Document& document, TextSpan within, const WordHi
 
 namespace {
 
-/// Mentions in order of the text, and the one that a place in a sentence speaks of.
-class Mentions {
- public:
-  void add(TextSpan span, std::size_t which) { all_.push_back({span, which}); }
-  void sort() {
-    std::ranges::sort(all_, {},
-                      [](const Mention& m) { return std::pair(m.span.begin, m.span.end); });
-  }
-
-  /// The last one before `at` in the sentence, else the first behind it there, else
-  /// the last one of the sentences before.
-  std::optional<Mention> nearest(TextSpan sentence, std::uint32_t at) const {
-    const auto behind =
-        std::ranges::lower_bound(all_, at, {}, [](const Mention& m) { return m.span.begin; });
-    const bool before = behind != all_.begin();
-    if (before && (behind - 1)->span.begin >= sentence.begin) return *(behind - 1);
-    if (behind != all_.end() && behind->span.begin < sentence.end) return *behind;
-    if (before) return *(behind - 1);
-    return std::nullopt;
-  }
-
-  bool full() const { return all_.size() >= kMaxMentions; }
-
- private:
-  std::vector<Mention> all_;
-};
-
-/// Every place where one of the organisations is named.
-Mentions places_of(const Document& document, TextSpan within,
-                   const std::vector<TextSpan>& organisations) {
-  Mentions places;
-  const std::string_view text = std::string_view(document.text).substr(0, within.end);
-  for (std::size_t i = 0; i < organisations.size(); ++i) {
-    const std::string_view name = cut(document.text, organisations[i]);
-    for (std::size_t at = text.find(name, within.begin); at != text.npos && !places.full();
-         at = text.find(name, at + name.size())) {
-      const auto begin = static_cast<std::uint32_t>(at);
-      places.add({begin, begin + static_cast<std::uint32_t>(name.size())}, i);
-    }
-  }
-  places.sort();
-  return places;
-}
-
 Stated stated(const Document& document, TextSpan span) {
   return {std::string(cut(document.text, span)), document.offsets.to_source(span),
           Certainty::implied};
@@ -454,11 +462,20 @@ std::vector<Posting> NewsReader::part(const Document& document, TextSpan within,
     posting.title.reset();
     posting.role.reset();
     posting.role_note.reset();
-    if (const auto job = job_places.nearest(sentence, at)) {
+    const auto counts = [&](TextSpan mention) {
+      return !tables_->set_against(document.text, sentence, mention, at);
+    };
+    const auto begins = [&](Sign sign) {
+      return tables_->begins_with(sign, document.text, sentence);
+    };
+    const auto is_paid = [&](TextSpan mention) {
+      return counts(mention) && !organisation_places.describe(document.text, mention);
+    };
+    if (const auto job = job_places.nearest(sentence, at, begins(Sign::pronoun), is_paid)) {
       posting.title = stated(document, jobs[job->which].title);
       posting.role = jobs[job->which].role;
     }
-    if (const auto place = organisation_places.nearest(sentence, at))
+    if (const auto place = organisation_places.nearest(sentence, at, begins(Sign::it), counts))
       posting.employer = stated(document, organisations[place->which]);
     else if (!organisations.empty())
       posting.employer = stated(document, organisations.front());

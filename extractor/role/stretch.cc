@@ -142,7 +142,9 @@ bool Stretch::belongs(std::size_t first, std::size_t last) const {
   std::size_t telling = 0;
   for (std::size_t i = first; i <= last; ++i) {
     if (is(i, kContract) && !is(i, kField | kHead)) return false;
-    if (!words_[i].upper && !words_[i].digit && !is(i, kField | kJoin | kHead)) return false;
+    const bool pronoun = view(text_, words_[i]) == "it";  // in small letters no technology
+    if (!words_[i].upper && !words_[i].digit && (pronoun || !is(i, kField | kJoin | kHead)))
+      return false;
     if (is(i, kStop | kQuiet) && !is(i, kField | kHead)) return false;
     if (is(i, kField | kAnyHead | kSeniority)) ++telling;
   }
@@ -168,6 +170,12 @@ std::size_t Stretch::with_segments(std::size_t last) const {
     last = end;
   }
   return last;
+}
+
+/// "workers'": an apostrophe behind the s.
+bool Stretch::owns_in_plural(std::size_t i) const {
+  const std::string_view behind = text_.substr(words_[i].end);
+  return text_[words_[i].end - 1] == 's' && (behind.starts_with("' ") || behind.starts_with("’ "));
 }
 
 std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool segments,
@@ -206,6 +214,8 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
   if (!lone && !is(head, kHead | kFrontHead | kAbbreviation) &&
       (title.first == title.last || !words_[head].upper))
     return std::nullopt;
+  for (std::size_t i = title.first; i < title.last; ++i)  // "Weavers Workers' Union"
+    if (is(i, kAnyHead) && owns_in_plural(i) && !is(title.last, kAnyHead)) return std::nullopt;
   title.end = words_[title.last].end;
   for (std::size_t i = title.first + 1; i <= title.last; ++i) {
     if (!gap(i, kGapOpen)) continue;
@@ -319,8 +329,24 @@ std::optional<Title> Stretch::mention(std::size_t i) const {
   // A surname: "Dan Brewer said", "Ms Baker".
   if (words_[i].upper && first < i && !is(first, kTitleWord | kQuality | kContract))
     return std::nullopt;
-  if (is(i, kWeakHead) && !is(i, kHead) && first == i) return std::nullopt;
-  return finish(first, i, false);
+  // "a Head of Tea": what stands behind makes it a job.
+  if (is(i, kWeakHead) && !is(i, kHead) && first == i &&
+      !(words_[i].upper && i + 2 < size() && view(text_, words_[i + 1]) == "of" &&
+        words_[i + 2].upper && !gap(i + 2, kTitleEnd | kTitlePart)))
+    return std::nullopt;
+  return finish(begin_in_sentence(first, i), i, false);
+}
+
+/// Where in a sentence the job begins that ends in `head`: "a union member and stage actor" is an
+/// actor, and "Acme drivers" and "Leeds nurses" are drivers and nurses.
+std::size_t Stretch::begin_in_sentence(std::size_t first, std::size_t head) const {
+  for (std::size_t k = head; k > first; --k) {
+    const bool name = !words_[head].upper && words_[k - 1].upper && !words_[k - 1].caps &&
+                      !is(k - 1, kTitleWord | kQuality);
+    const bool other = k > first + 1 && view(text_, words_[k - 1]) == "and" && is(k - 2, kAnyHead);
+    if (name || other) return k;
+  }
+  return first;
 }
 
 void Stretch::make_singular(Title& title) const {

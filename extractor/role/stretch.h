@@ -73,6 +73,8 @@ class Stretch {
   bool gender_soon(std::size_t i) const;
   std::size_t end_of_core(std::size_t head) const;
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
+  std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
+  bool owns_in_plural(std::size_t i) const;
   std::size_t walk_back(std::size_t head, std::size_t floor) const;
   std::size_t with_segments(std::size_t last) const;
   std::size_t with_gender(std::size_t last) const;
