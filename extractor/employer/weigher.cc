@@ -333,8 +333,8 @@ void Weigher::names_before_jobs(const CueRow& row, const Gazetteer& places) {
     const auto head = heads_.at(text_, words_[i].begin);
     if (words_[i].upper || !head || head->length != words_[i].end - words_[i].begin) continue;
     std::size_t k = i;
-    while (k > 1 && i - k < 2 && words_[k].gap == kGapSpace && !names(k - 1) &&
-           !is(k - 1, kStart | kEnd) && words_[k - 1].end - words_[k - 1].begin > 3)
+    while (k > 1 && i - k < 2 && words_[k].gap == kGapSpace && !names(k - 1) && !is(k - 1, kEnd) &&
+           words_[k - 1].end - words_[k - 1].begin > (is(k - 1, kStart) ? 5 : 3))
       --k;
     const std::size_t last = k - 1;
     if (words_[k].gap != kGapSpace || !words_[last].upper) continue;

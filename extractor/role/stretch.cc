@@ -58,6 +58,9 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
     }
     if (stops(i) && !is(i, kJoin)) break;
     const bool alike = !upper || words_[i].upper || words_[i].digit;
+    // "chief executive of Thames Water"
+    if (is(i, kJoin) && !upper && i + 1 < size() && words_[i + 1].upper && !is(i + 1, kTitleWord))
+      break;
     if (is(i, kJoin)) {
       // "Chef de projet", where "chef" is an English word too.
       in_front = in_front || (i == head + 1 && is(i, kJointBehind));
@@ -318,8 +321,15 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
   return std::nullopt;
 }
 
+/// "a line cook", "a cook at Acme": what is also another word than a job, and is one here.
+bool Stretch::meant_as_job(std::size_t first, std::size_t i) const {
+  if (first < i && is(i - 1, kField) && words_[i].gap == kGapSpace) return true;
+  return is(i, kLone) && i > 0 && is(i - 1, kDeterminer) &&
+         is(i + 1 < size() ? i + 1 : 0, kTelling);
+}
+
 std::optional<Title> Stretch::mention(std::size_t i) const {
-  if (!is(i, kHead | kFrontHead | kAbbreviation | kWeakHead)) return std::nullopt;
+  if (!is(i, kAnyHead | kLone)) return std::nullopt;
   if (is(i, kAbbreviation) && !is(i, kHead) && !words_[i].caps) return std::nullopt;
   // "driver shortage" and "Carpenter Road" are read no further back than the head;
   // "officer cadet" is read at its last word.
@@ -329,20 +339,21 @@ std::optional<Title> Stretch::mention(std::size_t i) const {
   // A surname: "Dan Brewer said", "Ms Baker".
   if (words_[i].upper && first < i && !is(first, kTitleWord | kQuality | kContract))
     return std::nullopt;
+  const bool sure = is(i, kHead | kFrontHead | kAbbreviation);
   // "a Head of Tea": what stands behind makes it a job.
-  if (is(i, kWeakHead) && !is(i, kHead) && first == i &&
-      !(words_[i].upper && i + 2 < size() && view(text_, words_[i + 1]) == "of" &&
-        words_[i + 2].upper && !gap(i + 2, kTitleEnd | kTitlePart)))
-    return std::nullopt;
-  return finish(begin_in_sentence(first, i), i, false);
+  const bool of = words_[i].upper && i + 2 < size() && view(text_, words_[i + 1]) == "of" &&
+                  words_[i + 2].upper && !gap(i + 2, kTitleEnd | kTitlePart);
+  const bool meant = !sure && meant_as_job(first, i);
+  if (!sure && !meant && !(is(i, kWeakHead) && (of || first < i))) return std::nullopt;
+  return finish(begin_in_sentence(first, i), i, false, meant);
 }
 
 /// Where in a sentence the job begins that ends in `head`: "a union member and stage actor" is an
 /// actor, and "Acme drivers" and "Leeds nurses" are drivers and nurses.
 std::size_t Stretch::begin_in_sentence(std::size_t first, std::size_t head) const {
   for (std::size_t k = head; k > first; --k) {
-    const bool name = !words_[head].upper && words_[k - 1].upper && !words_[k - 1].caps &&
-                      !is(k - 1, kTitleWord | kQuality);
+    const bool name =
+        !words_[head].upper && words_[k - 1].upper && !is(k - 1, kTitleWord | kQuality);
     const bool other = k > first + 1 && view(text_, words_[k - 1]) == "and" && is(k - 2, kAnyHead);
     if (name || other) return k;
   }

@@ -75,6 +75,7 @@ class Stretch {
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
   bool owns_in_plural(std::size_t i) const;
+  bool meant_as_job(std::size_t first, std::size_t i) const;
   std::size_t walk_back(std::size_t head, std::size_t floor) const;
   std::size_t with_segments(std::size_t last) const;
   std::size_t with_gender(std::size_t last) const;

@@ -19,7 +19,7 @@ std::uint32_t kind_named(std::string_view name) {
     std::string_view name;
     std::uint32_t kind;
   };
-  static constexpr std::array<Named, 18> kNames{{{"head", kHead},
+  static constexpr std::array<Named, 19> kNames{{{"head", kHead},
                                                  {"weak_head", kWeakHead},
                                                  {"abbreviation", kAbbreviation},
                                                  {"front_head", kFrontHead},
@@ -36,6 +36,7 @@ std::uint32_t kind_named(std::string_view name) {
                                                  {"determiner", kDeterminer},
                                                  {"lone", kLone},
                                                  {"joint_behind", kJointBehind},
+                                                 {"telling", kTelling},
                                                  {"cjk_head", kHead}}};
   for (const Named& row : kNames)
     if (row.name == name) return row.kind;

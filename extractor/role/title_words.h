@@ -33,6 +33,7 @@ enum TitleKind : std::uint32_t {
   kGiven = 32768,         ///< "Ann": the next word is a surname, whatever job it is.
   kLone = 65536,          ///< "cook": a role by itself where a title must stand.
   kJointBehind = 131072,  ///< "de": what stands behind belongs to the job in front of it.
+  kTelling = 262144,      ///< "earns": behind "a cook" it tells of a job.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };
