@@ -34,6 +34,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "form") return kForm;
   if (name == "beside") return kBeside;
   if (name == "aside") return kAside;
+  if (name == "small_group") return kSmallGroup;
   if (name == "news_group") return kNewsGroup;
   if (name == "organisation") return kOrganisation;
   throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
@@ -198,6 +199,7 @@ class NameSearch {
       weigher_.standing_names(kStands, kStandsWithForm);
       weigher_.names_with_legal_form(kLegalForm);
       weigher_.names_by_layout(*tables_.places, title);
+      if (title) weigher_.name_behind_title(*title);
     }
     return std::move(weigher_);
   }

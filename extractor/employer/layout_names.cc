@@ -3,6 +3,7 @@
 // between bars ("Fernhill Mills (est. 1931) | Head Baker | Leeds").
 #include <algorithm>
 
+#include "extractor/base/utf8.h"
 #include "extractor/employer/weigher.h"
 #include "extractor/location/gazetteer.h"
 
@@ -13,6 +14,7 @@ constexpr std::size_t kLongestTitleLine = 12;  // words
 constexpr std::uint16_t kBesidePlace = kGapDash | kGapComma | kGapOpen | kGapBar | kGapStop;
 
 const CueRow kUnderTitle{50, "x-under-title"};
+const CueRow kRightUnderTitle{36, "x-under-title"};  // and no place: the text must name it again
 const CueRow kBesideTitle{48, "x-beside-title"};
 
 }  // namespace
@@ -39,10 +41,23 @@ bool Weigher::stands_at_place(const Gazetteer& places, std::size_t i, std::size_
   const std::size_t behind = last + 1;
   if (behind >= words_.size() || !gap(behind, kGapLine | kBesidePlace)) return false;
   if (place_at(places, behind, true) > 0) return true;
+  // "76000 Rouen" in the next line, ", Moab, UT" with a town that is not known.
+  if (words_[behind].digit && place_at(places, behind + 1, true) > 0) return true;
+  if (words_[behind].upper && gap(behind + 1, kGapComma) && place_at(places, behind + 1, true) > 0)
+    return true;
   // "3.6 out of 5 stars", "(120 reviews)": how a job site goes on behind an employer.
   for (std::size_t k = behind; k < behind + 3 && k < words_.size() && words_[behind].digit; ++k)
-    if (view(text_, words_[k]) == "out" || view(text_, words_[k]) == "reviews") return true;
+    if (const std::string word = utf8::fold(view(text_, words_[k]));
+        word == "out" || word == "reviews")
+      return true;
   return false;
+}
+
+void Weigher::name_behind_title(TextSpan title) {
+  const std::size_t i = word_at(0, title.end);
+  if (i + 1 < words_.size() && gap(i, kGapSpace) && !gap(i, kNameEnd) &&
+      view(text_, words_[i]) == "at")
+    name_behind(i + 1, kBesideTitle, false);
 }
 
 void Weigher::names_by_layout(const Gazetteer& places, std::optional<TextSpan> title) {
@@ -51,10 +66,11 @@ void Weigher::names_by_layout(const Gazetteer& places, std::optional<TextSpan> t
   };
   std::size_t first_end = 1;  // behind the first line
   while (first_end < words_.size() && !gap(first_end, kGapLine)) ++first_end;
-  if (words_.empty() || first_end > kLongestTitleLine + 12) return;
+  if (words_.empty()) return;
+  const bool line = first_end <= kLongestTitleLine + 12;
   bool job = false, bar = false;
-  for (std::size_t i = 0; i < first_end; ++i) {
-    const auto last = job && gap(i, kGapDash | kGapBar) ? whole_part(i) : std::nullopt;
+  for (std::size_t i = 0; i < std::min(first_end, kLongestTitleLine + 12); ++i) {
+    const auto last = line && job && gap(i, kGapDash | kGapBar) ? whole_part(i) : std::nullopt;
     if (last && *last < first_end && stands_at_place(places, i, *last))
       add(i, *last, kBesideTitle, kBesideTitle.weight);
     if (job && is(i, kBeside) && gap(i, kGapSpace) &&
@@ -63,13 +79,18 @@ void Weigher::names_by_layout(const Gazetteer& places, std::optional<TextSpan> t
     job = job || of_title(i);
     bar = bar || gap(i, kGapBar);
   }
-  if (!job) return;
+  if (!job || !line) return;
   if (first_end < words_.size() && first_end <= kLongestTitleLine)
-    if (const auto last = whole_part(first_end); last && stands_at_place(places, first_end, *last))
-      add(first_end, *last, kUnderTitle, kUnderTitle.weight);
+    if (const auto last = whole_part(first_end)) {
+      const bool at_place = stands_at_place(places, first_end, *last);
+      const CueRow& row = at_place ? kUnderTitle : kRightUnderTitle;
+      if (at_place || (gap(*last + 1, kGapLine) && place_at(places, first_end, false) == 0))
+        add(first_end, *last, row, row.weight);
+    }
   if (!bar) return;
-  if (const auto last = whole_part(0);
-      last && gap(*last + 1, kGapBar | kGapOpen) && place_at(places, 0, false) == 0)
+  if (const auto last = whole_part(0); last && !of_title(*last) &&
+                                       gap(*last + 1, kGapBar | kGapOpen) &&
+                                       place_at(places, 0, false) == 0)
     add(0, *last, kBesideTitle, kBesideTitle.weight);
 }
 

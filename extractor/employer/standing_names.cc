@@ -22,7 +22,8 @@ constexpr std::uint16_t kPartEnd = kPartBegin | kGapClose | kGapComma | kGapColo
 bool is_joint(std::string_view word) {
   return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
          word == "der" || word == "des" || word == "van" || word == "y" || word == "di" ||
-         word == "für" || word == "et";
+         word == "für" || word == "et" || word == "do" || word == "da" || word == "dos" ||
+         word == "del";
 }
 
 /// "Fernhill Mills" -> "fernhillmills", as a domain writes it.
@@ -39,24 +40,35 @@ bool is_host(char c) {
 
 }  // namespace
 
+/// Whether a part of a line ends at that byte.
+bool Weigher::ends_part(std::size_t byte) const {
+  const std::size_t next = word_at(0, byte);
+  return next == words_.size() || (words_[next].gap & (kPartEnd | kGapStop)) != 0 ||
+         words_[next].digit;
+}
+
 /// The last word of a part that is nothing but a name, or nothing.
 std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
   const std::size_t limit = std::min(words_.size(), first + kLongestPart + 1);
   std::size_t i = first;
-  bool job = false;
   for (; i < limit; ++i) {
     if (i > first && ((words_[i].gap & kPartEnd) || words_[i].gap == kGapNone)) break;
+    // "Bursztyn Cargo Sp. z o.o.": the form ends the name, whatever its letters are.
+    if (i > first)
+      if (const std::uint32_t form = legal_form_behind(i - 1))
+        return ends_part(words_[i - 1].end + form) ? std::optional(i - 1) : std::nullopt;
     // "Praxis Dr. Sonntag", "St. Anne's Hospital": the dot of an abbreviation.
     if (i > first && gap(i, kGapStop) && words_[i - 1].end - words_[i - 1].begin > 3)
       return std::nullopt;
     if (i > first && gap(i, kGapMoney | kGapOther | kGapQuote)) return std::nullopt;
-    job = job || is_job(i);
     const bool joint = i > first && is_joint(view(text_, words_[i]));
     if (!joint && !names(i)) return std::nullopt;
   }
   if (i == first || (i == limit && i < words_.size() && !(words_[i].gap & kPartEnd)))
     return std::nullopt;
-  // "Head Baker" is a title, "Baker Technik GmbH" none.
+  // "Head Baker" and "Ingénieur Qualité" are titles, "Centro Medico Aurelia" is none, nor is
+  // "Baker Technik GmbH".
+  const bool job = is_job(first) || is_job(i - 1);
   if (job && !is(i - 1, kLegal) && legal_form_behind(i - 1) == 0) return std::nullopt;
   return i - 1;
 }

@@ -8,12 +8,12 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kLongestName = 7;   ///< Words.
-constexpr std::size_t kLongestAside = 9;  ///< Words between a name and what it does.
-constexpr std::size_t kMaxNames = 48;     ///< Different names that are weighed.
-constexpr int kWeakest = 46;              ///< Below it nothing is said.
-constexpr int kWeakestInNews = 20;        ///< The same for one of several organisations in news.
-constexpr int kWeakestAgency = 20;        ///< The same for a go-between that names itself.
+constexpr std::size_t kLongestName = 7;    ///< Words.
+constexpr std::size_t kLongestAside = 14;  ///< Words between a name and what it does.
+constexpr std::size_t kMaxNames = 48;      ///< Different names that are weighed.
+constexpr int kWeakest = 46;               ///< Below it nothing is said.
+constexpr int kWeakestInNews = 20;         ///< The same for one of several organisations in news.
+constexpr int kWeakestAgency = 20;         ///< The same for a go-between that names itself.
 
 bool is_small_joint(std::string_view word) {
   return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
@@ -25,6 +25,7 @@ bool is_small_joint(std::string_view word) {
 /// Whether a word can stand in a name: a capital, "m2r", "haart" before a capital.
 bool Weigher::names(std::size_t i) const {
   if (words_[i].upper) return true;
+  if (is(i, kSmallGroup) && i > 0 && words_[i - 1].upper && words_[i].gap == kGapSpace) return true;
   const std::string_view word = view(text_, words_[i]);
   for (char c : word)
     if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9' && !words_[i].digit)) return true;
@@ -139,12 +140,23 @@ std::size_t Weigher::before_aside(std::size_t end) const {
   return end;
 }
 
+/// The last word before word `end`, and before a legal form of several words that stands there:
+/// "Ceramiche Valdo S.p.A. ricerca".
+std::size_t Weigher::before_form(std::size_t end) const {
+  if (is(end - 1, kLegal)) return end - 1;
+  for (std::size_t k = end - 1; k > 0 && end - k < 6; --k)
+    if (const std::uint32_t form = legal_form_behind(k - 1);
+        form > 0 && words_[k - 1].end + form + 1 >= words_[end - 1].end)
+      return k - 1;
+  return end - 1;
+}
+
 void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (end == 0) return;
   if (!apposition)
     if (const std::size_t aside = before_aside(end); aside != end)
       return name_before(aside, row, true);
-  std::size_t last = end - 1;
+  std::size_t last = before_form(end);
   // "Fernhill Mills Inc. is hiring": a dot that ends no sentence.
   const bool legal_dot =
       gap(end, kGapStop) && !words_[end].upper && (is(last, kLegal) || legal_form_behind(last) > 0);
@@ -183,9 +195,9 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
     weight -= 8;
   if (first > 0 && gap(first, kGapSpace) && is(first - 1, kOurs) && row.rule != "x-team")
     weight -= 24;  // "Our Bakery Academy is": a part of it
-  if (row.rule == "x-is" && says_organisation(end)) weight += 14;
+  if (row.rule == "x-is" && says_organisation(end)) weight += 16;
   // A paragraph's first words: "Fernhill Mills makes flour".
-  if (row.rule == "x-is" && first < last && begins_paragraph(first)) weight += 14;
+  if (row.rule == "x-is" && first < last && begins_paragraph(first)) weight += 18;
   // The first sentence says who speaks: "Acme are working with a mill to".
   if (words_[first].begin < 8) weight += 14;
   add(first, last, row, weight);

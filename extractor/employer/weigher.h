@@ -29,6 +29,7 @@ enum NameKind : std::uint32_t {
   kOrganisation = 2048,  ///< "company": what an organisation is said to be.
   kBeside = 4096,        ///< "bei": between a title and who hires, in the title's line.
   kForm = 1024,          ///< "Hospital": surely a word of an organisation's name.
+  kSmallGroup = 32768,   ///< "kommun": in small letters, yet a part of the name in front of it.
   kAside = 16384,        ///< "the": begins an aside behind a name, "Acme, the bakery, is hiring".
   kNewsGroup = 8192,     ///< "District": ends an organisation's name in news.
 };
@@ -95,6 +96,8 @@ class Weigher {
   void standing_names(const CueRow& row, const CueRow& form);
   /// Names that stand under, behind or in front of the title, where a place follows.
   void names_by_layout(const Gazetteer& places, std::optional<TextSpan> title);
+  /// The name in "Head Baker at Fernhill Mills", wherever the title stands.
+  void name_behind_title(TextSpan title);
   /// Names behind which a legal form stands, anywhere: "Fernhill Mills Ltd".
   void names_with_legal_form(const CueRow& row);
   /// The name that the text speaks for most; empty when that is too little.
@@ -124,6 +127,8 @@ class Weigher {
   std::size_t place_at(const Gazetteer& places, std::size_t i, bool sure) const;
   bool stands_at_place(const Gazetteer& places, std::size_t i, std::size_t last) const;
   std::optional<std::size_t> whole_part(std::size_t first) const;
+  bool ends_part(std::size_t byte) const;
+  std::size_t before_form(std::size_t end) const;
   bool has_form(std::size_t first, std::size_t last) const;
   std::uint32_t legal_form_behind(std::size_t last) const;
   std::vector<std::string> domains() const;

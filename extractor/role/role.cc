@@ -19,6 +19,7 @@ constexpr std::uint32_t kFirstWindow = 4096;
 constexpr std::uint32_t kLastWindow = 16384;
 constexpr std::size_t kHeadLines = 8;  ///< Lines at the top that may be the title.
 constexpr int kWeakest = 52;           ///< Below it nothing is said.
+constexpr std::size_t kFewWords = 40;  ///< Of a text of a sentence or two.
 
 enum class Cue : unsigned char { label, before, after };
 
@@ -58,6 +59,7 @@ struct RoleReader::Tables {
   void try_cue(const Stretch& stretch, std::size_t i, Cue cue, std::vector<Title>& found) const;
   std::size_t past_articles(const Stretch& stretch, std::size_t i) const;
   std::string standard_word(const Stretch& stretch, std::size_t i) const;
+  std::optional<Title> only_mention(const Stretch& stretch) const;
 };
 
 std::size_t RoleReader::Tables::past_articles(const Stretch& stretch, std::size_t i) const {
@@ -159,8 +161,24 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
         static_cast<int>(std::min<std::uint32_t>(stretch.word(title.first).begin / 700, 12));
     if (best == nullptr || title.score > best->score) best = &title;
   }
-  if (best == nullptr || best->score < kWeakest) return std::nullopt;
+  if (best == nullptr || best->score < kWeakest) return only_mention(stretch);
   return *best;
+}
+
+/// The one job that a text of a sentence or two names as somebody's: "A cook at Acme makes $14.50
+/// an hour", "Acme pays its bakers"; not "your supervisor".
+std::optional<Title> RoleReader::Tables::only_mention(const Stretch& stretch) const {
+  if (stretch.size() > kFewWords) return std::nullopt;
+  std::optional<Title> only;
+  for (std::size_t i = 0; i < stretch.size(); ++i) {
+    auto title = stretch.mention(i);
+    if (!title) continue;
+    if (only || !stretch.has_employer(*title)) return std::nullopt;
+    only = title;
+    only->score = kWeakest;
+    i = title->last;
+  }
+  return only;
 }
 
 /// "Engineers" -> "engineer", "Sr" -> "senior", "Adviser" -> "advisor".

@@ -56,6 +56,11 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
       last = i;
       continue;
     }
+    // "Executive Assistant to the CEO"
+    if (i == head + 1 && i + 2 < size() && view(text_, words_[i]) == "to" &&
+        view(text_, words_[i + 1]) == "the" && words_[i + 2].upper && head_at(i + 2) &&
+        !gap(i + 1, kTitleEnd | kTitlePart) && !gap(i + 2, kTitleEnd | kTitlePart))
+      return end_of_core(i + 2);
     if (stops(i) && !is(i, kJoin)) break;
     const bool alike = !upper || words_[i].upper || words_[i].digit;
     // "chief executive of Thames Water"
@@ -82,7 +87,9 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
       continue;
     }
     // "Chargé de clientèle", "Comptable fournisseurs H/F"
-    if (!alike && (in_front ? ends_soon(i) : gender_soon(i))) {
+    // "Verpleegkundige wijkzorg", a line by itself
+    const bool whole_line = i == head + 1 && gap(head, kGapLine) && is(head, kHead);
+    if (!alike && (in_front || whole_line ? ends_soon(i) : gender_soon(i))) {
       last = i;
       continue;
     }
@@ -175,6 +182,17 @@ std::size_t Stretch::with_segments(std::size_t last) const {
   return last;
 }
 
+/// Where the title ends: with the bracket that its last word closes.
+void Stretch::close_bracket(Title& title) const {
+  title.end = words_[title.last].end;
+  for (std::size_t i = title.first + 1; i <= title.last; ++i) {
+    if (!gap(i, kGapOpen)) continue;
+    const std::size_t close = text_.substr(0, end_).find_first_of(")]", words_[title.last].end);
+    if (close != std::string_view::npos && close <= words_[title.last].end + 2)
+      title.end = static_cast<std::uint32_t>(close) + 1;
+  }
+}
+
 /// "workers'": an apostrophe behind the s.
 bool Stretch::owns_in_plural(std::size_t i) const {
   const std::string_view behind = text_.substr(words_[i].end);
@@ -219,13 +237,7 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
     return std::nullopt;
   for (std::size_t i = title.first; i < title.last; ++i)  // "Weavers Workers' Union"
     if (is(i, kAnyHead) && owns_in_plural(i) && !is(title.last, kAnyHead)) return std::nullopt;
-  title.end = words_[title.last].end;
-  for (std::size_t i = title.first + 1; i <= title.last; ++i) {
-    if (!gap(i, kGapOpen)) continue;
-    const std::size_t close = text_.substr(0, end_).find_first_of(")]", words_[title.last].end);
-    if (close != std::string_view::npos && close <= words_[title.last].end + 2)
-      title.end = static_cast<std::uint32_t>(close) + 1;
-  }
+  close_bracket(title);
   // Glued plurals of one person: "Labourers" stays as the text has it.
   return title;
 }
@@ -239,8 +251,53 @@ std::optional<std::size_t> Stretch::lone_head(std::size_t first, std::size_t las
   return std::nullopt;
 }
 
+/// The last letter of (m/w/d) or H/F that ends the part of a line which begins at word `i`; 0
+/// where none does.
+std::size_t Stretch::gender_end(std::size_t i) const {
+  for (std::size_t k = i + 1; k < size() && k < i + kLongestTitle; ++k) {
+    if (gap(k, kTitleEnd | (kTitlePart & ~(kGapOpen | kGapOther)))) return 0;
+    if (!gender_letter(k) || stops(k - 1)) {
+      if (gap(k, kGapOpen)) return 0;
+      continue;
+    }
+    std::size_t last = k + 1;
+    while (last + 1 < size() && is(last + 1, kGender) && gap(last + 1, kGapSlash)) ++last;
+    return last;
+  }
+  return 0;
+}
+
 /// A title that fills the beginning of a line or of a label's value.
 std::optional<Title> Stretch::line(std::size_t i, bool label) const {
+  auto title = line_by_head(i, label);
+  const bool begins = words_[i].upper && !is(i, kQuiet) && !stops(i);
+  const std::size_t last = begins ? gender_end(i) : 0;
+  if (last == 0 || (title && title->last >= last)) return title;
+  // "Sachbearbeitung Fördermittel (w/m/d)": the letters make a title of what stands before them.
+  if (!title) title = Title{.first = i, .head = i};
+  if (title->first != i) return title;
+  title->last = last;
+  title->core_last = last;
+  while (is(title->core_last, kGender)) --title->core_last;
+  close_bracket(*title);
+  return title;
+}
+
+/// "line cook - The Salted Plank": the head of a line's first part in small letters, all of
+/// whose words are of titles.
+std::optional<std::size_t> Stretch::small_head(std::size_t i) const {
+  std::size_t last = i;
+  while (last + 1 < size() && last < i + 5 && !gap(last + 1, kTitleEnd | kTitlePart)) ++last;
+  if (last == i || !gap(i, kGapLine) ||
+      !(last + 1 == size() || gap(last + 1, kTitleEnd | kTitlePart)))
+    return std::nullopt;
+  for (std::size_t k = i; k <= last; ++k)
+    if (words_[k].upper || !is(k, kTitleWord | kLone) || is(k, kStop | kQuiet)) return std::nullopt;
+  return is(last, kHead) || meant_as_job(i, last) ? std::optional(last) : std::nullopt;
+}
+
+std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
+  if (const auto head = small_head(i)) return finish(i, *head, false, true);
   for (int part = 0; part < 3 && i < size(); ++part) {
     if (is(i, kQuiet) || (is(i, kStop) && !is(i, kTitleWord))) return std::nullopt;
     std::size_t last = i;
@@ -298,8 +355,9 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
     if (k > i && gap(k, kGapDash) && !(is(k - 1, kField) && words_[k - 1].upper))
       return std::nullopt;
     if (k > i && gap(k, kGapComma)) start = k;
-    if (head_at(k)) {
-      const bool strong = is(k, kHead | kFrontHead | kAbbreviation);
+    const bool meant = meant_as_job(start, k);  // "a line cook", "a server at Acme"
+    if (head_at(k) || (meant && is(k, kLone))) {
+      const bool strong = meant || is(k, kHead | kFrontHead | kAbbreviation);
       const bool goes_on = k + 1 < limit && !gap(k + 1, kTitleEnd | kTitlePart | kGapSlash) &&
                            words_[k + 1].gap != kGapNone &&
                            (is(k + 1, kAnyHead) ||
@@ -309,7 +367,7 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
       const bool of = k + 1 < limit && view(text_, words_[k + 1]) == "of";
       if (!strong && !of && (k == i || !words_[k].upper)) continue;
       const std::size_t first = walk_back(k, start);
-      auto title = finish(first, k, words_[k].upper);
+      auto title = finish(first, k, words_[k].upper, meant && is(k, kLone));
       if (!title) continue;
       return title;
     }
@@ -323,6 +381,7 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
 
 /// "a line cook", "a cook at Acme": what is also another word than a job, and is one here.
 bool Stretch::meant_as_job(std::size_t first, std::size_t i) const {
+  if (!is(i, kWeakHead | kLone)) return false;
   if (first < i && is(i - 1, kField) && words_[i].gap == kGapSpace) return true;
   return is(i, kLone) && i > 0 && is(i - 1, kDeterminer) &&
          is(i + 1 < size() ? i + 1 : 0, kTelling);
@@ -358,6 +417,12 @@ std::size_t Stretch::begin_in_sentence(std::size_t first, std::size_t head) cons
     if (name || other) return k;
   }
   return first;
+}
+
+bool Stretch::has_employer(const Title& title) const {
+  const std::size_t next = title.last + 1;
+  if (next + 1 < size() && view(text_, words_[next]) == "at" && words_[next + 1].upper) return true;
+  return title.first > 0 && view(text_, words_[title.first - 1]) == "its";
 }
 
 void Stretch::make_singular(Title& title) const {

@@ -57,6 +57,8 @@ class Stretch {
   std::optional<Title> back(std::size_t cue) const;
   /// A job whose head is word `i`, wherever in a sentence it stands.
   std::optional<Title> mention(std::size_t i) const;
+  /// "a cook at Acme", "its bakers": whether somebody is named who has them.
+  bool has_employer(const Title& title) const;
   /// "We are looking for bakers": the title is "baker".
   void make_singular(Title& title) const;
 
@@ -75,6 +77,10 @@ class Stretch {
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
   bool owns_in_plural(std::size_t i) const;
+  std::size_t gender_end(std::size_t i) const;
+  std::optional<Title> line_by_head(std::size_t i, bool label) const;
+  void close_bracket(Title& title) const;
+  std::optional<std::size_t> small_head(std::size_t i) const;
   bool meant_as_job(std::size_t first, std::size_t i) const;
   std::size_t walk_back(std::size_t head, std::size_t floor) const;
   std::size_t with_segments(std::size_t last) const;
