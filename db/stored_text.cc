@@ -105,11 +105,12 @@ std::vector<Mark> marks_of(std::string_view text) {
 StoredTexts::StoredTexts(const Database& database)
     : insert_(database,
               "INSERT INTO stored_text (document_id, text, title, employer, location, country,"
-              " date, url, offsets, marks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+              " date, url, terms, offsets, marks)"
+              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
               " ON CONFLICT DO NOTHING"),
       select_(database,
               "SELECT t.text, t.title, t.employer, t.location, t.country, t.date, t.url,"
-              " t.offsets, t.marks, d.path, d.record, d.source_id FROM stored_text AS t"
+              " t.terms, t.offsets, t.marks, d.path, d.record, d.source_id FROM stored_text AS t"
               " JOIN document AS d ON d.id = t.document_id WHERE t.document_id = ?1"),
       insert_pay_(database,
                   "INSERT INTO stored_pay (document_id, ordinal, min_micros, max_micros, currency,"
@@ -126,10 +127,10 @@ void StoredTexts::write(std::int64_t document_id, const Document& document) {
   insert_.bind(1, document_id).bind(2, std::string_view(document.text));
   int parameter = 3;
   for (const auto* field : {&fields.title, &fields.employer, &fields.location, &fields.country,
-                            &fields.date, &fields.url})
+                            &fields.date, &fields.url, &fields.terms})
     insert_.bind(parameter++, *field);
-  insert_.bind(9, std::string_view(offsets_text(document.offsets)));
-  insert_.bind(10, std::string_view(marks_text(document.marks))).run();
+  insert_.bind(10, std::string_view(offsets_text(document.offsets)));
+  insert_.bind(11, std::string_view(marks_text(document.marks))).run();
   write_pay(document_id, document.stated_pay);
 }
 
@@ -166,12 +167,12 @@ std::optional<Document> StoredTexts::read(std::int64_t document_id) {
   Fields& fields = out.fields;
   int column = 1;
   for (auto* field : {&fields.title, &fields.employer, &fields.location, &fields.country,
-                      &fields.date, &fields.url})
+                      &fields.date, &fields.url, &fields.terms})
     *field = select_.optional_text(column++);
-  out.offsets = offsets_of(select_.text(7));
-  out.marks = marks_of(select_.text(8));
-  out.source = {std::string(select_.text(9)), static_cast<std::uint64_t>(select_.number(10)),
-                std::string(select_.text(11))};
+  out.offsets = offsets_of(select_.text(8));
+  out.marks = marks_of(select_.text(9));
+  out.source = {std::string(select_.text(10)), static_cast<std::uint64_t>(select_.number(11)),
+                std::string(select_.text(12))};
   select_.reset();
   out.stated_pay = read_pay(document_id);
   return out;

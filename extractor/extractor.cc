@@ -17,6 +17,12 @@ void fill(std::optional<T>& value, const std::optional<T>& other) {
   if (!value) value = other;
 }
 
+void fill(Terms& terms, const Terms& others) {
+  for (auto term : {&Terms::seniority, &Terms::grade, &Terms::shift, &Terms::contract,
+                    &Terms::working_time, &Terms::workplace, &Terms::requisition})
+    fill(terms.*term, others.*term);
+}
+
 /// Quotes the bytes of the source, not what they were read as: "８５０，０００円", a line break.
 template <class T>
 void quote_as_written(std::string_view source, T& found) {
@@ -117,6 +123,7 @@ void Extractor::use_fields(const Fields& fields, bool alone, Posting& posting) c
     posting.title = field(fields.title);
     if (std::string role = role_.role_of(*fields.title); !role.empty()) posting.role = role;
   }
+  if (fields.terms && alone) fill(posting.terms, terms_.of_lines(*fields.terms));
   fill(posting.employer, field(fields.employer));
   fill(posting.location, field(fields.location));
   if (fields.country) posting.country = field(fields.country);
@@ -167,12 +174,7 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
 /// What follows from what was read: the terms that the title says, the occupation of the role,
 /// the single places of a list.
 void Extractor::finish(Posting& posting) const {
-  if (posting.title) {
-    Terms of_title = terms_.of_title(posting.title->value);
-    for (auto term : {&Terms::seniority, &Terms::grade, &Terms::shift, &Terms::contract,
-                      &Terms::working_time, &Terms::workplace})
-      fill(posting.terms.*term, of_title.*term);
-  }
+  if (posting.title) fill(posting.terms, terms_.of_title(posting.title->value));
   const auto occupation = occupation_.read(posting.role.value_or(""),
                                            posting.title ? posting.title->value : std::string());
   if (occupation) posting.soc_code = Stated{occupation->soc, std::nullopt, occupation->certainty};

@@ -177,6 +177,7 @@ TEST_CASE("A document that is kept comes back as it was") {
   document.source.id = "a-1";
   document.fields.title = "Baker";
   document.fields.date = "";
+  document.fields.terms = "job type: FULL TIME\n";
   document.offsets.add_run(0, 3);
   document.offsets.add_piece(6, 9, 5);
   document.offsets.add_run(7, 14);
@@ -200,6 +201,7 @@ TEST_CASE("A document that is kept comes back as it was") {
     CHECK(kept.source.id == "a-1");
     CHECK(kept.fields.title == "Baker");
     CHECK(kept.fields.date == "");
+    CHECK(kept.fields.terms == document.fields.terms);
     CHECK_FALSE(kept.fields.employer);
     CHECK(kept.offsets.to_source({6, 7}) == document.offsets.to_source({6, 7}));
     CHECK(kept.offsets.to_source({8, 12}) == document.offsets.to_source({8, 12}));

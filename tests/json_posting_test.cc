@@ -118,6 +118,34 @@ TEST_CASE("a file that is one value: an object, an array, a list inside") {
   CHECK_FALSE(cut[1].document);
 }
 
+TEST_CASE("terms in fields of their own, behind what the text says") {
+  struct Row {
+    const char* fields;
+    const char* working_time;
+    const char* workplace;
+    const char* requisition;
+  };
+  const Row row = GENERATE(values<Row>({
+      {R"("employmentType":["FULL_TIME","PART_TIME"],"jobLocationType":"TELECOMMUTE")",
+       "full-time, part-time", "remote", ""},
+      {R"("categories":{"commitment":"Part-time"},"workplaceType":"onsite")", "part-time",
+       "on-site", ""},
+      {R"("employmentType":"FullTime","isRemote":true)", "full-time", "remote", ""},
+      {R"("isRemote":false,"requisition_id":"R-77")", "", "", "R-77"},
+      {R"("employmentType":"OTHER")", "", "", ""},
+  }));
+  CAPTURE(row.fields);
+  const Terms terms =
+      posting_of(R"({"title":"Baker","description":"Bake bread.",)" + std::string(row.fields) + "}")
+          .terms;
+  CHECK(terms.working_time.value_or("") == row.working_time);
+  CHECK(terms.workplace.value_or("") == row.workplace);
+  CHECK(terms.requisition.value_or("") == row.requisition);
+  CHECK(posting_of(R"({"title":"Baker","description":"A full-time role.",)"
+                   R"("employmentType":"PART_TIME"})")
+            .terms.working_time == "full-time");
+}
+
 TEST_CASE("JSON-LD in a page: both shapes of baseSalary, exact digits, a place in the file") {
   const std::string inside =
       R"(<html><head><script type="application/ld+json">{"@context":"https://schema.org","@graph":)"

@@ -10,6 +10,7 @@ ALTER TABLE posting ADD COLUMN working_time TEXT;  -- full-time, part-time; "ful
 ALTER TABLE posting ADD COLUMN workplace TEXT;  -- remote, hybrid, on-site.
 ALTER TABLE posting ADD COLUMN places TEXT;  -- Where the location names several, each: "Leeds; York"; else NULL.
 ALTER TABLE posting ADD COLUMN requisition TEXT;  -- The employer's number of the job: "JR-10442".
+ALTER TABLE stored_text ADD COLUMN terms TEXT;  -- Terms that stood in fields: "job type: FULL TIME"; NULL for none.
 
 CREATE INDEX posting_by_soc ON posting (soc_code, employer) WHERE soc_code IS NOT NULL;
 

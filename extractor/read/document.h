@@ -30,6 +30,7 @@ struct Fields {
   std::optional<std::string> country;  ///< ISO 3166-1 alpha-2
   std::optional<std::string> date;     ///< YYYY-MM-DD
   std::optional<std::string> url;
+  std::optional<std::string> terms;  ///< Lines of terms: "job type: FULL TIME".
 };
 
 /// What a stretch of text was in a format that has structure.

@@ -9,6 +9,7 @@
 #include "extractor/read/html.h"
 #include "extractor/read/markdown.h"
 #include "extractor/read/stated_pay.h"
+#include "extractor/read/stated_terms.h"
 
 namespace wagescope {
 namespace {
@@ -197,7 +198,8 @@ bool is_job_posting(const Value& value) {
 bool is_shape_name(std::string_view name) {
   for (const Place& place : kPlaces)
     if (name == place.path.substr(0, place.path.find('.'))) return true;
-  return name == "jobLocation" || name == "compensation" || name == "lists" || is_pay_name(name);
+  return name == "jobLocation" || name == "compensation" || name == "lists" || is_pay_name(name) ||
+         is_terms_name(name);
 }
 
 std::optional<FieldRole> shape_role(std::string_view name) {
@@ -255,6 +257,7 @@ void read_fields(const Value& posting, const FieldNames& names, std::string_view
   document.source.id = words(FieldRole::id).value_or(std::string());
   if (const auto country = words(FieldRole::country)) set_country(*country, fields);
   set_address(posting, fields);
+  fields.terms = stated_terms_of(posting);
   document.stated_pay = stated_pay_of(posting, source);
 }
 

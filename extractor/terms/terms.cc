@@ -23,7 +23,7 @@ constexpr std::size_t kAtOnce = 8;       ///< The same in a sentence.
 constexpr std::size_t kVetoReach = 24;   ///< Bytes before terms where "not" may stand.
 constexpr std::size_t kMostBlanks = 64;  ///< Looked over behind a word.
 constexpr std::size_t kLongestNumber = 24;
-constexpr std::size_t kLongestTitleLine = 512;
+constexpr std::size_t kMostFieldBytes = 4096;  ///< Of a field's words.
 
 /// What the reader looks for, in the order of kFields.
 enum class Field : unsigned char {
@@ -52,10 +52,10 @@ Field field_named(std::string_view name) {
 constexpr unsigned bit(Field field) { return 1u << static_cast<unsigned>(field); }
 
 /// Where words say so: see words.tsv.
-enum class In : unsigned char { any, brief, label, title, grade, front };
+enum class In : unsigned char { any, brief, label, title, grade, front, numbered };
 In in_named(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kNames{"any",   "short", "label",
-                                                   "title", "grade", "front"};
+  constexpr std::array<std::string_view, 7> kNames{"any",   "short", "label",   "title",
+                                                   "grade", "front", "numbered"};
   const auto found = std::ranges::find(kNames, name);
   if (found == kNames.end())
     throw std::logic_error("terms/words.tsv: unknown place " + std::string(name));
@@ -116,6 +116,9 @@ struct TermsReader::Tables {
       }
     add_labels(lexicons.table("terms/labels.tsv"));
   }
+
+  /// All of a few words or lines.
+  Terms read(std::string_view words, std::optional<TextSpan> title) const;
 
   bool ends_with_noun(std::string_view phrase) const {
     const auto last = phrase.rfind(' ');
@@ -272,9 +275,22 @@ class TermsReading {
 
   void judge(const Chain& chain, const Chain::Term& term) {
     if (term.word->value.empty()) return;
+    if (term.word->in == In::numbered) return take_numbered(term);
     const Plain plain = plainness(chain, term);
     if (plain != Plain::nowhere)
       add(term.word->field, term.word->value, plain, term.span.begin, term.span.end);
+  }
+
+  /// "Band 6", "Level III" in a title.
+  void take_numbered(const Chain::Term& term) {
+    if (term.span.begin < title_.begin || term.span.end >= title_.end) return;
+    const std::size_t begin = over_blanks(term.span.end);
+    std::size_t end = begin;
+    while (end < title_.end && is_alnum(text_[end])) ++end;
+    const bool roman = text_.substr(begin, end - begin).find_first_not_of("IV") == text_.npos;
+    if (end == begin || end > begin + 3 || !(is_digit(text_[begin]) || roman)) return;
+    add(Field::grade, std::string(text_.substr(term.span.begin, end - term.span.begin)),
+        Plain::title, term.span.begin, end);
   }
 
   Plain plainness(const Chain& chain, const Chain::Term& term) {
@@ -395,6 +411,14 @@ class TermsReading {
 
 }  // namespace
 
+Terms TermsReader::Tables::read(std::string_view lines, std::optional<TextSpan> title) const {
+  if (lines.size() > kMostFieldBytes) return {};
+  const TextSpan whole{0, static_cast<std::uint32_t>(lines.size())};
+  const WordHits hits(*first_words, lines, whole);
+  return TermsReading(words, labels, nouns, vetoes, joins, lines, whole, title)
+      .read(hits.in(whole));
+}
+
 TermsReader::TermsReader(const Lexicons& lexicons, SharedFirstWords first_words)
     : tables_(std::make_unique<Tables>(lexicons, std::move(first_words))) {}
 TermsReader::~TermsReader() = default;
@@ -407,13 +431,12 @@ Terms TermsReader::read(const Document& document, TextSpan within, std::optional
       .read(hits.in(within));
 }
 
+Terms TermsReader::of_lines(std::string_view lines) const {
+  return tables_->read(lines, std::nullopt);
+}
+
 Terms TermsReader::of_title(std::string_view title) const {
-  if (title.size() > kLongestTitleLine) return {};
-  const TextSpan whole{0, static_cast<std::uint32_t>(title.size())};
-  const WordHits hits(*tables_->first_words, title, whole);
-  return TermsReading(tables_->words, tables_->labels, tables_->nouns, tables_->vetoes,
-                      tables_->joins, title, whole, whole)
-      .read(hits.in(whole));
+  return tables_->read(title, TextSpan{0, static_cast<std::uint32_t>(title.size())});
 }
 
 }  // namespace wagescope

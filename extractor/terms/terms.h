@@ -24,6 +24,9 @@ class TermsReader {
   Terms read(const Document& document, TextSpan within, std::optional<TextSpan> title,
              const WordHits& hits) const;
 
+  /// What lines of labels and values say: "job type: Full time".
+  Terms of_lines(std::string_view lines) const;
+
   /// What the words of a title say: "Senior Engineer II" is senior, of grade II.
   Terms of_title(std::string_view title) const;
 
