@@ -247,6 +247,8 @@ std::string RoleReader::Tables::note(const Stretch& stretch, const Title& title)
     return std::string(stretch.text().substr(stretch.word(i).begin,
                                              stretch.word(last - 1).end - stretch.word(i).begin));
   };
+  if (title.last > title.core_last && stretch.short_form(title.core_last + 1, title.last))
+    return {};
   const std::size_t next = title.last + 1;
   if (next < stretch.size() && !stretch.gap(next, kTitleEnd)) {
     const auto match = notes.at(stretch.text(), stretch.word(next).begin);

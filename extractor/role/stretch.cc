@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractor/base/ascii.h"
+
 namespace wagescope {
 std::size_t Stretch::word_at(std::size_t from, std::size_t byte) const {
   while (from < words_.size() && words_[from].begin < byte) ++from;
@@ -44,6 +46,24 @@ bool Stretch::other_ending(std::size_t i) const {
          words_[i].end - words_[i].begin <= 3 && words_[i].begin == words_[i - 1].end + 1;
 }
 
+/// "I", "II", "I/ii/iii" behind a job; an "I" that speaks goes on with other words.
+bool Stretch::level(std::size_t i) const {
+  for (const std::string_view numeral : {"I", "II", "III", "IV", "V", "VI"})
+    if (view(text_, words_[i]) == numeral)
+      return numeral != "I" || i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart | kGapSlash);
+  return false;
+}
+
+/// "(CO2)", "(ISSO)": the letters by which a job is known, in brackets behind it.
+bool Stretch::short_form(std::size_t first, std::size_t last) const {
+  const std::size_t size = words_[first].end - words_[first].begin;
+  if (first != last || !gap(first, kGapOpen) || size < 2 || size > 5) return false;
+  if (is(first, kContract | kQuiet)) return false;
+  const std::string_view word = view(text_, words_[first]);
+  return std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || is_digit(c); }) &&
+         word[0] > '9';
+}
+
 /// The word behind which the part of the title that holds the head ends:
 /// "Software Engineer Golang II", "Head of Data Engineering", "Chef de projet digital".
 std::size_t Stretch::end_of_core(std::size_t head) const {
@@ -61,6 +81,10 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
         view(text_, words_[i + 1]) == "the" && words_[i + 2].upper && head_at(i + 2) &&
         !gap(i + 1, kTitleEnd | kTitlePart) && !gap(i + 2, kTitleEnd | kTitlePart))
       return end_of_core(i + 2);
+    if (upper && level(i)) {
+      last = i;
+      continue;
+    }
     if (stops(i) && !is(i, kJoin)) break;
     const bool alike = !upper || words_[i].upper || words_[i].digit;
     // "chief executive of Thames Water"
@@ -149,6 +173,7 @@ bool Stretch::belongs(std::size_t first, std::size_t last) const {
   bool gender = true;
   for (std::size_t i = first; i <= last; ++i) gender = gender && is(i, kGender);
   if (gender) return gap(first, kGapOpen);
+  if (short_form(first, last)) return true;
   std::size_t telling = 0;
   for (std::size_t i = first; i <= last; ++i) {
     if (is(i, kContract) && !is(i, kField | kHead)) return false;
@@ -296,10 +321,19 @@ std::optional<std::size_t> Stretch::small_head(std::size_t i) const {
   return is(last, kHead) || meant_as_job(i, last) ? std::optional(last) : std::nullopt;
 }
 
+/// "Information Security Officer", "Benefits Manager": capitals up to a job that ends the part.
+bool Stretch::ends_in_head(std::size_t i) const {
+  const std::size_t last = segment_end(i);
+  for (std::size_t k = i; k <= last; ++k)
+    if (!words_[k].upper) return false;
+  return last > i && is(last, kHead);
+}
+
 std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
   if (const auto head = small_head(i)) return finish(i, *head, false, true);
   for (int part = 0; part < 3 && i < size(); ++part) {
-    if (is(i, kQuiet) || (is(i, kStop) && !is(i, kTitleWord))) return std::nullopt;
+    if ((is(i, kQuiet) && !ends_in_head(i)) || (is(i, kStop) && !is(i, kTitleWord)))
+      return std::nullopt;
     std::size_t last = i;
     bool prose = false;
     std::optional<std::size_t> head;

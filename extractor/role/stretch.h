@@ -61,6 +61,8 @@ class Stretch {
   bool has_employer(const Title& title) const;
   /// "We are looking for bakers": the title is "baker".
   void make_singular(Title& title) const;
+  /// Whether the words are "(CO2)", "(ISSO)": the letters by which a job is known.
+  bool short_form(std::size_t first, std::size_t last) const;
 
  private:
   bool name_like(std::size_t i) const {
@@ -73,6 +75,8 @@ class Stretch {
   bool ends_soon(std::size_t i) const;
   bool gender_letter(std::size_t i) const;
   bool gender_soon(std::size_t i) const;
+  bool level(std::size_t i) const;
+  bool ends_in_head(std::size_t i) const;
   std::size_t end_of_core(std::size_t head) const;
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
