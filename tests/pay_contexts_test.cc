@@ -101,7 +101,7 @@ std::vector<std::string> corpora() {
                                  "period/period.corpus.tsv",  "kind/kind.corpus.tsv",
                                  "scan/lookalikes.corpus.tsv"};
   for (const char* language :
-       {"cs", "da", "de", "es", "fr", "hi", "it", "ja", "ko", "nl", "pl", "pt", "sv"})
+       {"cs", "da", "de", "es", "fr", "hi", "it", "ja", "ko", "nl", "no", "pl", "pt", "sk", "sv"})
     files.push_back(std::string("kind/lang.") + language + ".corpus.tsv");
   return files;
 }
