@@ -167,10 +167,10 @@ void CueReader::find_by_hits(const CueSet& set, std::string_view text, TextSpan 
   while (cut > window.begin && cut < text.size() && !at_word_edge(text, cut)) --cut;
   std::uint32_t next = window.begin;
   for (const WordHit& hit : hits.from(window.begin)) {
-    if (hit.begin >= cut) break;
+    const std::uint32_t begin = std::max(hit.begin, next);  // a window may begin inside a word
+    if (begin >= cut) break;
     if (hit.end <= next || ((hit.tables & table) == 0 && !hit.odd)) continue;
-    const std::uint32_t end = hit.odd ? std::min(hit.end, cut) : std::max(hit.begin, next) + 1;
-    next = find_in(set, inside, {std::max(hit.begin, next), end}, found);
+    next = find_in(set, inside, {begin, hit.odd ? std::min(hit.end, cut) : begin + 1}, found);
   }
   if (cut < window.end) find_in(set, inside, {std::max(cut, next), window.end}, found);
 }
