@@ -311,10 +311,14 @@ Batch BatchReader::too_long(std::uint64_t line) {
   return batch;
 }
 
+/// What is too long is read to its end, which may tell a better reason: that it is a bomb.
 Batch BatchReader::plain_batch() {
   while (!at_end_ && pending_.size() <= limits_.record) fill(pending_);
-  Batch batch = pending_.size() > limits_.record ? too_long(0) : batch_of(std::move(pending_));
-  pending_.clear();
+  const bool long_one = pending_.size() > limits_.record;
+  Batch batch = long_one ? too_long(0) : batch_of(std::move(pending_));
+  do {
+    pending_.clear();
+  } while (long_one && !at_end_ && fill(pending_));
   batch.last = true;
   return batch;
 }
