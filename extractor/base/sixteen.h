@@ -32,6 +32,11 @@ struct WordKey {
   }
 };
 
+/// A number below 1024 from two letters in any case.
+constexpr std::size_t two_letters(char first, char second) {
+  return (static_cast<unsigned>(first) & 31u) * 32 + (static_cast<unsigned>(second) & 31u);
+}
+
 struct Sixteen {
   static constexpr unsigned kBytes = 16;
 
@@ -40,6 +45,8 @@ struct Sixteen {
   std::uint32_t capitals = 0;  ///< Also among the letters.
   std::uint32_t figures = 0;
   std::uint32_t beyond = 0;  ///< Bytes of characters beyond ASCII.
+  std::uint32_t spaces = 0;  ///< U+0020 alone.
+  std::uint32_t low = 0;     ///< Spaces and what stands before them: tabs, line breaks, NUL.
 
   /// How many letters and figures stand at the beginning: 16 when no other byte is there.
   unsigned length() const { return static_cast<unsigned>(std::countr_one(letters | figures)); }
@@ -76,6 +83,8 @@ inline Sixteen Sixteen::plain(const char* bytes) {
     if (capital || (c >= 'a' && c <= 'z')) all.letters |= bit;
     if (c >= '0' && c <= '9') all.figures |= bit;
     if (c >= 0x80) all.beyond |= bit;
+    if (c == ' ') all.spaces |= bit;
+    if (c <= ' ') all.low |= bit;
     small[i] = static_cast<char>(capital ? c + 32 : c);
   }
   std::memcpy(&all.small.first, small, 8);
@@ -99,6 +108,8 @@ inline Sixteen Sixteen::quick(const char* bytes) {
   found.capitals = bits(capital);
   found.figures = bits(in_range(all, '0', 10));
   found.beyond = bits(all);
+  found.spaces = bits(_mm_cmpeq_epi8(all, _mm_set1_epi8(' ')));
+  found.low = bits(in_range(all, '\0', ' ' + 1));
   std::memcpy(static_cast<void*>(&found.small), &small, sizeof small);
   return found;
 }

@@ -118,18 +118,20 @@ bool is_dash(char32_t code) {
 
 std::string fold(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const Char c = at(text, i);
-    if (c.code < 0x80) {
-      out.push_back(static_cast<char>(fold(c.code)));
-      ++i;
-      continue;
-    }
-    append(out, fold(c.code));
-    i += c.size;
-  }
+  append_folded(out, text);
   return out;
+}
+
+void append_folded(std::string& out, std::string_view text) {
+  const std::size_t before = out.size();
+  out += text;
+  char* const folded = out.data() + before;
+  std::size_t i = 0;
+  for (; i < text.size() && (folded[i] & 0x80) == 0; ++i)
+    if (folded[i] >= 'A' && folded[i] <= 'Z') folded[i] = static_cast<char>(folded[i] + 32);
+  if (i == text.size()) return;
+  out.resize(before + i);  // from here on character by character: some grow or shrink
+  for (Char c; (c = at(text, i)).size != 0; i += c.size) append(out, fold(c.code));
 }
 
 unsigned columns(char32_t code) {

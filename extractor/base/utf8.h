@@ -65,6 +65,8 @@ inline char32_t fold(char32_t code) {
   return code < 0x80 ? (code - 'A' < 26 ? code + 32 : code) : beyond_ascii::fold(code);
 }
 std::string fold(std::string_view text);
+/// Appends the folded text to `out`.
+void append_folded(std::string& out, std::string_view text);
 inline bool is_upper(char32_t code) { return fold(code) != code; }
 
 /// Number of terminal columns: 2 for East Asian wide characters, 0 for marks.

@@ -1,7 +1,6 @@
 #include "extractor/claim/claim_tables.h"
 
 #include <algorithm>
-#include <map>
 #include <stdexcept>
 #include <utility>
 
@@ -41,18 +40,16 @@ ClaimReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared)
       if (row["what"] == kWhats[static_cast<std::size_t>(what)]) add_opener(row["words"]);
   for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
     first_words->add(row["word"], FirstWords::kClaims);
-  std::map<std::string, std::vector<Alias>> by_words;
   for (const Table::Row& row : lexicons.table("claim/benchmark_aliases.tsv").rows()) {
     Alias alias{std::string(row["id"]), {}};
     if (!row["subject"].empty())
       for (std::string_view subject : split(row["subject"], '|'))
         alias.subjects.push_back(utf8::fold(subject));
     for (std::string_view one : split(row["words"], '|')) {
-      by_words[utf8::fold(one)].push_back(alias);
-      if (one.find('\'') != one.npos) by_words[utf8::fold(typographic(one))].push_back(alias);
+      aliases[one].push_back(alias);
+      if (one.find('\'') != one.npos) aliases[typographic(one)].push_back(alias);
     }
   }
-  for (auto& [one, meanings] : by_words) aliases.add(one, std::move(meanings));
 }
 
 void ClaimReader::Tables::add_opener(std::string_view phrase) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <map>
 #include <stdexcept>
 
 #include "extractor/base/sixteen.h"
@@ -123,21 +122,18 @@ bool hard_break(std::string_view text, std::uint32_t at) {
 }  // namespace
 
 CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) {
-  std::map<std::string, std::vector<Cue>> by_phrase[4];
   for (const Table* table : lexicons.tables_in("kind/cues/"))
     for (const Table::Row& row : table->rows()) {
       const Cue cue = cue_of(row);
       const bool says_what = cue.what == Cue::What::pay || cue.what == Cue::What::kind ||
                              cue.what == Cue::What::not_pay || cue.what == Cue::What::includes;
       const std::size_t side = row["side"] == "left" ? 0u : 2u;
-      const std::string phrase = utf8::fold(row["phrase"]);
+      const std::string_view phrase = row["phrase"];
       if (first_words != nullptr)
         first_words->add(phrase, side == 0 ? FirstWords::kLeftCues : FirstWords::kRightCues);
-      if (says_what || cue.what == Cue::What::none) by_phrase[side][phrase].push_back(cue);
-      if (!says_what) by_phrase[side + 1][phrase].push_back(cue);
+      if (says_what || cue.what == Cue::What::none) sets_[side][phrase].push_back(cue);
+      if (!says_what) sets_[side + 1][phrase].push_back(cue);
     }
-  for (std::size_t i = 0; i < 4; ++i)
-    for (auto& [phrase, cues] : by_phrase[i]) sets_[i].add(phrase, std::move(cues));
 }
 
 /// The cues that begin in `window`; the place behind the last of them, or the window's end.

@@ -49,11 +49,6 @@ std::uint32_t hash_of(std::string_view word) {
   return hash.value();
 }
 
-/// A number below 1024 from two letters in any case.
-std::size_t opening(char first, char second) {
-  return (static_cast<unsigned>(first) & 31u) * 32 + (static_cast<unsigned>(second) & 31u);
-}
-
 }  // namespace
 
 FirstWords::FirstWords(std::size_t slots) : words_(slots) {}
@@ -67,7 +62,7 @@ inline FirstWords::Tables FirstWords::of(std::uint32_t hash) const {
 
 void FirstWords::add(std::string_view phrase, Tables table) {
   if (phrase.empty()) return;
-  std::size_t at = 0;
+  std::size_t at = Sixteen::at(phrase, 0).length();
   while (at < phrase.size()) {
     const utf8::Char c = utf8::at(phrase, at);
     if (!utf8::is_word(c.code)) break;
@@ -77,14 +72,14 @@ void FirstWords::add(std::string_view phrase, Tables table) {
     signs_[static_cast<unsigned char>(phrase[0])] |= table;
   else
     of(hash_of(phrase.substr(0, at))) |= table;
-  if (at > 1) return void(openings_.set(opening(phrase[0], phrase[1])));
-  for (char second = 0; second < 32; ++second) openings_.set(opening(phrase[0], second));
+  if (at > 1) return void(openings_.set(two_letters(phrase[0], phrase[1])));
+  for (char second = 0; second < 32; ++second) openings_.set(two_letters(phrase[0], second));
 }
 
 /// Whether some phrase begins with the two bytes at `at`, as far as they are ASCII.
 inline bool FirstWords::may_open(std::string_view text, std::size_t at) const {
   return at + 1 >= text.size() || ((text[at] | text[at + 1]) & 0x80) != 0 ||
-         openings_.test(opening(text[at], text[at + 1]));
+         openings_.test(two_letters(text[at], text[at + 1]));
 }
 
 FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {

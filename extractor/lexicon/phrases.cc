@@ -1,7 +1,10 @@
 #include "extractor/lexicon/phrases.h"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
+#include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -69,26 +72,12 @@ std::size_t length_of(std::string_view phrase, std::string_view text, std::size_
   return at - begin;
 }
 
-std::uint32_t mix(std::uint32_t hash, char32_t code) {
-  return (hash ^ static_cast<std::uint32_t>(code)) * 0x9E3779B1u;
+std::uint64_t first_bytes(std::uint64_t bytes, unsigned count) {
+  return bytes & ((std::uint64_t{1} << count * 8) - 1);
 }
 
-/// Two bits of a beginning: longer phrases go on from it; it leads to a bucket.
-constexpr std::uint64_t kGoesOn = 1, kLeads = 2;
-constexpr std::size_t kPerWord = 32;  // beginnings in a word of bits
-
-std::size_t slot_of(std::uint32_t hash, std::size_t words) {
-  return (hash ^ hash >> 15) & (words * kPerWord - 1);
-}
-
-std::uint64_t bits_of(const std::vector<std::uint64_t>& begins, std::uint32_t hash) {
-  const std::size_t slot = slot_of(hash, begins.size());
-  return begins[slot / kPerWord] >> (slot % kPerWord * 2);
-}
-
-void set_bits(std::vector<std::uint64_t>& begins, std::uint32_t hash, std::uint64_t bits) {
-  const std::size_t slot = slot_of(hash, begins.size());
-  begins[slot / kPerWord] |= bits << (slot % kPerWord * 2);
+std::uint32_t hash_of_head(std::uint64_t head) {
+  return static_cast<std::uint32_t>(head * 0x9E3779B97F4A7C15u >> 32);
 }
 
 }  // namespace
@@ -103,107 +92,112 @@ bool at_word_edge_beyond_ascii(std::string_view text, std::size_t at) {
   return utf8::is_upper(right) && !utf8::is_upper(left);
 }
 
-/// Marks the beginnings of a phrase.
-void PhraseSet::note(std::string_view phrase) {
-  std::uint32_t hash = 0;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < kHead; ++i) {
-    const Folded c = folded_at(phrase, at);
-    hash = mix(hash, c.code);
+/// The first bytes at `at`, folded. ASCII without tabs, line breaks and double spaces is taken
+/// at once; anything else character by character.
+PhraseSet::Head PhraseSet::head_at(std::string_view text, std::size_t at) {
+  const auto size = static_cast<unsigned>(std::min<std::size_t>(kHead, text.size() - at));
+  const Sixteen bytes = Sixteen::at(text, at);
+  const std::uint32_t odd =
+      bytes.beyond | (bytes.low & ~bytes.spaces) | (bytes.spaces & bytes.spaces << 1);
+  if ((odd & ((1u << size) - 1)) == 0) return {first_bytes(bytes.small.first, size), size, true};
+  std::string folded;
+  while (folded.size() < kHead && at < text.size()) {
+    const Folded c = folded_at(text, at);
+    utf8::append(folded, c.code);
     at = c.next;
-    const bool last = i + 1 == kHead || at >= phrase.size();
-    set_bits(begins_, hash, last ? kLeads : kGoesOn);
-    if (last) return;
   }
+  Head head;
+  head.size = static_cast<unsigned>(std::min<std::size_t>(folded.size(), kHead));
+  for (unsigned i = 0; i < head.size; ++i)
+    head.bytes |= std::uint64_t{static_cast<unsigned char>(folded[i])} << i * 8;
+  return head;
 }
 
-std::uint32_t PhraseSet::first_of(std::uint32_t head) const {
+/// Where the bucket of a head is, or the free one that it would take.
+inline std::size_t PhraseSet::slot_of(std::uint64_t head, std::size_t mark) const {
   const std::size_t mask = buckets_.size() - 1;
-  std::size_t slot = head >> 8 & mask;
-  while (buckets_[slot].first != kNone && buckets_[slot].head != head) slot = (slot + 1) & mask;
-  return buckets_[slot].first;
+  std::size_t slot = mark / Marks::kForSlot;
+  while (buckets_[slot].head != 0 && buckets_[slot].head != head) slot = (slot + 1) & mask;
+  return slot;
 }
 
-std::uint32_t& PhraseSet::bucket_of(std::uint32_t head) {
-  const std::size_t mask = buckets_.size() - 1;
-  std::size_t slot = head >> 8 & mask;
-  while (buckets_[slot].first != kNone && buckets_[slot].head != head) slot = (slot + 1) & mask;
-  taken_ += buckets_[slot].first == kNone;
-  buckets_[slot].head = head;
-  return buckets_[slot].first;
+PhraseSet::Bucket& PhraseSet::take(std::uint64_t head) {
+  const std::size_t mark = marks_.place(hash_of_head(head));
+  marks_.set(mark);
+  Bucket& bucket = buckets_[slot_of(head, mark)];
+  taken_ += bucket.head == 0;
+  bucket.head = head;
+  return bucket;
 }
 
-/// Keeps at most half of the buckets taken, and a sixth of the beginnings.
+/// Keeps at most half of the buckets taken.
 void PhraseSet::grow() {
-  std::vector<Bucket> old(std::max<std::size_t>(16, buckets_.size() * 4));
+  std::vector<Bucket> old(std::max<std::size_t>(16, buckets_.size() * 2));
   old.swap(buckets_);
+  marks_.reset(buckets_.size());
   taken_ = 0;
   for (const Bucket& bucket : old)
-    if (bucket.first != kNone) bucket_of(bucket.head) = bucket.first;
-  begins_.assign(buckets_.size() / 2, 0);
-  for (const Phrase& phrase : phrases_) note(folded(phrase));
+    if (bucket.head != 0) take(bucket.head).first = bucket.first;
 }
 
-void PhraseSet::add(std::string_view words, std::uint32_t number) {
-  const std::string phrase = utf8::fold(words);
-  if (phrase.empty()) return;
-  if (taken_ * 2 >= buckets_.size()) grow();
-  std::uint32_t head = 0;
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < kHead && end < phrase.size(); ++i) {
-    const Folded c = folded_at(phrase, end);
-    head = mix(head, c.code);
-    end = c.next;
-  }
-  std::uint32_t* place = &bucket_of(head);
-  for (; *place != kNone && phrases_[*place].size >= phrase.size(); place = &phrases_[*place].next)
-    if (folded(phrases_[*place]) == phrase) return;
-  const Phrase added{static_cast<std::uint32_t>(folded_.size()),
-                     static_cast<std::uint32_t>(phrase.size()), number, *place};
-  *place = static_cast<std::uint32_t>(phrases_.size());
-  phrases_.push_back(added);
-  folded_ += phrase;
-  note(phrase);
+/// Marks the beginning of a phrase.
+void PhraseSet::note(const Head& head, std::string_view phrase) {
   const auto first = static_cast<unsigned char>(phrase[0]);
   starts_[first] = true;
   if (first >= 'a' && first <= 'z') starts_[first - 32u] = true;
   if (first >= 0x80) std::fill(starts_.begin() + 0x80, starts_.end(), true);
-  // A space stands for any other.
+  const auto size = static_cast<std::uint8_t>(1u << (head.size - 1));
   if (phrase.size() > 1 && phrase[1] != ' ') {
-    openings_.set((first & 31u) * 32 + (static_cast<unsigned>(phrase[1]) & 31u));
-  } else {
-    for (unsigned second = 0; second < 32; ++second) openings_.set((first & 31u) * 32 + second);
+    head_sizes_[two_letters(phrase[0], phrase[1])] |= size;
+  } else {  // a space stands for any other
+    for (char second = 0; second < 32; ++second)
+      head_sizes_[two_letters(phrase[0], second)] |= size;
   }
+}
+
+std::uint32_t PhraseSet::add(std::string_view words, std::uint32_t number) {
+  if (words.empty()) return number;
+  if (taken_ * 2 >= buckets_.size()) grow();
+  const auto begin = static_cast<std::uint32_t>(folded_.size());
+  utf8::append_folded(folded_, words);
+  const Phrase added{begin, static_cast<std::uint32_t>(folded_.size()) - begin, number, kNone};
+  const std::string_view phrase = folded(added);
+  const Head head = head_at(phrase, 0);
+  std::uint32_t* place = &take(head.bytes).first;
+  for (; *place != kNone && phrases_[*place].size >= added.size; place = &phrases_[*place].next)
+    if (folded(phrases_[*place]) == phrase) {
+      folded_.resize(begin);
+      return phrases_[*place].number;
+    }
+  const std::uint32_t next = std::exchange(*place, static_cast<std::uint32_t>(phrases_.size()));
+  note(head, phrase);
+  phrases_.push_back(added);
+  phrases_.back().next = next;
+  return number;
 }
 
 std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size_t begin,
                                                 Edge end) const {
   if (begin >= text.size() || !may_start(text[begin])) return std::nullopt;
-  std::array<std::uint32_t, kHead> heads;
-  std::size_t leads = 0;
-  std::uint32_t hash = 0;
-  for (std::size_t at = begin, i = 0; i < kHead && at < text.size(); ++i) {
-    char32_t code = kSmall[static_cast<unsigned char>(text[at])];
-    if (code != 0) {
-      ++at;
-    } else {
-      const Folded c = folded_space_or_other(text, at);
-      code = c.code;
-      at = c.next;
-    }
-    hash = mix(hash, code);
-    const std::uint64_t bits = bits_of(begins_, hash);
-    if ((bits & kLeads) != 0) heads[leads++] = hash;
-    if ((bits & kGoesOn) == 0) break;
-  }
-  // The longest beginning leads to the longest phrases, and a bucket holds them in
-  // falling order: what fits first is the longest.
-  while (leads-- > 0)
-    for (std::uint32_t i = first_of(heads[leads]); i != kNone; i = phrases_[i].next) {
-      const std::size_t length = length_of(folded(phrases_[i]), text, begin);
+  const Head head = head_at(text, begin);
+  unsigned sizes = head_sizes_[two_letters(static_cast<char>(head.bytes & 0xFF),
+                                           static_cast<char>(head.bytes >> 8 & 0xFF))];
+  // The longest head leads to the longest phrases, and a bucket holds them in falling
+  // order: what fits first is the longest.
+  while (sizes != 0) {
+    const auto size = static_cast<unsigned>(std::bit_width(sizes));
+    sizes ^= 1u << (size - 1);
+    if (size > head.size) continue;
+    const std::uint64_t bytes = first_bytes(head.bytes, size);
+    const std::size_t mark = marks_.place(hash_of_head(bytes));
+    if (!marks_.test(mark)) continue;
+    const bool whole = head.plain && size < kHead;  // the head is all of the phrase
+    for (std::uint32_t i = buckets_[slot_of(bytes, mark)].first; i != kNone; i = phrases_[i].next) {
+      const std::size_t length = whole ? size : length_of(folded(phrases_[i]), text, begin);
       if (length != 0 && (end == Edge::any || at_word_edge(text, begin + length)))
         return Match{static_cast<std::uint32_t>(length), phrases_[i].number};
     }
+  }
   return std::nullopt;
 }
 

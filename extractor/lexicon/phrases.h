@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,7 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
+#include "extractor/lexicon/marks.h"
 
 namespace wagescope {
 
@@ -25,13 +26,13 @@ enum class Edge : unsigned char {
 /// phrase stands for one or more spaces of any kind, or a line break.
 /// Immutable after the last add(); safe to share between threads.
 ///
-/// Nearly every place in a text begins no phrase, so a look goes from character to
-/// character only for as long as some phrase begins so (one bit for each beginning,
-/// by its hash), and compares only phrases whose first characters stand there.
+/// Nearly every place in a text begins no phrase. The first two bytes say how long the
+/// heads are of the phrases that begin so; a head, the first six bytes or all of a shorter
+/// phrase, is a number that leads to the few phrases which are then compared.
 class PhraseSet {
  public:
-  /// Adds a phrase; the same phrase added again keeps its first number.
-  void add(std::string_view phrase, std::uint32_t number);
+  /// Adds a phrase; the same phrase added again keeps its first number, which is returned.
+  std::uint32_t add(std::string_view phrase, std::uint32_t number);
 
   struct Match {
     std::uint32_t length = 0;  ///< Bytes of the text.
@@ -51,7 +52,7 @@ class PhraseSet {
   bool empty() const { return phrases_.empty(); }
 
  private:
-  static constexpr std::size_t kHead = 6;  ///< Characters that lead to a bucket.
+  static constexpr unsigned kHead = 6;  ///< Bytes that lead to a bucket.
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   struct Phrase {
@@ -60,34 +61,41 @@ class PhraseSet {
     std::uint32_t number;
     std::uint32_t next;  ///< A phrase of the same bucket that is no longer than this.
   };
+  struct Head {
+    std::uint64_t bytes = 0;  ///< The first one lowest; of a run of spaces, one.
+    unsigned size = 0;
+    bool plain = false;  ///< They stand in the text byte for byte.
+  };
   struct Bucket {
-    std::uint32_t head = 0;
+    std::uint64_t head = 0;  ///< 0: the bucket is free.
     std::uint32_t first = kNone;
   };
 
   /// Whether some phrase begins with the two bytes at `at`: rules most places out.
   bool may_open(std::string_view text, std::size_t at) const {
     if (at + 1 >= text.size()) return at < text.size();
-    const auto first = static_cast<unsigned char>(text[at]);
-    const auto second = static_cast<unsigned char>(text[at + 1]);
-    return (first | second) >= 0x80 || openings_.test((first & 31u) * 32 + (second & 31u));
+    return ((text[at] | text[at + 1]) & 0x80) != 0 ||
+           head_sizes_[two_letters(text[at], text[at + 1])] != 0;
   }
   std::optional<Match> find(std::string_view text, std::size_t at, Edge end) const;
   std::string_view folded(const Phrase& phrase) const {
     return {folded_.data() + phrase.begin, phrase.size};
   }
-  std::uint32_t first_of(std::uint32_t head) const;
-  std::uint32_t& bucket_of(std::uint32_t head);
+  static Head head_at(std::string_view text, std::size_t at);
+  std::size_t slot_of(std::uint64_t head, std::size_t mark) const;
+  Bucket& take(std::uint64_t head);
   void grow();
-  void note(std::string_view phrase);
+  void note(const Head& head, std::string_view phrase);
 
   std::string folded_;
   std::vector<Phrase> phrases_;
-  std::vector<Bucket> buckets_;        ///< By the head's hash; a free one follows a taken run.
-  std::size_t taken_ = 0;              ///< Buckets that are not free.
-  std::vector<std::uint64_t> begins_;  ///< Two bits by the hash: a phrase goes on, or leads on.
+  std::vector<Bucket> buckets_;  ///< By the head's hash; a free one follows a taken run.
+  std::size_t taken_ = 0;        ///< Buckets that are not free.
+  Marks marks_;                  ///< Of the heads.
   std::array<bool, 256> starts_{};
-  std::bitset<1024> openings_;  ///< By the five low bits of the first two bytes.
+  /// By the five low bits of the first two bytes, a bit for each size of a head: the lowest
+  /// for one of one byte.
+  std::array<std::uint8_t, 1024> head_sizes_{};
 };
 
 /// A PhraseSet that leads to values.
@@ -97,6 +105,13 @@ class Phrases {
   void add(std::string_view phrase, Value value) {
     set_.add(phrase, static_cast<std::uint32_t>(values_.size()));
     values_.push_back(std::move(value));
+  }
+  /// The value of a phrase; a new one for a phrase that was not added yet. Valid until the
+  /// next of these calls.
+  Value& operator[](std::string_view phrase) {
+    const auto next = static_cast<std::uint32_t>(values_.size());
+    const std::uint32_t number = set_.add(phrase, next);
+    return number == next ? values_.emplace_back() : values_[number];
   }
 
   struct Match {

@@ -18,10 +18,12 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 std::string_view Table::Row::operator[](std::string_view column) const {
-  const auto& columns = table_->columns_;
-  const auto found = std::ranges::find(columns, column);
-  assert(found != columns.end() && "the table has no such column");
-  return table_->cells_[first_cell_ + static_cast<std::size_t>(found - columns.begin())];
+  const std::vector<std::string>& columns = table_->columns_;
+  std::size_t i = 0;
+  while (i < columns.size() && columns[i] != column) ++i;
+  assert(i < columns.size() && "the table has no such column");
+  const Cell& cell = table_->cells_[first_cell_ + i];
+  return {bytes_ + cell.begin, cell.size};
 }
 
 Result<Table> Table::parse(std::string name, std::string_view bytes) {
@@ -45,20 +47,23 @@ Result<Table> Table::parse_in_place(std::string name, std::string_view bytes) {
       for (std::string_view column : split(text, '\t')) table.columns_.emplace_back(column);
       continue;
     }
-    if (const auto added = table.add_row(text, line); !added) return added.error();
+    if (const auto added = table.add_row(bytes, text, line); !added) return added.error();
   }
   if (table.columns_.empty()) return Error{ErrorCode::bad_table, table.name_ + ": no header row"};
   table.adopt_rows();
   return table;
 }
 
-Result<bool> Table::add_row(std::string_view text, std::uint32_t line) {
+Result<bool> Table::add_row(std::string_view bytes, std::string_view text, std::uint32_t line) {
   Row row;
-  row.first_cell_ = cells_.size();
+  row.bytes_ = bytes.data();
+  row.first_cell_ = static_cast<std::uint32_t>(cells_.size());
   row.line_ = line;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\t', begin), text.size());
-    cells_.push_back(trimmed(text.substr(begin, end - begin)));
+    const std::string_view cell = trimmed(text.substr(begin, end - begin));
+    cells_.push_back({static_cast<std::uint32_t>(cell.data() - bytes.data()),
+                      static_cast<std::uint32_t>(cell.size())});
     begin = end + 1;
   }
   const std::size_t count = cells_.size() - row.first_cell_;
@@ -95,7 +100,7 @@ Result<bool> Table::append(const Table& other) {
     return Error{ErrorCode::bad_table,
                  other.name_ + ": its columns differ from those of the built-in " + name_};
   for (Row row : other.rows_) {
-    row.first_cell_ += cells_.size();
+    row.first_cell_ += static_cast<std::uint32_t>(cells_.size());
     rows_.push_back(row);
   }
   cells_.insert(cells_.end(), other.cells_.begin(), other.cells_.end());

@@ -27,7 +27,8 @@ class Table {
    private:
     friend class Table;
     const Table* table_ = nullptr;
-    std::size_t first_cell_ = 0;
+    const char* bytes_ = nullptr;  ///< What its cells look into.
+    std::uint32_t first_cell_ = 0;
     std::uint32_t line_ = 0;
   };
 
@@ -48,12 +49,16 @@ class Table {
 
  private:
   Table() = default;
-  Result<bool> add_row(std::string_view text, std::uint32_t line);
+  struct Cell {
+    std::uint32_t begin;  ///< In the bytes of its row.
+    std::uint32_t size;
+  };
+  Result<bool> add_row(std::string_view bytes, std::string_view text, std::uint32_t line);
   void adopt_rows();
 
   std::string name_;
   std::vector<std::string> columns_;
-  std::vector<std::string_view> cells_;  ///< Row by row, as many as there are columns.
+  std::vector<Cell> cells_;  ///< Row by row, as many as there are columns.
   std::vector<Row> rows_;
   std::vector<std::shared_ptr<const std::string>> bytes_;  ///< What the cells look into.
 };

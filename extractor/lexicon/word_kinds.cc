@@ -48,14 +48,28 @@ std::string_view first_word(std::string_view phrase) {
   return phrase.substr(0, end);
 }
 
-WordKinds::WordKinds() : entries_(64) {}
+WordKinds::WordKinds() : entries_(64) { marks_.reset(entries_.size()); }
 
 /// Where the word's entry is, or the free one that it would take.
-inline std::size_t WordKinds::slot_of(const WordKey& key) const {
+inline std::size_t WordKinds::slot_of(const WordKey& key, std::size_t mark) const {
   const std::size_t mask = entries_.size() - 1;
-  std::size_t slot = key.hash() & mask;
+  std::size_t slot = mark / Marks::kForSlot;
   while (entries_[slot].key.first != 0 && entries_[slot].key != key) slot = (slot + 1) & mask;
   return slot;
+}
+
+inline WordKinds::Bits WordKinds::find(const WordKey& key) const {
+  const std::size_t mark = marks_.place(key.hash());
+  return marks_.test(mark) ? entries_[slot_of(key, mark)].kinds : 0;
+}
+
+WordKinds::Entry& WordKinds::take(const WordKey& key) {
+  const std::size_t mark = marks_.place(key.hash());
+  marks_.set(mark);
+  Entry& entry = entries_[slot_of(key, mark)];
+  taken_ += entry.key.first == 0;
+  entry.key = key;
+  return entry;
 }
 
 void WordKinds::add(std::string_view word, Bits kinds) {
@@ -66,18 +80,16 @@ void WordKinds::add(std::string_view word, Bits kinds) {
     return;
   }
   if (taken_ * 2 >= entries_.size()) grow();
-  const WordKey key = Sixteen::at(folded, 0).small;
-  Entry& entry = entries_[slot_of(key)];
-  taken_ += entry.key.first == 0;
-  entry.key = key;
-  entry.kinds |= kinds;
+  take(Sixteen::at(folded, 0).small).kinds |= kinds;
 }
 
 void WordKinds::grow() {
   std::vector<Entry> old(entries_.size() * 2);
   old.swap(entries_);
+  marks_.reset(entries_.size());
+  taken_ = 0;
   for (const Entry& entry : old)
-    if (entry.key.first != 0) entries_[slot_of(entry.key)] = entry;
+    if (entry.key.first != 0) take(entry.key).kinds = entry.kinds;
 }
 
 WordKinds::Bits WordKinds::of(std::string_view text, std::size_t at, std::size_t size) const {
@@ -85,7 +97,7 @@ WordKinds::Bits WordKinds::of(std::string_view text, std::size_t at, std::size_t
   if (size <= kInKey) {
     const Sixteen bytes = Sixteen::at(text, at);
     if ((bytes.beyond & ((1u << size) - 1)) == 0)
-      return entries_[slot_of(bytes.key(static_cast<unsigned>(size)))].kinds;
+      return find(bytes.key(static_cast<unsigned>(size)));
   }
   return of_any(text.substr(at, size));
 }
@@ -94,8 +106,7 @@ WordKinds::Bits WordKinds::of(std::string_view text, std::size_t at, std::size_t
 WordKinds::Bits WordKinds::of_any(std::string_view word) const {
   const FoldedWord folded(word);
   if (folded.view().empty()) return 0;
-  if (folded.view().size() <= kInKey)
-    return entries_[slot_of(Sixteen::at(folded.view(), 0).small)].kinds;
+  if (folded.view().size() <= kInKey) return find(Sixteen::at(folded.view(), 0).small);
   const auto found = long_.find(folded.view());
   return found == long_.end() ? 0 : found->second;
 }

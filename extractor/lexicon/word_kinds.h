@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extractor/base/sixteen.h"
+#include "extractor/lexicon/marks.h"
 
 namespace wagescope {
 
@@ -36,12 +37,15 @@ class WordKinds {
     WordKey key;  ///< Of the folded word; its first half is 0 in a free entry.
     Bits kinds = 0;
   };
-  std::size_t slot_of(const WordKey& key) const;
+  std::size_t slot_of(const WordKey& key, std::size_t mark) const;
+  Bits find(const WordKey& key) const;
+  Entry& take(const WordKey& key);
   Bits of_any(std::string_view word) const;
   void grow();
 
   std::vector<Entry> entries_;
   std::size_t taken_ = 0;
+  Marks marks_;                                    ///< Of the keys.
   std::map<std::string, Bits, std::less<>> long_;  ///< Words of more than kInKey bytes.
 };
 

@@ -38,17 +38,32 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
         unit["lang"] == "en" &&
         (period == Period::session || period == Period::shift || period == Period::visit))
       units_.add(unit["unit"], Period(period));
-  // Every prefix of a language with every unit of it: "per hour", "pro Stunde".
-  for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows())
-    for (const Table::Row& unit : lexicons.table("period/units.tsv").rows()) {
-      if (prefix["lang"] != "*" && prefix["lang"] != unit["lang"]) continue;
-      const std::string word(unit["unit"]);
-      const Period period = period_named(unit["period"]);
-      const std::string head(prefix["prefix"]);
-      after_.add(head + " " + word, {period, false});
-      if (prefix["lang"] == "en" || head == "per") after_.add(head + "-" + word, {period, false});
-      if (prefix["glue"] == "yes") after_.add(head + word, {period, false});
+  add_prefixed(lexicons);
+}
+
+/// Every prefix of a language with every unit of it: "per hour", "pro Stunde".
+void PeriodReader::add_prefixed(const Lexicons& lexicons) {
+  struct Unit {
+    std::string_view lang, word;
+    Period period;
+  };
+  std::vector<Unit> units;
+  for (const Table::Row& unit : lexicons.table("period/units.tsv").rows())
+    units.push_back({unit["lang"], unit["unit"], period_named(unit["period"])});
+  std::string words;
+  for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows()) {
+    const std::string_view lang = prefix["lang"], head = prefix["prefix"];
+    const bool dash = lang == "en" || head == "per", glue = prefix["glue"] == "yes";
+    for (const Unit& unit : units) {
+      if (lang != "*" && lang != unit.lang) continue;
+      const auto add = [&](std::string_view between) {
+        after_.add(words.assign(head).append(between).append(unit.word), {unit.period, false});
+      };
+      add(" ");
+      if (dash) add("-");
+      if (glue) add("");
     }
+  }
 }
 
 std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_t at) const {

@@ -34,6 +34,7 @@ class PeriodReader {
     Period period;
     bool hundredths;
   };
+  void add_prefixed(const Lexicons& lexicons);
   /// "per 50-minute session", "/12 hr shift": a unit whose length is said.
   std::optional<PeriodHit> with_length(std::string_view text, std::uint32_t at) const;
 
