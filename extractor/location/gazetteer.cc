@@ -1,8 +1,10 @@
 #include "extractor/location/gazetteer.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 
+#include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -11,48 +13,97 @@ namespace {
 constexpr int kMostWords = 6;
 constexpr std::size_t kLongestName = 64;
 
-/// The hash of a name, taken letter by letter. 64 bits keep ten thousand names
-/// apart from every other phrase of a large corpus, so no spelling is compared.
+/// The hash of a name, taken word by word. 64 bits keep ten thousand names apart from
+/// every other phrase of a large corpus, so no spelling is compared.
 struct NameHash {
   std::uint64_t state = 0xCBF29CE484222325ull;
-  void add(char32_t code) { state = (state ^ code) * 0x100000001B3ull; }
-  std::uint64_t key() const {
-    std::uint64_t mixed = (state ^ state >> 32) * 0x9E3779B97F4A7C15ull;
-    mixed ^= mixed >> 29;
-    return mixed == 0 ? 1 : mixed;
+  void add(const WordKey& bytes) {
+    state = (state ^ bytes.first) * 0xFF51AFD7ED558CCDull;
+    state = (state ^ state >> 32 ^ bytes.second) * 0xC4CEB9FE1A85EC53ull;
+    state ^= state >> 29;
   }
+  /// A word that is folded.
+  void add(std::string_view word) {
+    for (std::size_t at = 0; at < word.size(); at += Sixteen::kBytes)
+      add(Sixteen::at(word, at).small);
+  }
+  void next_word() { state = state * 0x9E3779B97F4A7C15ull + 1; }
+  NameHash with(auto word) const {
+    NameHash longer = *this;
+    longer.add(word);
+    return longer;
+  }
+  std::uint64_t key() const { return state == 0 ? 1 : state; }
 };
 
-/// Walks over the words of a name at `at`, and calls `word_end(end, hash)`
-/// behind each word; and where a capital follows a small letter, since a word
-/// may end there ("LondonUp to", but "McLean").
+/// The word of a name at `at` and what stands behind it.
+struct NameWord {
+  NameHash hash;  ///< Of the name with it.
+  std::size_t end = 0;
+  bool dot = false;  ///< Whether a dot follows.
+};
+
+/// Fewer than sixteen letters and figures of ASCII, and behind them neither of what goes on
+/// in a word; empty for others. `edge(end, hash)` is called as in walk_words.
+template <class Visit>
+std::optional<NameWord> plain_word(std::string_view text, std::size_t at, std::size_t limit,
+                                   const NameHash& before, Visit& edge) {
+  const Sixteen bytes = Sixteen::at(text, at);
+  const unsigned size = bytes.length();
+  if (size == 0 || size == Sixteen::kBytes || at + size > limit) return std::nullopt;
+  const char next = at + size < text.size() ? text[at + size] : '\0';
+  if (at + size == limit && next != '\0') return std::nullopt;
+  if ((bytes.beyond >> size & 1) != 0 || next == '\'' || next == '.') return std::nullopt;
+  const std::uint32_t small = bytes.letters & ~bytes.capitals;
+  std::uint32_t glued = bytes.capitals & small << 1 & ((1u << size) - 1);
+  for (; glued != 0; glued &= glued - 1) {
+    const auto end = static_cast<unsigned>(std::countr_zero(glued));
+    edge(at + end, before.with(bytes.key(end)));
+  }
+  return NameWord{before.with(bytes.key(size)), at + size, false};
+}
+
+/// The same for any word, character by character.
+template <class Visit>
+NameWord any_word(std::string_view text, std::size_t at, std::size_t limit, const NameHash& before,
+                  Visit& edge) {
+  std::string word;
+  utf8::Char c = utf8::at(text, at);
+  while (at < limit && (utf8::is_word(c.code) || utf8::is_apostrophe(c.code))) {
+    utf8::append(word, utf8::is_apostrophe(c.code) ? U'\'' : utf8::fold(c.code));
+    const bool small = c.code >= 'a' && c.code <= 'z';
+    at += c.size;
+    c = utf8::at(text, at);
+    if (small && utf8::is_upper(c.code)) edge(at, before.with(std::string_view(word)));
+    // "U.K.", "D.C.": dots between single letters belong to the name.
+    if (c.code == '.' && (at < 2 || !utf8::is_word(static_cast<unsigned char>(text[at - 2]))) &&
+        utf8::is_upper(utf8::at(text, at + 1).code)) {
+      at += 1;
+      c = utf8::at(text, at);
+    }
+  }
+  return {before.with(std::string_view(word)), at, c.code == '.'};
+}
+
+/// Walks over the words of a name at `at`, and calls `word_end(end, hash)` behind each
+/// word, until it says that no name goes on so; and where a capital follows a small letter,
+/// since a word may end there ("LondonUp to", but "McLean").
 template <class Visit>
 void walk_words(std::string_view text, std::size_t at, Visit word_end) {
   NameHash hash;
   const std::size_t limit = std::min(text.size(), at + kLongestName);
-  int words = 0;
-  while (at < limit) {
-    utf8::Char c = utf8::at(text, at);
-    while (at < limit && (utf8::is_word(c.code) || utf8::is_apostrophe(c.code))) {
-      hash.add(utf8::is_apostrophe(c.code) ? U'\'' : utf8::fold(c.code));
-      const bool small = c.code >= 'a' && c.code <= 'z';
-      at += c.size;
-      c = utf8::at(text, at);
-      if (small && utf8::is_upper(c.code)) word_end(at, hash);
-      // "U.K.", "D.C.": dots between single letters belong to the name.
-      if (c.code == '.' && (at < 2 || !utf8::is_word(static_cast<unsigned char>(text[at - 2]))) &&
-          utf8::is_upper(utf8::at(text, at + 1).code)) {
-        at += 1;
-        c = utf8::at(text, at);
-      }
-    }
-    word_end(at, hash);
-    if (++words == kMostWords) return;
-    if (c.code == '.') c = utf8::at(text, at += 1);  // "St. Helens"
+  for (int words = 1; at < limit; ++words) {
+    const auto plain = plain_word(text, at, limit, hash, word_end);
+    const NameWord word = plain ? *plain : any_word(text, at, limit, hash, word_end);
+    hash = word.hash;
+    at = word.end;
+    if (!word_end(at, hash) || words == kMostWords) return;
+    if (word.dot) at += 1;  // "St. Helens"
+    const utf8::Char c = utf8::at(text, at);
     if (c.code != ' ' && c.code != '-' && c.code != 0xA0) return;
     at += c.size;
     if (!utf8::is_word(utf8::at(text, at).code)) return;
-    hash.add(' ');
+    hash.next_word();
   }
 }
 
@@ -88,6 +139,9 @@ Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
       walk_words(name, 0, [&](std::size_t end, NameHash hash) {
         if (end >= name.size() || (end + 1 == name.size() && name[end] == '.'))
           all.push_back({hash.key(), sense});
+        else
+          goes_on_.set(hash.key() % goes_on_.size());
+        return true;
       });
     }
   };
@@ -111,6 +165,7 @@ Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
         const Slot* slot = end == name.size() ? find(hash.key()) : nullptr;
         for (std::uint32_t i = 0; slot != nullptr && i < slot->count; ++i)
           senses_[slot->first + i].weak = true;
+        return true;
       });
 }
 
@@ -157,6 +212,7 @@ std::optional<Gazetteer::Match> Gazetteer::at(std::string_view text, std::size_t
     if (const Slot* slot = find(hash.key()); slot != nullptr)
       best = Match{static_cast<std::uint32_t>(end - at),
                    std::span(senses_).subspan(slot->first, slot->count)};
+    return goes_on_.test(hash.key() % goes_on_.size());
   });
   return best;
 }

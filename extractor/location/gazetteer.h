@@ -2,6 +2,7 @@
 // may mean.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -80,6 +81,7 @@ class Gazetteer {
   const Slot* find(std::uint64_t key) const;
 
   std::vector<Slot> slots_;
+  std::bitset<(1 << 16)> goes_on_;  ///< By the hash of a name's beginning that ends at a word.
   std::vector<PlaceSense> senses_;
   std::vector<Region> codes_;
 };

@@ -42,14 +42,18 @@ bool FileStream::wait_for_input() const {
 
 bool FileStream::read(std::string& into, std::size_t size) {
   if (!wait_for_input()) return false;
-  const std::size_t before = into.size();
-  into.resize(before + size);
+  // Not into `into` itself, which would first be filled with zeros: a short file then costs
+  // the memory of a whole block.
+  if (size > block_size_) {
+    block_ = std::make_unique_for_overwrite<char[]>(size);
+    block_size_ = size;
+  }
   ssize_t got = 0;
   do {
-    got = ::read(file_, into.data() + before, size);
+    got = ::read(file_, block_.get(), size);
   } while (got < 0 && errno == EINTR);
   if (got < 0) throw EnvironmentError(system_error(shown_, "read"));
-  into.resize(before + static_cast<std::size_t>(got));
+  into.append(block_.get(), static_cast<std::size_t>(got));
   bytes_read_ += static_cast<std::uint64_t>(got);
   return got > 0;
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -45,6 +46,8 @@ class FileStream : public ByteStream {
   const std::atomic<bool>& stopped_;
   std::atomic<std::uint64_t>& bytes_read_;
   int file_;
+  std::unique_ptr<char[]> block_;  ///< What is read lands here first.
+  std::size_t block_size_ = 0;
 };
 
 }  // namespace wagescope
