@@ -3,7 +3,6 @@
 // results; a limit on what is under way bounds the memory.
 #pragma once
 
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -17,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "extractor/base/find.h"
 #include "extractor/read/read.h"
 
 namespace wagescope {
@@ -90,9 +90,9 @@ class Pipeline {
   /// line of their own.
   static std::size_t weight(const Batch& batch) {
     const bool json = batch.format == Format::json || batch.format == Format::json_list;
-    const auto records = std::count(batch.bytes.begin(), batch.bytes.end(), json ? '{' : '\n');
+    const std::size_t records = count_of(json ? '{' : '\n', batch.bytes);
     const std::size_t bytes = batch.bytes.size() * (batch.bytes.size() > kLong ? kTimes : 1);
-    return bytes + (static_cast<std::size_t>(records) + 1) * kMadeOfRecord;
+    return bytes + (records + 1) * kMadeOfRecord;
   }
 
   struct Job {

@@ -51,6 +51,11 @@ struct Sixteen {
   /// How many letters and figures stand at the beginning: 16 when no other byte is there.
   unsigned length() const { return static_cast<unsigned>(std::countr_one(letters | figures)); }
 
+  /// The bits of the first `size` bytes, or of all sixteen.
+  static std::uint32_t first(std::size_t size) {
+    return size >= kBytes ? 0xFFFF : (std::uint32_t{1} << size) - 1;
+  }
+
   /// The first `size` bytes alone.
   WordKey key(unsigned size) const {
     if (size >= 16) return small;

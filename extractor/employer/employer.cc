@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractor/base/find.h"
 #include "extractor/base/utf8.h"
 #include "extractor/employer/weigher.h"
 #include "extractor/lexicon/phrases.h"
@@ -140,9 +141,9 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     const bool longish = at >= 7 && right - at >= 3;
     if (!known && !longish && (found[i].upper || at < 4)) continue;
     ++cuts;
-    if (text.find(word, found[i].end) != std::string_view::npos) return false;
-    if (text.substr(0, found[i].begin).find(word) != std::string_view::npos) return false;
-    if (text.find(ascii_lower(word)) != std::string_view::npos)
+    if (find_words(text, word, found[i].end) != std::string_view::npos) return false;
+    if (find_words(text.substr(0, found[i].begin), word) != std::string_view::npos) return false;
+    if (find_words(text, ascii_lower(word)) != std::string_view::npos)
       return false;  // "@tubemill.example"
     cut_word(found, i, found[i].begin + static_cast<std::uint32_t>(at));
     return true;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "extractor/base/find.h"
+#include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -26,9 +28,11 @@ bool is_small_joint(std::string_view word) {
 bool Weigher::names(std::size_t i) const {
   if (words_[i].upper) return true;
   if (is(i, kSmallGroup) && i > 0 && words_[i - 1].upper && words_[i].gap == kGapSpace) return true;
-  const std::string_view word = view(text_, words_[i]);
-  for (char c : word)
-    if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9' && !words_[i].digit)) return true;
+  for (std::size_t at = words_[i].begin; at < words_[i].end; at += Sixteen::kBytes) {
+    const Sixteen bytes = Sixteen::at(text_, at);
+    const std::uint32_t in_name = bytes.capitals | (words_[i].digit ? 0 : bytes.figures);
+    if ((in_name & Sixteen::first(words_[i].end - at)) != 0) return true;
+  }
   return false;
 }
 
@@ -269,8 +273,8 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
 int Weigher::mentions(const Name& name) const {
   const std::string_view words = text_.substr(name.span.begin, name.span.size());
   int count = 0;
-  for (std::size_t at = text_.find(words); at != std::string_view::npos && count < 12;
-       at = text_.find(words, at + words.size()))
+  for (std::size_t at = find_words(text_, words); at != std::string_view::npos && count < 12;
+       at = find_words(text_, words, at + words.size()))
     ++count;
   return count;
 }

@@ -104,8 +104,9 @@ constexpr std::array<bool, 256> kMayBreak = [] {
   return may;
 }();
 
+bool may_break(char byte) { return kMayBreak[static_cast<unsigned char>(byte)]; }
+
 bool hard_break(std::string_view text, std::uint32_t at) {
-  if (!kMayBreak[static_cast<unsigned char>(text[at])]) return false;
   switch (text[at]) {
     case '\n':
     case '|':
@@ -196,7 +197,7 @@ TextSpan clause_left(std::string_view text, std::uint32_t at, std::uint32_t floo
   const std::uint32_t limit = at > kReachBytes ? at - kReachBytes : 0;
   std::uint32_t begin = at;
   const std::uint32_t lowest = std::max(limit, floor);
-  while (begin > lowest && !hard_break(text, begin - 1)) --begin;
+  while (begin > lowest && !(may_break(text[begin - 1]) && hard_break(text, begin - 1))) --begin;
   while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
   return {begin, at};
 }
@@ -204,7 +205,7 @@ TextSpan clause_left(std::string_view text, std::uint32_t at, std::uint32_t floo
 TextSpan clause_right(std::string_view text, std::uint32_t at, std::uint32_t ceiling) {
   const auto limit = std::min({at + kReachBytes, ceiling, static_cast<std::uint32_t>(text.size())});
   std::uint32_t end = at;
-  while (end < limit && !hard_break(text, end)) ++end;
+  while (end < limit && !(may_break(text[end]) && hard_break(text, end))) ++end;
   while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
   return {at, end};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <utility>
 
 #include "extractor/base/sixteen.h"
@@ -53,7 +54,7 @@ inline Folded folded_at(std::string_view text, std::size_t at) {
 }
 
 /// How many bytes of `text` from `at` are the phrase; 0 when it does not stand there.
-std::size_t length_of(std::string_view phrase, std::string_view text, std::size_t begin) {
+std::size_t length_at(std::string_view phrase, std::string_view text, std::size_t begin) {
   std::size_t at = begin;
   for (std::size_t i = 0; i < phrase.size();) {
     if (at < text.size() && kSmall[static_cast<unsigned char>(phrase[i])] != 0 && ascii(text[at])) {
@@ -72,8 +73,24 @@ std::size_t length_of(std::string_view phrase, std::string_view text, std::size_
   return at - begin;
 }
 
-std::uint64_t first_bytes(std::uint64_t bytes, unsigned count) {
-  return bytes & ((std::uint64_t{1} << count * 8) - 1);
+std::uint64_t first_bytes(std::uint64_t bytes, std::size_t count) {
+  return count >= 8 ? bytes : bytes & ((std::uint64_t{1} << count * 8) - 1);
+}
+
+/// The `count` bytes at `at`, of eight that are left, folded at once; 0 unless they are ASCII
+/// without tabs, line breaks and double spaces, and now and then for such bytes too.
+inline std::uint64_t plain_bytes(std::string_view text, std::size_t at, unsigned count) {
+  constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+  std::uint64_t bytes = 0;
+  if (at + sizeof bytes > text.size()) return 0;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  const std::uint64_t low = (bytes - ' ' * kEach) & ~bytes;
+  const std::uint64_t unlike_space = bytes ^ ' ' * kEach;
+  const std::uint64_t spaces = (unlike_space - kEach) & ~unlike_space & kHigh;
+  if (first_bytes((bytes | low | (spaces & spaces << 8)) & kHigh, count) != 0) return 0;
+  const std::uint64_t from_a = bytes + (0x80 - 'A') * kEach;
+  const std::uint64_t behind_z = bytes + (0x80 - 'Z' - 1) * kEach;
+  return first_bytes(bytes | (from_a & ~behind_z & kHigh) >> 2, count);
 }
 
 std::uint32_t hash_of_head(std::uint64_t head) {
@@ -92,9 +109,15 @@ bool at_word_edge_beyond_ascii(std::string_view text, std::size_t at) {
   return utf8::is_upper(right) && !utf8::is_upper(left);
 }
 
-/// The first bytes at `at`, folded. ASCII without tabs, line breaks and double spaces is taken
-/// at once; anything else character by character.
-PhraseSet::Head PhraseSet::head_at(std::string_view text, std::size_t at) {
+/// The first bytes at `at`, folded: ASCII without tabs, line breaks and double spaces at once,
+/// others character by character.
+inline PhraseSet::Head PhraseSet::head_at(std::string_view text, std::size_t at) {
+  if (const std::uint64_t bytes = plain_bytes(text, at, kHead); bytes != 0)
+    return {bytes, kHead, true};
+  return any_head_at(text, at);
+}
+
+PhraseSet::Head PhraseSet::any_head_at(std::string_view text, std::size_t at) {
   const auto size = static_cast<unsigned>(std::min<std::size_t>(kHead, text.size() - at));
   const Sixteen bytes = Sixteen::at(text, at);
   const std::uint32_t odd =
@@ -160,20 +183,36 @@ std::uint32_t PhraseSet::add(std::string_view words, std::uint32_t number) {
   if (taken_ * 2 >= buckets_.size()) grow();
   const auto begin = static_cast<std::uint32_t>(folded_.size());
   utf8::append_folded(folded_, words);
-  const Phrase added{begin, static_cast<std::uint32_t>(folded_.size()) - begin, number, kNone};
+  Phrase added{begin, static_cast<std::uint32_t>(folded_.size()) - begin, number, kNone, 0};
   const std::string_view phrase = folded(added);
   const Head head = head_at(phrase, 0);
+  if (phrase.size() > kHead)
+    std::memcpy(&added.behind, phrase.data() + kHead,
+                std::min(phrase.size() - kHead, sizeof added.behind));
   std::uint32_t* place = &take(head.bytes).first;
   for (; *place != kNone && phrases_[*place].size >= added.size; place = &phrases_[*place].next)
     if (folded(phrases_[*place]) == phrase) {
       folded_.resize(begin);
       return phrases_[*place].number;
     }
-  const std::uint32_t next = std::exchange(*place, static_cast<std::uint32_t>(phrases_.size()));
+  added.next = std::exchange(*place, static_cast<std::uint32_t>(phrases_.size()));
   note(head, phrase);
   phrases_.push_back(added);
-  phrases_.back().next = next;
   return number;
+}
+
+/// How many bytes of `text` from `at` on are a phrase that has the head which stands there; 0
+/// when it does not.
+inline std::size_t PhraseSet::length_of(const Phrase& phrase, std::string_view text, std::size_t at,
+                                        const Head& head) const {
+  if (!head.plain) return length_at(folded(phrase), text, at);
+  if (phrase.size <= kHead) return phrase.size;
+  const std::size_t left = phrase.size - kHead;
+  const std::uint64_t behind = plain_bytes(text, at + kHead, 8);
+  const bool spaces = head.bytes >> (kHead - 1) * 8 == ' ' && (behind & 0xFF) == ' ';
+  if (behind == 0 || spaces) return length_at(folded(phrase), text, at);
+  if (first_bytes(behind, left) != phrase.behind) return 0;
+  return left <= sizeof behind ? phrase.size : length_at(folded(phrase), text, at);
 }
 
 std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size_t begin,
@@ -191,9 +230,8 @@ std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size
     const std::uint64_t bytes = first_bytes(head.bytes, size);
     const std::size_t mark = marks_.place(hash_of_head(bytes));
     if (!marks_.test(mark)) continue;
-    const bool whole = head.plain && size < kHead;  // the head is all of the phrase
     for (std::uint32_t i = buckets_[slot_of(bytes, mark)].first; i != kNone; i = phrases_[i].next) {
-      const std::size_t length = whole ? size : length_of(folded(phrases_[i]), text, begin);
+      const std::size_t length = length_of(phrases_[i], text, begin, head);
       if (length != 0 && (end == Edge::any || at_word_edge(text, begin + length)))
         return Match{static_cast<std::uint32_t>(length), phrases_[i].number};
     }

@@ -59,7 +59,8 @@ class PhraseSet {
     std::uint32_t begin;  ///< In folded_.
     std::uint32_t size;
     std::uint32_t number;
-    std::uint32_t next;  ///< A phrase of the same bucket that is no longer than this.
+    std::uint32_t next;    ///< A phrase of the same bucket that is no longer than this.
+    std::uint64_t behind;  ///< Its bytes behind the head, as far as they fit in.
   };
   struct Head {
     std::uint64_t bytes = 0;  ///< The first one lowest; of a run of spaces, one.
@@ -78,10 +79,13 @@ class PhraseSet {
            head_sizes_[two_letters(text[at], text[at + 1])] != 0;
   }
   std::optional<Match> find(std::string_view text, std::size_t at, Edge end) const;
+  std::size_t length_of(const Phrase& phrase, std::string_view text, std::size_t at,
+                        const Head& head) const;
   std::string_view folded(const Phrase& phrase) const {
     return {folded_.data() + phrase.begin, phrase.size};
   }
   static Head head_at(std::string_view text, std::size_t at);
+  static Head any_head_at(std::string_view text, std::size_t at);
   std::size_t slot_of(std::uint64_t head, std::size_t mark) const;
   Bucket& take(std::uint64_t head);
   void grow();

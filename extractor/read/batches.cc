@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "extractor/base/ascii.h"
+#include "extractor/base/find.h"
 #include "extractor/read/csv.h"
 #include "extractor/read/encoding.h"
 #include "extractor/read/feed.h"
@@ -342,7 +343,7 @@ Batch BatchReader::ndjson_batch() {
   std::string rest = pending_.substr(cut);
   pending_.resize(cut);
   Batch batch = batch_of(std::move(pending_));
-  line_ += static_cast<std::uint64_t>(std::count(batch.bytes.begin(), batch.bytes.end(), '\n'));
+  line_ += count_of('\n', batch.bytes);
   pending_ = std::move(rest);
   batch.last = at_end_ && pending_.empty();
   return batch;
@@ -367,7 +368,7 @@ Batch BatchReader::table_batch() {
   std::string rest = pending_.substr(cut);
   pending_.resize(cut);
   Batch batch = batch_of(std::move(pending_));
-  line_ += static_cast<std::uint64_t>(std::count(batch.bytes.begin(), batch.bytes.end(), '\n'));
+  line_ += count_of('\n', batch.bytes);
   pending_ = std::move(rest);
   if (pending_.empty() && !at_end_) fill(pending_);
   batch.last = at_end_ && pending_.empty();
