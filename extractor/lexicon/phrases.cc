@@ -136,31 +136,32 @@ PhraseSet::Head PhraseSet::any_head_at(std::string_view text, std::size_t at) {
   return head;
 }
 
-/// Where the bucket of a head is, or the free one that it would take.
-inline std::size_t PhraseSet::slot_of(std::uint64_t head, std::size_t mark) const {
+/// The bucket of a head, or the free one that it would take.
+inline std::size_t PhraseSet::bucket_of(std::uint64_t head, std::size_t mark) const {
   const std::size_t mask = buckets_.size() - 1;
-  std::size_t slot = mark / Marks::kForSlot;
-  while (buckets_[slot].head != 0 && buckets_[slot].head != head) slot = (slot + 1) & mask;
-  return slot;
+  std::size_t bucket = mark / Marks::kForSlot;
+  while (buckets_[bucket] != kNone && phrases_[buckets_[bucket]].head != head)
+    bucket = (bucket + 1) & mask;
+  return bucket;
 }
 
-PhraseSet::Bucket& PhraseSet::take(std::uint64_t head) {
+/// The first phrase of a head, in its bucket; kNone in one that is taken now.
+std::uint32_t& PhraseSet::take(std::uint64_t head) {
   const std::size_t mark = marks_.place(hash_of_head(head));
   marks_.set(mark);
-  Bucket& bucket = buckets_[slot_of(head, mark)];
-  taken_ += bucket.head == 0;
-  bucket.head = head;
-  return bucket;
+  std::uint32_t& first = buckets_[bucket_of(head, mark)];
+  taken_ += first == kNone;
+  return first;
 }
 
 /// Keeps at most half of the buckets taken.
 void PhraseSet::grow() {
-  std::vector<Bucket> old(std::max<std::size_t>(16, buckets_.size() * 2));
+  std::vector<std::uint32_t> old(std::max<std::size_t>(16, buckets_.size() * 2), kNone);
   old.swap(buckets_);
   marks_.reset(buckets_.size());
   taken_ = 0;
-  for (const Bucket& bucket : old)
-    if (bucket.head != 0) take(bucket.head).first = bucket.first;
+  for (const std::uint32_t first : old)
+    if (first != kNone) take(phrases_[first].head) = first;
 }
 
 /// Marks the beginning of a phrase.
@@ -183,13 +184,17 @@ std::uint32_t PhraseSet::add(std::string_view words, std::uint32_t number) {
   if (taken_ * 2 >= buckets_.size()) grow();
   const auto begin = static_cast<std::uint32_t>(folded_.size());
   utf8::append_folded(folded_, words);
-  Phrase added{begin, static_cast<std::uint32_t>(folded_.size()) - begin, number, kNone, 0};
+  Phrase added;
+  added.begin = begin;
+  added.size = static_cast<std::uint32_t>(folded_.size()) - begin;
+  added.number = number;
   const std::string_view phrase = folded(added);
   const Head head = head_at(phrase, 0);
+  added.head = head.bytes;
   if (phrase.size() > kHead)
     std::memcpy(&added.behind, phrase.data() + kHead,
                 std::min(phrase.size() - kHead, sizeof added.behind));
-  std::uint32_t* place = &take(head.bytes).first;
+  std::uint32_t* place = &take(head.bytes);
   for (; *place != kNone && phrases_[*place].size >= added.size; place = &phrases_[*place].next)
     if (folded(phrases_[*place]) == phrase) {
       folded_.resize(begin);
@@ -230,7 +235,7 @@ std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size
     const std::uint64_t bytes = first_bytes(head.bytes, size);
     const std::size_t mark = marks_.place(hash_of_head(bytes));
     if (!marks_.test(mark)) continue;
-    for (std::uint32_t i = buckets_[slot_of(bytes, mark)].first; i != kNone; i = phrases_[i].next) {
+    for (std::uint32_t i = buckets_[bucket_of(bytes, mark)]; i != kNone; i = phrases_[i].next) {
       const std::size_t length = length_of(phrases_[i], text, begin, head);
       if (length != 0 && (end == Edge::any || at_word_edge(text, begin + length)))
         return Match{static_cast<std::uint32_t>(length), phrases_[i].number};

@@ -56,20 +56,17 @@ class PhraseSet {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   struct Phrase {
-    std::uint32_t begin;  ///< In folded_.
-    std::uint32_t size;
-    std::uint32_t number;
-    std::uint32_t next;    ///< A phrase of the same bucket that is no longer than this.
-    std::uint64_t behind;  ///< Its bytes behind the head, as far as they fit in.
+    std::uint64_t head = 0;
+    std::uint64_t behind = 0;  ///< Its bytes behind the head, as far as they fit in.
+    std::uint32_t begin = 0;   ///< In folded_.
+    std::uint32_t size = 0;
+    std::uint32_t number = 0;
+    std::uint32_t next = kNone;  ///< A phrase of the same head that is no longer than this.
   };
   struct Head {
     std::uint64_t bytes = 0;  ///< The first one lowest; of a run of spaces, one.
     unsigned size = 0;
     bool plain = false;  ///< They stand in the text byte for byte.
-  };
-  struct Bucket {
-    std::uint64_t head = 0;  ///< 0: the bucket is free.
-    std::uint32_t first = kNone;
   };
 
   /// Whether some phrase begins with the two bytes at `at`: rules most places out.
@@ -86,16 +83,18 @@ class PhraseSet {
   }
   static Head head_at(std::string_view text, std::size_t at);
   static Head any_head_at(std::string_view text, std::size_t at);
-  std::size_t slot_of(std::uint64_t head, std::size_t mark) const;
-  Bucket& take(std::uint64_t head);
+  std::size_t bucket_of(std::uint64_t head, std::size_t mark) const;
+  std::uint32_t& take(std::uint64_t head);
   void grow();
   void note(const Head& head, std::string_view phrase);
 
   std::string folded_;
   std::vector<Phrase> phrases_;
-  std::vector<Bucket> buckets_;  ///< By the head's hash; a free one follows a taken run.
-  std::size_t taken_ = 0;        ///< Buckets that are not free.
-  Marks marks_;                  ///< Of the heads.
+  /// By the head's hash: the first phrase that has it, or kNone in a free one, which follows a
+  /// taken run. Numbers alone, so that many stay in fast memory.
+  std::vector<std::uint32_t> buckets_;
+  std::size_t taken_ = 0;  ///< Buckets that are not free.
+  Marks marks_;            ///< Of the heads.
   std::array<bool, 256> starts_{};
   /// By the five low bits of the first two bytes, a bit for each size of a head: the lowest
   /// for one of one byte.

@@ -48,28 +48,32 @@ std::string_view first_word(std::string_view phrase) {
   return phrase.substr(0, end);
 }
 
-WordKinds::WordKinds() : entries_(64) { marks_.reset(entries_.size()); }
+WordKinds::WordKinds() { grow(); }
 
-/// Where the word's entry is, or the free one that it would take.
+/// Where the word's entry is noted, or the free slot that it would take.
 inline std::size_t WordKinds::slot_of(const WordKey& key, std::size_t mark) const {
-  const std::size_t mask = entries_.size() - 1;
+  const std::size_t mask = slots_.size() - 1;
   std::size_t slot = mark / Marks::kForSlot;
-  while (entries_[slot].key.first != 0 && entries_[slot].key != key) slot = (slot + 1) & mask;
+  while (slots_[slot] != kNone && entries_[slots_[slot]].key != key) slot = (slot + 1) & mask;
   return slot;
 }
 
 inline WordKinds::Bits WordKinds::find(const WordKey& key) const {
   const std::size_t mark = marks_.place(key.hash());
-  return marks_.test(mark) ? entries_[slot_of(key, mark)].kinds : 0;
+  if (!marks_.test(mark)) return 0;
+  const std::uint32_t entry = slots_[slot_of(key, mark)];
+  return entry == kNone ? 0 : entries_[entry].kinds;
 }
 
 WordKinds::Entry& WordKinds::take(const WordKey& key) {
   const std::size_t mark = marks_.place(key.hash());
   marks_.set(mark);
-  Entry& entry = entries_[slot_of(key, mark)];
-  taken_ += entry.key.first == 0;
-  entry.key = key;
-  return entry;
+  std::uint32_t& entry = slots_[slot_of(key, mark)];
+  if (entry == kNone) {
+    entry = static_cast<std::uint32_t>(entries_.size());
+    entries_.push_back({key, 0});
+  }
+  return entries_[entry];
 }
 
 void WordKinds::add(std::string_view word, Bits kinds) {
@@ -79,17 +83,19 @@ void WordKinds::add(std::string_view word, Bits kinds) {
     long_[folded] |= kinds;
     return;
   }
-  if (taken_ * 2 >= entries_.size()) grow();
+  if (entries_.size() * 2 >= slots_.size()) grow();
   take(Sixteen::at(folded, 0).small).kinds |= kinds;
 }
 
+/// Keeps at most half of the slots taken.
 void WordKinds::grow() {
-  std::vector<Entry> old(entries_.size() * 2);
-  old.swap(entries_);
-  marks_.reset(entries_.size());
-  taken_ = 0;
-  for (const Entry& entry : old)
-    if (entry.key.first != 0) take(entry.key).kinds = entry.kinds;
+  slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), kNone);
+  marks_.reset(slots_.size());
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    const std::size_t mark = marks_.place(entries_[i].key.hash());
+    marks_.set(mark);
+    slots_[slot_of(entries_[i].key, mark)] = i;
+  }
 }
 
 WordKinds::Bits WordKinds::of(std::string_view text, std::size_t at, std::size_t size) const {

@@ -33,8 +33,9 @@ class WordKinds {
 
  private:
   static constexpr std::size_t kInKey = 16;  ///< Bytes of a word that is its own key.
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   struct Entry {
-    WordKey key;  ///< Of the folded word; its first half is 0 in a free entry.
+    WordKey key;  ///< Of the folded word.
     Bits kinds = 0;
   };
   std::size_t slot_of(const WordKey& key, std::size_t mark) const;
@@ -44,8 +45,8 @@ class WordKinds {
   void grow();
 
   std::vector<Entry> entries_;
-  std::size_t taken_ = 0;
-  Marks marks_;                                    ///< Of the keys.
+  std::vector<std::uint32_t> slots_;  ///< Numbers of entries by their hash; kNone in a free one.
+  Marks marks_;                       ///< Of the keys.
   std::map<std::string, Bits, std::less<>> long_;  ///< Words of more than kInKey bytes.
 };
 
