@@ -55,12 +55,7 @@ Extractor::Extractor(const Lexicons& lexicons, ExtractOptions options)
 
 /// The words that the readers of roles, employers and news look at, each looked up.
 std::vector<Word> Extractor::words_in(const Document& document, TextSpan within) const {
-  std::vector<Word> words = words_of(document.text, within, kMostWords);
-  for (Word& word : words) {
-    word.kinds = word_kinds_->of(document.text, word.begin, word.end - word.begin);
-    word.looked_up = true;
-  }
-  return words;
+  return words_of(document.text, within, kMostWords, word_kinds_.get());
 }
 
 /// Returns where the title stands.

@@ -28,6 +28,7 @@ bool is_small_joint(std::string_view word) {
 bool Weigher::names(std::size_t i) const {
   if (words_[i].upper) return true;
   if (is(i, kSmallGroup) && i > 0 && words_[i - 1].upper && words_[i].gap == kGapSpace) return true;
+  if (!words_[i].mixed && (words_[i].digit || !words_[i].figures)) return false;
   for (std::size_t at = words_[i].begin; at < words_[i].end; at += Sixteen::kBytes) {
     const Sixteen bytes = Sixteen::at(text_, at);
     const std::uint32_t in_name = bytes.capitals | (words_[i].digit ? 0 : bytes.figures);
@@ -302,10 +303,9 @@ std::optional<TextSpan> Weigher::spelled_out(const Name& name) const {
 /// The first letters of a name of three words or more: "ORBS"; empty for a shorter one.
 std::string Weigher::initials(const Name& name) const {
   std::string letters;
-  for (const Word& word : words_) {
-    if (word.begin < name.span.begin || word.end > name.span.end) continue;
-    if (word.upper) letters += text_[word.begin];
-  }
+  auto word = std::ranges::lower_bound(words_, name.span.begin, {}, &Word::begin);
+  for (; word != words_.end() && word->end <= name.span.end; ++word)
+    if (word->upper) letters += text_[word->begin];
   return letters.size() >= 3 ? letters : std::string();
 }
 

@@ -231,10 +231,9 @@ std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size
   while (sizes != 0) {
     const auto size = static_cast<unsigned>(std::bit_width(sizes));
     sizes ^= 1u << (size - 1);
-    if (size > head.size) continue;
     const std::uint64_t bytes = first_bytes(head.bytes, size);
     const std::size_t mark = marks_.place(hash_of_head(bytes));
-    if (!marks_.test(mark)) continue;
+    if (size > head.size || !marks_.test(mark)) continue;
     for (std::uint32_t i = buckets_[bucket_of(bytes, mark)]; i != kNone; i = phrases_[i].next) {
       const std::size_t length = length_of(phrases_[i], text, begin, head);
       if (length != 0 && (end == Edge::any || at_word_edge(text, begin + length)))

@@ -58,9 +58,8 @@ inline std::size_t WordKinds::slot_of(const WordKey& key, std::size_t mark) cons
   return slot;
 }
 
-inline WordKinds::Bits WordKinds::find(const WordKey& key) const {
-  const std::size_t mark = marks_.place(key.hash());
-  if (!marks_.test(mark)) return 0;
+/// The bits of a word that is marked.
+WordKinds::Bits WordKinds::find(const WordKey& key, std::size_t mark) const {
   const std::uint32_t entry = slots_[slot_of(key, mark)];
   return entry == kNone ? 0 : entries_[entry].kinds;
 }
@@ -102,8 +101,7 @@ WordKinds::Bits WordKinds::of(std::string_view text, std::size_t at, std::size_t
   if (size == 0) return 0;
   if (size <= kInKey) {
     const Sixteen bytes = Sixteen::at(text, at);
-    if ((bytes.beyond & ((1u << size) - 1)) == 0)
-      return find(bytes.key(static_cast<unsigned>(size)));
+    if ((bytes.beyond & ((1u << size) - 1)) == 0) return of(bytes.key(static_cast<unsigned>(size)));
   }
   return of_any(text.substr(at, size));
 }
@@ -112,7 +110,7 @@ WordKinds::Bits WordKinds::of(std::string_view text, std::size_t at, std::size_t
 WordKinds::Bits WordKinds::of_any(std::string_view word) const {
   const FoldedWord folded(word);
   if (folded.view().empty()) return 0;
-  if (folded.view().size() <= kInKey) return find(Sixteen::at(folded.view(), 0).small);
+  if (folded.view().size() <= kInKey) return of(Sixteen::at(folded.view(), 0).small);
   const auto found = long_.find(folded.view());
   return found == long_.end() ? 0 : found->second;
 }

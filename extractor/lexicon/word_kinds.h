@@ -30,6 +30,11 @@ class WordKinds {
   Bits of(std::string_view word) const { return of(word, 0, word.size()); }
   /// Of the word at `at`: quicker where bytes behind it may be read too.
   Bits of(std::string_view text, std::size_t at, std::size_t size) const;
+  /// Of a word of ASCII that fits into a key.
+  Bits of(const WordKey& folded) const {
+    const std::size_t mark = marks_.place(folded.hash());
+    return marks_.test(mark) ? find(folded, mark) : 0;
+  }
 
  private:
   static constexpr std::size_t kInKey = 16;  ///< Bytes of a word that is its own key.
@@ -39,7 +44,7 @@ class WordKinds {
     Bits kinds = 0;
   };
   std::size_t slot_of(const WordKey& key, std::size_t mark) const;
-  Bits find(const WordKey& key) const;
+  Bits find(const WordKey& key, std::size_t mark) const;
   Entry& take(const WordKey& key);
   Bits of_any(std::string_view word) const;
   void grow();

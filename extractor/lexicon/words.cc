@@ -6,6 +6,7 @@
 
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
+#include "extractor/lexicon/word_kinds.h"
 
 namespace wagescope {
 namespace {
@@ -138,6 +139,7 @@ std::size_t take_ascii(std::string_view text, std::size_t at, std::size_t end, W
     reading.letters += static_cast<std::size_t>(std::popcount(letters));
     reading.all_upper = reading.all_upper && letters == capitals;
     word.mixed = word.mixed || (at == word.begin ? capitals & ~1u : capitals) != 0;
+    word.figures = word.figures || (bytes.figures & taken) != 0;
     at += size;
     if (size < Sixteen::kBytes || at == end) return at;
   }
@@ -145,7 +147,8 @@ std::size_t take_ascii(std::string_view text, std::size_t at, std::size_t end, W
 
 /// Reads a word of fewer than sixteen letters and figures of ASCII behind which it surely
 /// ends, as nearly all are; false when it may be another.
-bool plain_word(std::string_view text, std::size_t at, std::size_t end, Word& word) {
+bool plain_word(std::string_view text, std::size_t at, std::size_t end, const WordKinds* kinds,
+                Word& word) {
   const Sixteen bytes = Sixteen::at(text, at);
   const unsigned size = bytes.length();
   if (size == 0 || size == Sixteen::kBytes || at + size >= end) return false;
@@ -158,6 +161,10 @@ bool plain_word(std::string_view text, std::size_t at, std::size_t end, Word& wo
   word.digit = (bytes.figures & 1) != 0;
   word.caps = letters == capitals && (letters & (letters - 1)) != 0;
   word.mixed = (capitals & ~1u) != 0;
+  word.figures = (bytes.figures & taken) != 0;
+  if (kinds == nullptr) return true;
+  word.kinds = kinds->of(bytes.key(size));
+  word.looked_up = true;
   return true;
 }
 
@@ -197,7 +204,8 @@ Word read_word(std::string_view text, std::size_t at, std::size_t end) {
 
 }  // namespace
 
-std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t limit) {
+std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t limit,
+                           const WordKinds* kinds) {
   std::vector<Word> words;
   words.reserve(std::min<std::size_t>(limit, within.size() / 6 + 16));
   std::uint16_t gap = kGapLine;
@@ -205,7 +213,7 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
   for (std::size_t at = within.begin; at < end && words.size() < limit;) {
     if ((kind_of(text[at]) & (kLetter | kDigit)) != 0) {
       Word& word = words.emplace_back();
-      if (!plain_word(text, at, end, word)) word = read_word(text, at, end);
+      if (!plain_word(text, at, end, kinds, word)) word = read_word(text, at, end);
       word.gap = settle_dash(gap);
       at = word.full_end;
       gap = 0;
@@ -228,6 +236,11 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
     gap = 0;
   }
   if (!words.empty()) words.back().odd = true;
+  for (Word& word : words) {
+    if (kinds == nullptr || word.looked_up) continue;
+    word.kinds = kinds->of(text, word.begin, word.end - word.begin);
+    word.looked_up = true;
+  }
   return words;
 }
 

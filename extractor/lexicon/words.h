@@ -41,7 +41,8 @@ struct Word {
   bool upper = false;          ///< Begins with a capital letter.
   bool caps = false;           ///< Two letters or more, all of them capitals.
   bool digit = false;          ///< Begins with a digit.
-  bool mixed = false;          ///< An ASCII capital stands behind its first letter.
+  bool mixed = false;          ///< An ASCII capital may stand behind its first letter.
+  bool figures = false;        ///< It may hold a figure of ASCII.
   bool odd = false;            ///< Holds signs, was cut, or ends the stretch.
   std::uint8_t cues = 0;       ///< For its reader: which tables may have a phrase here.
   bool looked_up = false;      ///< Whether `kinds` is what WordKinds says of it.
@@ -56,9 +57,12 @@ inline std::string_view view(std::string_view text, const Word& word) {
 /// As many words of one text as any reader looks at.
 constexpr std::size_t kMostWords = 4096;
 
+class WordKinds;
+
 /// The words of text[begin, end), at most `limit` of them. `text` is valid
-/// UTF-8, and `begin` stands at a character.
-std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t limit);
+/// UTF-8, and `begin` stands at a character. With `kinds` each is looked up there.
+std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t limit,
+                           const WordKinds* kinds = nullptr);
 
 /// What words_of(text, {begin of `all`, end}, limit) gives, from the words of a stretch that
 /// begins there and is longer.

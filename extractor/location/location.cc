@@ -148,11 +148,12 @@ class Reading {
   }
 
   /// Whether a comma and two capitals follow soon: "Rising Sun, MD".
-  bool before_code(std::size_t at) const {
+  bool before_code(std::size_t at) {
     const std::size_t end = std::min<std::size_t>(within_.end, at + 32);
-    while (at < end && text_[at] != ',' && text_[at] != '\n' && text_[at] != '.') ++at;
-    if (at >= end || text_[at] != ',') return false;
-    ++at;
+    if (comma_ < at) comma_ = std::min(text_.find(',', at), text_.size());
+    if (comma_ >= end) return false;
+    if (text_.substr(at, comma_ - at).find_first_of("\n.") != std::string_view::npos) return false;
+    at = comma_ + 1;
     while (at < end && text_[at] == ' ') ++at;
     const auto capital = [&](std::size_t place) {
       return place < within_.end && text_[place] >= 'A' && text_[place] <= 'Z';
@@ -344,6 +345,7 @@ class Reading {
   Context context_;
   std::size_t context_end_ = 0;
   std::size_t label_end_ = 0;  ///< Behind the last label.
+  std::size_t comma_ = 0;      ///< The next one behind the last place that was asked about.
   LineBegins lines_;
 };
 

@@ -32,12 +32,10 @@ struct Start {
 };
 
 bool money_in(std::string_view text) {
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c == '$' || (c == 0xC2 && static_cast<unsigned char>(text[i + 1]) == 0xA3)) return true;
-    if (c == 0xE2 && text.substr(i, 3) == "\xE2\x82\xAC") return true;
-  }
-  return false;
+  constexpr auto kNone = std::string_view::npos;
+  if (text.empty()) return false;
+  return text.substr(0, text.size() - 1).find('$') != kNone || text.find("£") != kNone ||
+         text.find("€") != kNone;
 }
 
 /// The line without list marks, heading marks and emphasis before its words.

@@ -5,7 +5,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -116,22 +115,12 @@ unsigned TitleWords::stop_lengths(std::string_view word) const {
   return stop_ends_[last_two(word)];
 }
 
-namespace {
-
-/// Whether a capital or a figure may stand inside of a word of four letters or more.
-bool may_be_glued(std::string_view text, const Word& word) {
-  if (word.mixed || word.odd || word.end - word.begin > Sixteen::kBytes) return true;
-  return (Sixteen::at(text, word.begin).figures & Sixteen::first(word.end - word.begin)) != 0;
-}
-
-}  // namespace
-
 bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const {
   const Word word = words[i];
   const std::size_t size = word.end - word.begin;
   if (size < 4 || size > kLongestWord) return false;
   const std::string_view bytes = text.substr(word.begin, size);
-  for (std::size_t at = 2; may_be_glued(text, word) && at + 1 < size; ++at) {
+  for (std::size_t at = 2; (word.mixed || word.figures) && at + 1 < size; ++at) {
     const bool small = bytes[at - 1] >= 'a' && bytes[at - 1] <= 'z';
     const bool capital = bytes[at] >= 'A' && bytes[at] <= 'Z';
     const bool count = bytes[at] >= '0' && bytes[at] <= '9' && at >= 4;  // "Coordinator30 hours"
