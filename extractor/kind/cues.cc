@@ -141,7 +141,12 @@ CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) {
 std::uint32_t CueReader::find_in(const CueSet& set, std::string_view inside, TextSpan window,
                                  std::vector<CueHit>& found) {
   std::uint32_t at = window.begin;
+  const auto small = [&](std::uint32_t i) { return inside[i] >= 'a' && inside[i] <= 'z'; };
   while (at < window.end) {
+    if (at > window.begin && small(at) && small(at - 1)) {  // inside of a word
+      ++at;
+      continue;
+    }
     if (set.may_start(inside[at]) && at_word_edge(inside, at)) {
       if (const auto match = set.at(inside, at)) {
         for (const Cue& cue : *match->value) found.push_back({{at, at + match->length}, &cue, 0});

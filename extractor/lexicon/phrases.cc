@@ -77,20 +77,29 @@ std::uint64_t first_bytes(std::uint64_t bytes, std::size_t count) {
   return count >= 8 ? bytes : bytes & ((std::uint64_t{1} << count * 8) - 1);
 }
 
-/// The `count` bytes at `at`, of eight that are left, folded at once; 0 unless they are ASCII
-/// without tabs, line breaks and double spaces, and now and then for such bytes too.
+constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+
+/// Each byte of ASCII from `first` to `last`, as its highest bit.
+std::uint64_t between(std::uint64_t bytes, unsigned first, unsigned last) {
+  return (bytes + (0x80 - first) * kEach) & ~(bytes + (0x7F - last) * kEach) & kHigh;
+}
+
+/// The `count` bytes at `at`, of eight that are left, folded at once, a tab or line break as a
+/// space; 0 unless they are ASCII with no two spaces together, now and then for such bytes too.
 inline std::uint64_t plain_bytes(std::string_view text, std::size_t at, unsigned count) {
-  constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
   std::uint64_t bytes = 0;
   if (at + sizeof bytes > text.size()) return 0;
   std::memcpy(&bytes, text.data() + at, sizeof bytes);
-  const std::uint64_t low = (bytes - ' ' * kEach) & ~bytes;
-  const std::uint64_t unlike_space = bytes ^ ' ' * kEach;
-  const std::uint64_t spaces = (unlike_space - kEach) & ~unlike_space & kHigh;
-  if (first_bytes((bytes | low | (spaces & spaces << 8)) & kHigh, count) != 0) return 0;
-  const std::uint64_t from_a = bytes + (0x80 - 'A') * kEach;
-  const std::uint64_t behind_z = bytes + (0x80 - 'Z' - 1) * kEach;
-  return first_bytes(bytes | (from_a & ~behind_z & kHigh) >> 2, count);
+  bytes = first_bytes(bytes, count);
+  if ((bytes & kHigh) != 0) return 0;
+  if (first_bytes((bytes - ' ' * kEach) & ~bytes & kHigh, count) != 0) {
+    const std::uint64_t breaks = between(bytes, '\t', '\r');
+    bytes = (bytes & ~((breaks >> 7) * 0xFF)) | breaks >> 2;
+    if (first_bytes((bytes - ' ' * kEach) & ~bytes & kHigh, count) != 0) return 0;
+  }
+  const std::uint64_t spaces = between(bytes, ' ', ' ');
+  if ((spaces & spaces << 8) != 0) return 0;
+  return bytes | between(bytes, 'A', 'Z') >> 2;
 }
 
 std::uint32_t hash_of_head(std::uint64_t head) {
