@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "extractor/base/find.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/first_words.h"
@@ -19,20 +20,48 @@ using namespace wagescope;
 
 namespace {
 
-const std::vector<std::string> kPhrases{
-    "pay",      "pay rate",    "pay rates",   "paid",       "per annum", "per",
-    "per hour", "an hour",     "a",           "as",         "as a",      "we",
-    "we are",   "we're",       "stundenlohn", "gehalt für", "über",      "crème de la crème",
-    "salaire",  "p.a.",        "£",           "月給",       "50k",       "up to",
-    "hourly",   "hourly wage", "wage-band",   "the",        "thousand",  "thousandfold"};
+const std::vector<std::string> kPhrases{"pay",
+                                        "pay rate",
+                                        "pay rates",
+                                        "pay rates of",
+                                        "pay rates of all",
+                                        "pay rates of all grades",
+                                        "paid",
+                                        "per annum",
+                                        "per annum gross",
+                                        "per",
+                                        "per hour",
+                                        "an hour",
+                                        "a",
+                                        "as",
+                                        "as a",
+                                        "we",
+                                        "we are",
+                                        "we're",
+                                        "stundenlohn",
+                                        "gehalt für",
+                                        "über",
+                                        "crème de la crème",
+                                        "salaire",
+                                        "p.a.",
+                                        "£",
+                                        "月給",
+                                        "50k",
+                                        "up to",
+                                        "hourly",
+                                        "hourly wage",
+                                        "wage-band",
+                                        "the",
+                                        "thousand",
+                                        "thousandfold"};
 
 /// Words from the phrases and others, with what may stand between words.
 std::string text_of(std::mt19937& random) {
   static const std::vector<std::string> others{"baker", "Leeds",  "inLeeds", "thesaurus",
                                                "5",     "annual", "ÜBER",    "月給は25万",
                                                "x2y",   "O'Neill"};
-  static const std::vector<std::string> gaps{" ", " ",      " ", "  ", "\n",
-                                             "-", "\u00a0", "",  ", ", "\t"};
+  static const std::vector<std::string> gaps{" ", " ",      " ", "  ", "\n", "\r\n",
+                                             "-", "\u00a0", "",  ", ", "\t", " \n"};
   const auto pick = [&](const std::vector<std::string>& all) { return all[random() % all.size()]; };
   std::string text;
   for (int words = 0; words < 40; ++words) {
@@ -127,6 +156,8 @@ TEST_CASE("sixteen bytes at once are what they are one by one") {
     REQUIRE(quick.capitals == plain.capitals);
     REQUIRE(quick.figures == plain.figures);
     REQUIRE(quick.beyond == plain.beyond);
+    REQUIRE(quick.spaces == plain.spaces);
+    REQUIRE(quick.low == plain.low);
     const auto size = random() % (Sixteen::kBytes + 1);
     const std::string first = bytes.substr(0, size) + std::string(Sixteen::kBytes - size, '\0');
     REQUIRE(quick.key(static_cast<unsigned>(size)) == Sixteen::plain(first.data()).small);
@@ -189,6 +220,72 @@ TEST_CASE("kinds of words are those of a plain map, in any case and of any lengt
   for (const auto& [made, bits] : plain) REQUIRE(kinds.of(made) == bits);
 }
 
+TEST_CASE("a phrase added again keeps its first number, however it is written") {
+  Phrases<std::vector<int>> values;
+  for (int i = 0; i < 3; ++i)
+    for (const std::string& phrase : kPhrases)
+      values[i == 1 ? "PAY RATES OF" : phrase].push_back(i);
+  REQUIRE(values.values().size() == kPhrases.size());
+  CHECK(values.at("Pay rates of", 0)->value->size() == kPhrases.size() + 2);
+  CHECK(values.at("pay", 0)->value->size() == 2);
+}
+
+TEST_CASE("folding a text is folding each of its characters") {
+  std::mt19937 random(13);
+  for (int round = 0; round < 500; ++round) {
+    const std::string text = text_of(random);
+    std::string folded;
+    for (std::size_t at = 0; at < text.size(); at += utf8::at(text, at).size)
+      utf8::append(folded, utf8::fold(utf8::at(text, at).code));
+    REQUIRE(utf8::fold(text) == folded);
+  }
+}
+
+TEST_CASE("words are found in a text where the standard library finds them, in every way") {
+  std::mt19937 random(14);
+  std::size_t found = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (auto size = random() % 200; text.size() < size;)
+      text += static_cast<char>('a' + random() % 3);
+    const std::string words = random() % 4 == 0
+                                  ? std::string(random() % 5, 'a')
+                                  : text.substr(random() % (text.size() + 1), random() % 40);
+    const std::size_t from = random() % (text.size() + 2);
+    const std::size_t plain = text.find(words, from);
+    INFO(words << " in " << text << " from " << from);
+    REQUIRE(find_words(text, words, from) == plain);
+    for (const Finder finder : {Finder::plain, Finder::sse2, Finder::avx2})
+      if (can_use(finder)) REQUIRE(find_words(finder, text, words, from) == plain);
+    found += plain != std::string::npos;
+  }
+  CHECK(found > 500);
+}
+
+TEST_CASE("words looked up while they are cut are those looked up later") {
+  std::mt19937 random(15);
+  WordKinds kinds;
+  for (std::size_t i = 0; i < kPhrases.size(); ++i)
+    kinds.add(first_word(kPhrases[i]), WordKinds::Bits{1} << i);
+  std::size_t known = 0;
+  for (int round = 0; round < 200; ++round) {
+    const std::string text = text_of(random);
+    const TextSpan all{0, static_cast<std::uint32_t>(text.size())};
+    const std::vector<Word> cut = words_of(text, all, text.size());
+    const std::vector<Word> looked_up = words_of(text, all, text.size(), &kinds);
+    REQUIRE(cut.size() == looked_up.size());
+    for (std::size_t i = 0; i < cut.size(); ++i) {
+      INFO(text << " at " << cut[i].begin);
+      REQUIRE(looked_up[i].begin == cut[i].begin);
+      REQUIRE(looked_up[i].end == cut[i].end);
+      REQUIRE(looked_up[i].looked_up);
+      REQUIRE(looked_up[i].kinds == kinds.of(view(text, cut[i])));
+      known += looked_up[i].kinds != 0;
+    }
+  }
+  CHECK(known > 1000);
+}
+
 TEST_CASE("a word that is not odd is all of its letters and figures") {
   std::mt19937 random(10);
   for (int round = 0; round < 200; ++round) {
@@ -200,6 +297,7 @@ TEST_CASE("a word that is not odd is all of its letters and figures") {
           bytes.substr(1).find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != bytes.npos;
       INFO(text << " at " << word.begin);
       if (capital) REQUIRE(word.mixed);
+      if (bytes.find_first_of("0123456789") != bytes.npos) REQUIRE(word.figures);
       if (!word.odd) REQUIRE(first_word(std::string_view(text).substr(word.begin)) == bytes);
     }
   }
