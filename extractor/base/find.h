@@ -11,8 +11,9 @@ namespace wagescope {
 std::size_t find_words(std::string_view text, std::string_view words, std::size_t from = 0);
 
 /// The ways to look, of which find_words takes the quickest that the processor knows; all find
-/// the same. Empty where this machine, or the compiler, does not know that way.
+/// the same.
 enum class Finder : unsigned char { plain, sse2, avx2 };
+/// Whether the processor, and the compiler that made this, know a way. Others must not be used.
 bool can_use(Finder finder);
 std::size_t find_words(Finder finder, std::string_view text, std::string_view words,
                        std::size_t from = 0);
