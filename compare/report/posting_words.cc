@@ -76,6 +76,26 @@ std::string doubts(const Pay& pay) {
   return all.empty() ? "" : capitalised(joined_words(all)) + ".";
 }
 
+/// "senior, night shift, permanent, full-time, hybrid, reference SM-2231"
+std::string terms_words(const Terms& terms) {
+  std::vector<std::string> all;
+  const auto add = [&](const std::optional<std::string>& term, const char* front,
+                       const char* behind) {
+    if (term) all.push_back(front + one_line(*term) + behind);
+  };
+  add(terms.seniority, "", "");
+  const bool named = terms.grade && terms.grade->find(' ') != std::string::npos;  // "Band 6"
+  add(terms.grade, named ? "" : "grade ", "");
+  add(terms.shift, "", " shift");
+  add(terms.contract, "", "");
+  add(terms.working_time, "", "");
+  add(terms.workplace, "", "");
+  add(terms.requisition, "reference ", "");
+  std::string out;
+  for (const std::string& words : all) out += (out.empty() ? "" : ", ") + words;
+  return out;
+}
+
 }  // namespace
 
 std::string place_words(SourceSpan span) { return "bytes " + range_words(span); }
@@ -100,6 +120,8 @@ void write_posting(Layout& out, const Posting& posting) {
   if (posting.employer) out.labelled("Employer", stated_words(*posting.employer));
   if (posting.location) out.labelled("Place", stated_words(*posting.location));
   if (posting.country) out.labelled("Country", stated_words(*posting.country));
+  if (const std::string terms = terms_words(posting.terms); !terms.empty())
+    out.labelled("Terms", terms);
   if (posting.date) out.labelled("Date", date_words(posting));
   if (posting.url) out.labelled("Address", *posting.url);
 }
