@@ -54,4 +54,17 @@ Mentions places_of(const Document& document, TextSpan within,
   return places;
 }
 
+std::uint32_t text_offset(const Document& document, SourceSpan span) {
+  std::uint32_t low = 0;
+  auto high = static_cast<std::uint32_t>(document.text.size());
+  while (low + 1 < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (document.offsets.to_source({middle, middle + 1}).begin <= span.begin)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 }  // namespace wagescope

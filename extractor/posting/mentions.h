@@ -53,4 +53,7 @@ class Mentions {
 Mentions places_of(const Document& document, TextSpan within,
                    const std::vector<TextSpan>& organisations);
 
+/// The text offset whose source byte is the one at which `span` begins.
+std::uint32_t text_offset(const Document& document, SourceSpan span);
+
 }  // namespace wagescope

@@ -79,20 +79,6 @@ bool plain_noun(std::string_view word) {
   return true;
 }
 
-/// The text offset whose source byte is the one at which `span` begins.
-std::uint32_t text_offset(const Document& document, SourceSpan span) {
-  std::uint32_t low = 0;
-  auto high = static_cast<std::uint32_t>(document.text.size());
-  while (low + 1 < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (document.offsets.to_source({middle, middle + 1}).begin <= span.begin)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 }  // namespace
 
 struct NewsReader::Tables {

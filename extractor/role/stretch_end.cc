@@ -1,0 +1,165 @@
+// Where a title ends: its core, a second job joined to it, and the parts behind it.
+#include "extractor/role/stretch.h"
+
+#include <algorithm>
+
+#include "extractor/base/ascii.h"
+
+namespace wagescope {
+
+/// "Desarrollador/a", "Verkäufer/in": the ending of the other sex.
+bool Stretch::other_ending(std::size_t i) const {
+  return gap(i, kGapSlash) && !words_[i].upper && !words_[i].digit && is(i - 1, kAnyHead) &&
+         words_[i].end - words_[i].begin <= 3 && words_[i].begin == words_[i - 1].end + 1;
+}
+
+/// "I", "II", "I/ii/iii" behind a job; an "I" that speaks goes on with other words.
+bool Stretch::level(std::size_t i) const {
+  for (const std::string_view numeral : {"I", "II", "III", "IV", "V", "VI"})
+    if (view(text_, words_[i]) == numeral)
+      return numeral != "I" || i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart | kGapSlash);
+  return false;
+}
+
+/// "(CO2)", "(ISSO)": the letters by which a job is known, in brackets behind it.
+bool Stretch::short_form(std::size_t first, std::size_t last) const {
+  const std::size_t size = words_[first].end - words_[first].begin;
+  if (first != last || !gap(first, kGapOpen) || size < 2 || size > 5) return false;
+  if (is(first, kContract | kQuiet)) return false;
+  const std::string_view word = view(text_, words_[first]);
+  return std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || is_digit(c); }) &&
+         word[0] > '9';
+}
+
+/// The word behind which the part of the title that holds the head ends:
+/// "Software Engineer Golang II", "Head of Data Engineering", "Chef de projet digital".
+std::size_t Stretch::end_of_core(std::size_t head) const {
+  std::size_t last = head;
+  const bool upper = words_[head].upper;
+  bool in_front = front(head);  // what stands behind belongs to it
+  for (std::size_t i = head + 1; i < size() && i < head + kLongestTitle; ++i) {
+    if (gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone) break;
+    if (other_ending(i)) {
+      last = i;
+      continue;
+    }
+    // "Executive Assistant to the CEO"
+    if (i == head + 1 && i + 2 < size() && view(text_, words_[i]) == "to" &&
+        view(text_, words_[i + 1]) == "the" && words_[i + 2].upper && head_at(i + 2) &&
+        !gap(i + 1, kTitleEnd | kTitlePart) && !gap(i + 2, kTitleEnd | kTitlePart))
+      return end_of_core(i + 2);
+    if (upper && level(i)) {
+      last = i;
+      continue;
+    }
+    if (stops(i) && !is(i, kJoin)) break;
+    const bool alike = !upper || words_[i].upper || words_[i].digit;
+    // "chief executive of Thames Water"
+    if (is(i, kJoin) && !upper && i + 1 < size() && words_[i + 1].upper && !is(i + 1, kTitleWord))
+      break;
+    if (is(i, kJoin)) {
+      // "Chef de projet", where "chef" is an English word too.
+      in_front = in_front || (i == head + 1 && is(i, kJointBehind));
+      // "Director of Operations", but not "Engineer of the year".
+      if (i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart)) break;
+      if (view(text_, words_[i]) == "en" && words_[i + 1].upper) break;  // "Panadero en Vigo"
+      if (is(i + 1, kTitleWord) && words_[i + 1].upper == upper) continue;
+      if (in_front || front(last) || (words_[i + 1].upper && view(text_, words_[i]) == "of"))
+        continue;
+      break;
+    }
+    if (is(i, kContract) && !is(i, kAnyHead)) break;
+    const bool known = is(i, kAnyHead) || is(i, kField) || (is(i, kSeniority) && words_[i].upper) ||
+                       (words_[i].digit && words_[i].end - words_[i].begin == 1);
+    const bool behind_front = in_front && words_[i].upper;
+    const bool behind_of = is(i - 1, kJoin) && words_[i].upper;
+    if (in_front && is(i - 1, kJoin) && !stops(i)) {  // "Specjalista ds. kadr i płac"
+      last = i;
+      continue;
+    }
+    // "Chargé de clientèle", "Comptable fournisseurs H/F"
+    // "Verpleegkundige wijkzorg", a line by itself
+    const bool whole_line = i == head + 1 && gap(head, kGapLine) && is(head, kHead);
+    if (!alike && (in_front || whole_line ? ends_soon(i) : gender_soon(i))) {
+      last = i;
+      continue;
+    }
+    if (!alike || (!known && !behind_front && !behind_of)) break;
+    if (!upper && !is(i, kAnyHead) && !in_front && !is(i - 1, kJoin)) break;
+    last = i;
+  }
+  return last;
+}
+
+/// "and Business Administrator", "& Waiting Staff", "/Data Analyst": the last word
+/// of a second job that belongs to the title, or `i - 1`.
+std::size_t Stretch::joined_title(std::size_t i, std::size_t limit) const {
+  for (std::size_t k = i; k < size() && k < i + limit; ++k) {
+    if (k > i && gap(k, kTitleEnd | kTitlePart)) break;
+    if (!words_[k].upper && !is(k, kJoin)) break;
+    if (head_at(k) && words_[k].upper) return end_of_core(k);
+  }
+  return i - 1;
+}
+
+std::size_t Stretch::segment_end(std::size_t first) const {
+  std::size_t last = first;
+  while (last + 1 < size() && last - first < 8 && !gap(last + 1, kTitleEnd | kTitlePart) &&
+         words_[last + 1].gap != kGapNone && !(stops(last + 1) && !is(last + 1, kJoin)))
+    ++last;
+  return last;
+}
+
+/// Whether the words behind a comma, dash or bracket belong to the title:
+/// ", DevOps", "- Payments", "(m/w/d)", but not "- Leeds" nor "- 6 months".
+bool Stretch::belongs(std::size_t first, std::size_t last) const {
+  if (last - first > 5) return false;
+  bool gender = true;
+  for (std::size_t i = first; i <= last; ++i) gender = gender && is(i, kGender);
+  if (gender) return gap(first, kGapOpen);
+  if (short_form(first, last)) return true;
+  std::size_t telling = 0;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (is(i, kContract) && !is(i, kField | kHead)) return false;
+    const bool pronoun = view(text_, words_[i]) == "it";  // in small letters no technology
+    if (!words_[i].upper && !words_[i].digit && (pronoun || !is(i, kField | kJoin | kHead)))
+      return false;
+    if (is(i, kStop | kQuiet) && !is(i, kField | kHead)) return false;
+    if (is(i, kField | kAnyHead | kSeniority)) ++telling;
+  }
+  return 2 * telling > last - first + 1;
+}
+
+/// "Boulanger H/F", "Bäcker m/w/d": letters without brackets.
+std::size_t Stretch::with_gender(std::size_t last) const {
+  std::size_t i = last + 1;
+  while (i < size() && is(i, kGender) && words_[i].end - words_[i].begin == 1 &&
+         !gap(i, kTitleEnd) &&
+         (i == last + 1 ? !gap(i, kTitlePart) : gap(i, kGapSlash | kGapHyphen)))
+    ++i;
+  return i - last > 2 ? i - 1 : last;
+}
+
+std::size_t Stretch::with_segments(std::size_t last) const {
+  for (int parts = 0; parts < 4; ++parts) {
+    const std::size_t next = last + 1;
+    if (next >= size() || gap(next, kTitleEnd) || !gap(next, kTitlePart)) break;
+    const std::size_t end = segment_end(next);
+    if (!belongs(next, end)) break;
+    last = end;
+  }
+  return last;
+}
+
+/// Where the title ends: with the bracket that its last word closes.
+void Stretch::close_bracket(Title& title) const {
+  title.end = words_[title.last].end;
+  for (std::size_t i = title.first + 1; i <= title.last; ++i) {
+    if (!gap(i, kGapOpen)) continue;
+    const std::size_t close = text_.substr(0, end_).find_first_of(")]", words_[title.last].end);
+    if (close != std::string_view::npos && close <= words_[title.last].end + 2)
+      title.end = static_cast<std::uint32_t>(close) + 1;
+  }
+}
+
+}  // namespace wagescope
