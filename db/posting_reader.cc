@@ -15,7 +15,7 @@ constexpr std::string_view kQuery =
     " o.country, o.country_span, o.country_certainty,"
     " o.date, o.date_words, o.date_span, o.date_certainty, o.url,"
     " o.soc_code, NULL, o.soc_certainty, o.seniority, o.grade, o.shift, o.contract,"
-    " o.working_time, o.workplace, o.places, o.requisition,"
+    " o.working_time, o.workplace, o.places, o.requisition, o.gender_mark,"
     " p.id, p.min_micros, p.max_micros, p.currency, p.currency_certainty, p.period,"
     " p.period_certainty, p.kind, p.bound, p.basis, p.scope, p.is_primary, p.time,"
     " p.confidence_percent, p.hours_per_week_micros, p.hours_stated, p.days_per_week_micros,"
@@ -27,7 +27,7 @@ constexpr std::string_view kQuery =
     " AND (?3 IS NULL OR instr(lower(o.location), lower(?3)) > 0 OR o.country = upper(?3))"
     " AND (?4 IS NULL OR instr(lower(o.employer), lower(?4)) > 0)"
     " ORDER BY o.document_id, o.ordinal, p.ordinal";
-constexpr int kFirstOfPay = 35;
+constexpr int kFirstOfPay = 36;
 
 /// The value of an enum of `count` values that has that name.
 template <class Enum>
@@ -118,6 +118,7 @@ Posting posting_of(const Statement& row) {
   made.terms.workplace = cells.optional_text();
   made.places = parts_of(cells.text(), "; ");
   made.terms.requisition = cells.optional_text();
+  made.terms.gender_mark = cells.optional_text();
   return made;
 }
 

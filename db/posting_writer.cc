@@ -83,7 +83,7 @@ constexpr std::string_view kPostingColumns =
     " location, country, date, as_of, as_of_from, url, pay_count, job_key, previous_id,"
     " title_span, employer_span, location_span, location_certainty, country_span,"
     " country_certainty, date_words, date_span, date_certainty, soc_code, soc_certainty,"
-    " seniority, grade, shift, contract, working_time, workplace, places, requisition";
+    " seniority, grade, shift, contract, working_time, workplace, places, requisition, gender_mark";
 
 std::string_view value_of(const std::optional<Stated>& stated) {
   return stated ? std::string_view(stated->value) : std::string_view();
@@ -310,7 +310,8 @@ std::int64_t PostingWriter::write_posting(std::int64_t document, std::int64_t or
       .add(posting.terms.working_time)
       .add(posting.terms.workplace)
       .add_unless_empty(joined(posting.places))
-      .add(posting.terms.requisition);
+      .add(posting.terms.requisition)
+      .add(posting.terms.gender_mark);
   posting_.step();
   const std::int64_t id = posting_.number(0);
   posting_.reset();

@@ -18,8 +18,9 @@ void fill(std::optional<T>& value, const std::optional<T>& other) {
 }
 
 void fill(Terms& terms, const Terms& others) {
-  for (auto term : {&Terms::seniority, &Terms::grade, &Terms::shift, &Terms::contract,
-                    &Terms::working_time, &Terms::workplace, &Terms::requisition})
+  for (auto term :
+       {&Terms::seniority, &Terms::grade, &Terms::shift, &Terms::contract, &Terms::working_time,
+        &Terms::workplace, &Terms::requisition, &Terms::gender_mark})
     fill(terms.*term, others.*term);
 }
 
@@ -67,6 +68,7 @@ std::optional<TextSpan> Extractor::read_who(const Document& document, TextSpan w
     posting.title = stated(document, role->title, role->certainty);
     if (!role->role.empty()) posting.role = role->role;
     if (!role->note.empty()) posting.role_note = role->note;
+    if (!role->gender_mark.empty()) posting.terms.gender_mark = role->gender_mark;
   }
   const auto title = role ? std::optional(role->title) : std::nullopt;
   if (const auto employer = employer_.read(document, within, words, title))
@@ -143,10 +145,11 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
     title = segment.title;
     posting.title = stated(document, segment.title, Certainty::stated);
     posting.role = role_.role_of(posting.title->value);
+    posting.terms.gender_mark.reset();  // of whatever title came first
   }
   read_where(source, within, posting);
   read_when(source, within, posting);
-  if (!news) posting.terms = terms_.read(document, within, title, source.hits);
+  if (!news) fill(posting.terms, terms_.read(document, within, title, source.hits));
   fill(posting.employer, shared.employer);
   fill(posting.location, shared.location);
   fill(posting.country, shared.country);

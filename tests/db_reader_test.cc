@@ -40,7 +40,7 @@ Posting full_posting(const Document& document) {
   out.role_note = "renal unit";
   out.url = "https://example.org/jobs/7";
   out.soc_code = Stated{"43-6013", std::nullopt, Certainty::implied};
-  out.terms = {"senior", "Band 6", "night", "permanent", "part-time", "hybrid", "WG-1042"};
+  out.terms = {"senior", "Band 6", "night", "permanent", "part-time", "hybrid", "WG-1042", "m/w/d"};
   out.places = {"Brandon, MB", "Regina, SK"};
   Claim claim;
   claim.relation = Relation::times;

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/table.h"
@@ -9,6 +11,25 @@
 #include "tests/support/marked.h"
 
 using namespace wagescope;
+
+TEST_CASE("the letters of gender behind a title") {
+  static const RoleReader reader(Lexicons::built_in());
+  const std::vector<std::pair<const char*, const char*>> rows = {
+      {"Bäcker (m/w/d)\nLeipzig", "m/w/d"},
+      {"Boulanger H/F\nLyon", "H/F"},
+      {"Head Baker (f/m/x)\nGhent", "f/m/x"},
+      {"Head Baker (Nights)\nLeeds", ""},
+      {"Head Baker\nLeeds", ""},
+  };
+  for (const auto& [text, mark] : rows) {
+    CAPTURE(text);
+    Document document;
+    document.text = text;
+    const auto found = reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
+    REQUIRE(found);
+    CHECK(found->gender_mark == mark);
+  }
+}
 
 TEST_CASE("titles and roles of the corpus") {
   const RoleReader reader(Lexicons::built_in());

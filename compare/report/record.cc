@@ -79,6 +79,7 @@ void write_terms(JsonWriter& json, const Posting& posting) {
   json.key("workplace").optional_text(posting.terms.workplace);
   json.key("places").texts(posting.places);
   json.key("requisition").optional_text(posting.terms.requisition);
+  json.key("gender_mark").optional_text(posting.terms.gender_mark);
 }
 
 }  // namespace

@@ -30,9 +30,9 @@ constexpr std::array<std::string_view, 21> kPay{"min",
                                                 "rule",
                                                 "notes"};
 /// Behind the pay, since new columns come at the end.
-constexpr std::array<std::string_view, 10> kTerms{
-    "soc_code", "soc_certainty", "seniority", "grade",  "shift",
-    "contract", "working_time",  "workplace", "places", "requisition"};
+constexpr std::array<std::string_view, 11> kTerms{
+    "soc_code",     "soc_certainty", "seniority", "grade",       "shift",      "contract",
+    "working_time", "workplace",     "places",    "requisition", "gender_mark"};
 
 void add_terms(Row& row, const Posting& posting) {
   const Terms& terms = posting.terms;
@@ -41,7 +41,9 @@ void add_terms(Row& row, const Posting& posting) {
   for (const auto* term : {&terms.seniority, &terms.grade, &terms.shift, &terms.contract,
                            &terms.working_time, &terms.workplace})
     row.add(term->value_or(""));
-  row.add(joined(posting.places)).add(terms.requisition.value_or(""));
+  row.add(joined(posting.places))
+      .add(terms.requisition.value_or(""))
+      .add(terms.gender_mark.value_or(""));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ ALTER TABLE posting ADD COLUMN working_time TEXT;  -- full-time, part-time; "ful
 ALTER TABLE posting ADD COLUMN workplace TEXT;  -- remote, hybrid, on-site.
 ALTER TABLE posting ADD COLUMN places TEXT;  -- Where the location names several, each: "Leeds; York"; else NULL.
 ALTER TABLE posting ADD COLUMN requisition TEXT;  -- The employer's number of the job: "JR-10442".
+ALTER TABLE posting ADD COLUMN gender_mark TEXT;  -- That all may apply, as the title says: "m/w/d".
 ALTER TABLE stored_text ADD COLUMN terms TEXT;  -- Terms that stood in fields: "job type: FULL TIME"; NULL for none.
 
 CREATE INDEX posting_by_soc ON posting (soc_code, employer) WHERE soc_code IS NOT NULL;
@@ -41,7 +42,8 @@ CREATE VIEW postings (
   working_time,  -- full-time, part-time; "full-time, part-time" for either.
   workplace,     -- remote, hybrid, on-site.
   places,        -- Where the location names several, each: "Leeds; York".
-  requisition    -- The employer's number of the job: "JR-10442".
+  requisition,   -- The employer's number of the job: "JR-10442".
+  gender_mark    -- That all may apply, as the title says: "m/w/d".
 ) AS
 SELECT o.id, o.title, o.role, o.employer, o.location, o.country, o.date, o.url, o.pay_count,
        (SELECT path || CASE WHEN record > 0 THEN ':' || record ELSE '' END FROM document
@@ -49,5 +51,5 @@ SELECT o.id, o.title, o.role, o.employer, o.location, o.country, o.date, o.url, 
        o.role_note,
        (SELECT source_id FROM document WHERE id = o.document_id), o.as_of, o.as_of_from,
        o.soc_code, o.soc_certainty, o.seniority, o.grade, o.shift, o.contract, o.working_time,
-       o.workplace, o.places, o.requisition
+       o.workplace, o.places, o.requisition, o.gender_mark
 FROM posting AS o;

@@ -260,7 +260,7 @@ std::vector<RoleReading> NewsReader::Tables::jobs(const Document& document, Text
     const auto match = set(Sign::job).at(text, i);
     if (!match) continue;
     const TextSpan span{i, i + static_cast<std::uint32_t>(match->length)};
-    found.push_back({span, Certainty::implied, utf8::fold(cut(text, span)), {}});
+    found.push_back({span, Certainty::implied, utf8::fold(cut(text, span)), {}, {}});
     i = span.end - 1;
   }
   for (RoleReading& job : found) job.title = qualified(text, within, job.title);

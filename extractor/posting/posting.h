@@ -142,6 +142,7 @@ struct Terms {
   std::optional<std::string> working_time;  ///< "part-time"
   std::optional<std::string> workplace;     ///< "remote", "hybrid", "on-site"
   std::optional<std::string> requisition;   ///< The employer's number of the job: "JR-10442".
+  std::optional<std::string> gender_mark;   ///< That all may apply, as the title says: "m/w/d".
 };
 
 struct Posting {

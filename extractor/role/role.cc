@@ -278,6 +278,24 @@ std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan w
   return read(document, within, words_of(document.text, within, kMaxTitleWords));
 }
 
+namespace {
+
+/// "m/w/d" of "Bäcker (m/w/d)", "H/F" of "Boulanger H/F".
+std::string gender_mark(const Stretch& stretch, const Title& title) {
+  const auto letter = [&](std::size_t i) {
+    return stretch.is(i, kGender) && stretch.word(i).end - stretch.word(i).begin == 1;
+  };
+  std::size_t first = title.head + 1;
+  while (first <= title.last && !letter(first)) ++first;
+  std::size_t last = first;
+  while (last + 1 <= title.last && letter(last + 1)) ++last;
+  if (last == first || first > title.last) return {};
+  const std::uint32_t begin = stretch.word(first).begin;
+  return std::string(stretch.text().substr(begin, stretch.word(last).end - begin));
+}
+
+}  // namespace
+
 std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan within,
                                             const std::vector<Word>& words) const {
   for (const std::uint32_t window : {kFirstWindow, kLastWindow}) {
@@ -297,6 +315,7 @@ std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan w
       reading.certainty = title->score >= 70 ? Certainty::stated : Certainty::implied;
       reading.role = tables_->role(stretch, *title);
       reading.note = tables_->note(stretch, *title);
+      reading.gender_mark = gender_mark(stretch, *title);
       return reading;
     }
     if (within.size() <= window) break;
@@ -313,6 +332,7 @@ std::vector<RoleReading> RoleReader::mentions(const Document& document, TextSpan
       found.push_back({{stretch.word(title->first).begin, title->end},
                        Certainty::implied,
                        tables_->role(stretch, *title),
+                       {},
                        {}});
     i = title ? std::max(i, title->last) + 1 : i + 1;
   }

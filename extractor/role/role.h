@@ -18,8 +18,9 @@ namespace wagescope {
 struct RoleReading {
   TextSpan title;  ///< "Product Manager - Machine Learning Platform"
   Certainty certainty = Certainty::stated;
-  std::string role;  ///< "product manager"; empty when the title has no known head noun.
-  std::string note;  ///< What the role is for, when said: "AI Machine Learning programme".
+  std::string role;         ///< "product manager"; empty when the title has no known head noun.
+  std::string note;         ///< What the role is for, when said: "AI Machine Learning programme".
+  std::string gender_mark;  ///< "m/w/d" of a title that says that all may apply.
 };
 
 /// Immutable after construction; shared between threads.
