@@ -62,6 +62,8 @@ TEST_CASE("terms of a title that stands in a field") {
   CHECK(words(reader.of_title("Senior Data Engineer II (Remote)")) ==
         "seniority=senior; grade=II; workplace=remote");
   CHECK(words(reader.of_title("")) == "");
+  CHECK(words(reader.of_title("Engineer II ")) == "grade=II");  // nothing stands behind the blank
+  CHECK(words(reader.of_title("Head ")) == "");
   CHECK(words(reader.of_title(std::string(100'000, 'x'))) == "");
 }
 

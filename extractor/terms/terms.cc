@@ -313,11 +313,11 @@ class TermsReading {
       case In::any:
       case In::title: return true;
       case In::front:
-        return term.span.end < title_.end && text_[term.span.end] == ' ' &&
+        return term.span.end + 1 < title_.end && text_[term.span.end] == ' ' &&
                is_alnum(text_[term.span.end + 1]);
       case In::grade:
         return term.span.begin > title_.begin &&
-               (term.span.end == title_.end || !is_alnum(text_[term.span.end + 1]));
+               (term.span.end + 1 >= title_.end || !is_alnum(text_[term.span.end + 1]));
       default: return false;
     }
   }
