@@ -144,11 +144,13 @@ bool may_be_field(const Cue& cue) {
 }
 
 /// Whether a cue is a word of a job's title: "Pension Administrator". Of a bonus only a lone
-/// word can be one: "Commission Analyst", while "Retention Bonus" is what it says.
+/// word can be one: "Commission Analyst", while "Retention Bonus" is what it says; of times of
+/// work any: "Sleep-in Support Worker".
 bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit, TextSpan left,
               std::uint32_t end) {
   const bool lone = cut(text, hit.span).find_first_of(" -") == std::string_view::npos;
-  const bool bonus = hit.cue->what == What::kind && comes_on_top(hit.cue->kind()) && lone;
+  const bool kind = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
+  const bool bonus = kind && (lone || hit.cue->kind() == Kind::allowance);
   if (hit.cue->what != What::not_pay && !bonus) return false;
   if (titles.front(text, hit.span, end)) return true;
   return !bonus && lone && hit.span.end <= left.end && may_be_field(*hit.cue) &&
