@@ -96,10 +96,11 @@ std::string without_scope(const std::string& reading) {
 
 /// What makes a statement of pay, what is none, and every language.
 std::vector<std::string> corpora() {
-  std::vector<std::string> files{
-      "amount/amount.corpus.tsv",     "amount/range.corpus.tsv",  "amount/point.corpus.tsv",
-      "currency/currency.corpus.tsv", "period/period.corpus.tsv", "kind/kind.corpus.tsv",
-      "scan/lookalikes.corpus.tsv",   "kind/prose.corpus.tsv",    "kind/other_money.corpus.tsv"};
+  std::vector<std::string> files{"amount/amount.corpus.tsv",    "amount/range.corpus.tsv",
+                                 "amount/point.corpus.tsv",     "currency/currency.corpus.tsv",
+                                 "period/period.corpus.tsv",    "kind/kind.corpus.tsv",
+                                 "scan/lookalikes.corpus.tsv",  "kind/prose.corpus.tsv",
+                                 "kind/other_money.corpus.tsv", "kind/near_words.corpus.tsv"};
   for (const char* language :
        {"cs", "da", "de", "es", "fr", "hi", "it", "ja", "ko", "nl", "no", "pl", "pt", "sk", "sv"})
     files.push_back(std::string("kind/lang.") + language + ".corpus.tsv");

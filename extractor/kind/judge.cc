@@ -123,6 +123,16 @@ const CueHit* against(std::string_view text, const Evidence& evidence, const Cue
   return nullptr;
 }
 
+/// "Rate: National Minimum Wage (£11.44 per hour)", "We pay the Real Living Wage: £12.60": the
+/// job is paid what else others are; not "more than the minimum wage".
+bool pays_so(std::string_view text, const Evidence& evidence, const CueHit& floor) {
+  if (floor.cue->reason != "market-average") return false;
+  return std::ranges::any_of(evidence.left, [&](const CueHit& pay) {
+    return pay.cue->what == What::pay && !pay.cue->weak() && pay.span.end <= floor.span.begin &&
+           count_words(text, {pay.span.end, floor.span.begin}) <= 1;
+  });
+}
+
 /// Kind said by the words directly behind, else by those before.
 struct Meaning {
   std::optional<Kind> kind;
@@ -161,6 +171,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
       return {Kind::total, true, {}};
     return {left->cue->kind(), true, {}};
   }
+  if (left && !right_not && pays_so(text, evidence, *left)) return {Kind::base, true, {}};
   // A stated rate, or a yearly sum that only pay reaches, is undone by a near word alone:
   // "$900,000-a-year manager of our Machine Learning programme".
   const bool sure =
