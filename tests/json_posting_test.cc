@@ -6,6 +6,7 @@
 #include "extractor/extractor.h"
 #include "extractor/read/read.h"
 #include "extractor/read/stated_pay.h"
+#include "tests/support/reading.h"
 
 using namespace wagescope;
 
@@ -197,6 +198,20 @@ TEST_CASE("fields against the text: equal is one, other is kept and said") {
   CHECK(shown(guess.pay[1]) == "25000 31000 GBP year base");
   CHECK(guess.pay[1].notes == Shown{"estimated by the source, not offered"});
   CHECK(guess.pay[0].notes.empty());
+}
+
+TEST_CASE("terms in columns of a table") {
+  const auto records = test::records_of(
+      "title,description,Job Type,is_remote,Requisition ID\n"
+      "Baker,Bake.,PART_TIME,True,R-78\nCook,Cook.,,False,\n");
+  REQUIRE(records.size() == 2);
+  const Terms terms = Extractor().extract(*records[0].document)[0].terms;
+  CHECK(terms.working_time == "part-time");
+  CHECK(terms.workplace == "remote");
+  CHECK(terms.requisition == "R-78");
+  const Terms none = Extractor().extract(*records[1].document)[0].terms;
+  CHECK_FALSE(none.working_time);
+  CHECK_FALSE(none.workplace);
 }
 
 TEST_CASE("salary columns of plain tables, and lookalikes of their names") {

@@ -11,6 +11,7 @@
 #include "extractor/read/json_posting.h"
 #include "extractor/read/read.h"
 #include "extractor/read/stated_pay.h"
+#include "extractor/read/stated_terms.h"
 
 namespace wagescope {
 namespace {
@@ -65,6 +66,7 @@ Result<Document> row_document(const Cells& cells, const FieldNames& names,
   document.fields.url = some(FieldRole::url);
   document.fields.date = day_of(cell(FieldRole::date));
   set_country(cell(FieldRole::country), document.fields);
+  document.fields.terms = stated_terms_of(cells);
   return document;
 }
 

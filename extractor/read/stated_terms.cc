@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "extractor/base/ascii.h"
 
@@ -47,6 +48,15 @@ std::string in_words(std::string_view words) {
   return out;
 }
 
+/// "Job Type", "job_type", "jobType" -> "jobtype".
+std::string bare(std::string_view name) {
+  std::string out;
+  for (const char c : name)
+    if (c != ' ' && c != '_' && c != '-')
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return out;
+}
+
 std::string term_words(const Value& value) {
   if (value.raw() == "true") return "remote";
   std::string words;
@@ -69,6 +79,23 @@ std::optional<std::string> stated_terms_of(const Value& posting) {
   for (const TermField& field : kTermFields)
     if (const std::string words = term_words(posting.at(field.path)); !words.empty())
       lines += std::string(field.label) + ": " + words + "\n";
+  return lines.empty() ? std::nullopt : std::optional(std::move(lines));
+}
+
+std::optional<std::string> stated_terms_of(const Cells& cells) {
+  static const std::map<std::string, std::string_view> labels = [] {
+    std::map<std::string, std::string_view> made;
+    for (const TermField& field : kTermFields) made.emplace(bare(field.path), field.label);
+    return made;
+  }();
+  std::string lines;
+  for (const auto& [name, cell] : cells) {
+    if (is_blank(cell) || cell.size() > kLongestTerms) continue;
+    const auto label = labels.find(bare(name));
+    if (label == labels.end()) continue;
+    const std::string words = bare(cell) == "true" ? "remote" : in_words(cell);
+    lines += std::string(label->second) + ": " + words + "\n";
+  }
   return lines.empty() ? std::nullopt : std::optional(std::move(lines));
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extractor/read/json_tree.h"
+#include "extractor/read/stated_pay.h"
 
 namespace wagescope {
 
@@ -16,5 +17,7 @@ bool is_terms_name(std::string_view name);
 /// What such fields say, a labelled line each, as a text would: "job type: FULL TIME". Empty
 /// when there are none.
 std::optional<std::string> stated_terms_of(const json::Value& posting);
+/// The same of a row: "Job Type", "job_type" and "jobType" are one name.
+std::optional<std::string> stated_terms_of(const Cells& cells);
 
 }  // namespace wagescope
