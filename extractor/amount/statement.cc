@@ -326,7 +326,8 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   // "$126,000/yr to $203,500/yr": a period may stand between, "800 € brut par mois à
   // 1000 €" with its basis.
   const std::uint32_t word = skip_basis(text, skip_noise(text, at));
-  if (const auto period = periods_.after(text, word)) {
+  const auto period = periods_.after(text, word);
+  if (period) {
     if (statement.count > 1) return std::nullopt;  // "20-25k a year to 30k" is no third point
     at = period->span.end;
   }
@@ -352,6 +353,10 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   }
   auto next = money_behind(text, behind);
   if (!next || !same_currency(first, *next)) return std::nullopt;
+  if (period)  // "$15/hr - $31,200/yr" says one pay twice
+    if (const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
+        other && other->period != period->period)
+      return std::nullopt;
   if (first.currency && !next->currency) {
     numbers_.multiply_money(text, next->number);
     next->span.end = std::max(next->span.end, next->number.span.end);
