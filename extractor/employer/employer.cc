@@ -38,7 +38,20 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "small_group") return kSmallGroup;
   if (name == "news_group") return kNewsGroup;
   if (name == "organisation") return kOrganisation;
+  if (name == "joint") return kJoint;
   throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
+}
+
+/// "said {when} it" with each day, and without one.
+std::vector<std::string> with_days(std::string_view phrase, const std::vector<std::string>& whens) {
+  constexpr std::string_view kWhen = "{when} ";
+  const std::size_t at = phrase.find(kWhen);
+  if (at == phrase.npos) return {std::string(phrase)};
+  std::vector<std::string> all;
+  for (const std::string& when : whens)
+    all.push_back(std::string(phrase.substr(0, at)) + when +
+                  std::string(phrase.substr(at + kWhen.size())));
+  return all;
 }
 
 enum class Side : unsigned char { label, before, after };
@@ -88,18 +101,27 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared,
   const auto add = [&](std::string_view word, std::uint32_t bits) {
     words->add(word, WordKinds::Bits{bits} << kHalf);
   };
-  for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows())
-    (row["side"] == "owned"             ? owned
-     : row["side"] == "apposition"      ? appositions
-     : row["side"].starts_with("news_") ? news[static_cast<std::size_t>(side_named(row["side"]))]
-                                        : cues[static_cast<std::size_t>(side_named(row["side"]))])
-        .add(row["phrase"], {std::stoi(std::string(row["weight"])), std::string(row["rule"])});
+  std::vector<std::string> whens{""};
+  for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
+    if (row["kind"] == "when")
+      for (std::string_view word : split(row["words"], '|'))
+        whens.push_back(std::string(word) + " ");
+  for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows()) {
+    auto& phrases = row["side"] == "owned"        ? owned
+                    : row["side"] == "apposition" ? appositions
+                    : row["side"].starts_with("news_")
+                        ? news[static_cast<std::size_t>(side_named(row["side"]))]
+                        : cues[static_cast<std::size_t>(side_named(row["side"]))];
+    const CueRow cue{std::stoi(std::string(row["weight"])), std::string(row["rule"])};
+    for (const std::string& phrase : with_days(row["phrase"], whens)) phrases.add(phrase, cue);
+  }
   for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows())
     if (row["side"] != "owned" && row["side"] != "apposition")
       add(first_word(row["phrase"]),
           1u << (kFirstCue + static_cast<unsigned>(side_named(row["side"]))));
   for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
-    for (std::string_view word : split(row["words"], '|')) add(word, kind_named(row["kind"]));
+    if (row["kind"] != "when")
+      for (std::string_view word : split(row["words"], '|')) add(word, kind_named(row["kind"]));
   for (const Table::Row& row : lexicons.table("employer/legal_forms.tsv").rows())
     legal_forms.add(row["form"], 0);
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())

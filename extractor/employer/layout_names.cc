@@ -55,8 +55,7 @@ bool Weigher::stands_at_place(const Gazetteer& places, std::size_t i, std::size_
 
 void Weigher::name_behind_title(TextSpan title) {
   const std::size_t i = word_at(0, title.end);
-  if (i + 1 < words_.size() && gap(i, kGapSpace) && !gap(i, kNameEnd) &&
-      view(text_, words_[i]) == "at")
+  if (i + 1 < words_.size() && gap(i, kGapSpace) && !gap(i, kNameEnd) && is(i, kBeside))
     name_behind(i + 1, kBesideTitle, false);
 }
 

@@ -19,13 +19,6 @@ constexpr std::size_t kMostAddresses = 16;
 constexpr std::uint16_t kPartBegin = kGapLine | kGapBar | kGapDash | kGapOpen;
 constexpr std::uint16_t kPartEnd = kPartBegin | kGapClose | kGapComma | kGapColon;
 
-bool is_joint(std::string_view word) {
-  return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
-         word == "der" || word == "des" || word == "van" || word == "y" || word == "di" ||
-         word == "für" || word == "et" || word == "do" || word == "da" || word == "dos" ||
-         word == "del";
-}
-
 /// "Fernhill Mills" -> "fernhillmills", as a domain writes it.
 std::string as_domain(std::string_view name) {
   std::string letters;
@@ -61,7 +54,7 @@ std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
     if (i > first && gap(i, kGapStop) && words_[i - 1].end - words_[i - 1].begin > 3)
       return std::nullopt;
     if (i > first && gap(i, kGapMoney | kGapOther | kGapQuote)) return std::nullopt;
-    const bool joint = i > first && is_joint(view(text_, words_[i]));
+    const bool joint = i > first && is(i, kJoint);
     if (!joint && !names(i)) return std::nullopt;
   }
   if (i == first || (i == limit && i < words_.size() && !(words_[i].gap & kPartEnd)))

@@ -22,16 +22,17 @@ enum NameKind : std::uint32_t {
   kGroup = 8,
   kAgencyWord = 16,
   kStranger = 32,
+  kEdge = 64,            ///< A heading that is glued to names.
   kLegal = 128,          ///< "Ltd": the words before are surely a name.
   kOurs = 256,           ///< "our": what follows is a part of the employer.
   kGiven = 512,          ///< "Ann": a person's name begins so.
-  kEdge = 64,            ///< A heading that is glued to names.
+  kForm = 1024,          ///< "Hospital": surely a word of an organisation's name.
   kOrganisation = 2048,  ///< "company": what an organisation is said to be.
   kBeside = 4096,        ///< "bei": between a title and who hires, in the title's line.
-  kForm = 1024,          ///< "Hospital": surely a word of an organisation's name.
-  kSmallGroup = 32768,   ///< "kommun": in small letters, yet a part of the name in front of it.
-  kAside = 16384,        ///< "the": begins an aside behind a name, "Acme, the bakery, is hiring".
   kNewsGroup = 8192,     ///< "District": ends an organisation's name in news.
+  kAside = 16384,        ///< "the": begins an aside behind a name, "Acme, the bakery, is hiring".
+  kSmallGroup = 32768,   ///< "kommun": in small letters, yet a part of the name in front of it.
+  kJoint = 65536,        ///< "of", "für": stands in small letters inside a name.
 };
 
 /// What a cue says for the name beside it.
