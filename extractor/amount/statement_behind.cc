@@ -114,7 +114,12 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
   if (text[at] == '+' && !statement.plus) {
     const bool touching = at == statement.span.end;
     const std::uint32_t next = skip_noise(text, at + 1);
-    const bool period_follows = periods_.after(text, next).has_value();
+    const auto period = periods_.after(text, next);
+    // "£30,000 + yearly pay review": what is added; "£30,000 + per annum" is from 30,000.
+    const bool of_more = period && !touching &&
+                         cut(text, period->span).find(' ') == std::string_view::npos &&
+                         utf8::is_word(utf8::at(text, skip_noise(text, period->span.end)).code);
+    const bool period_follows = period && !of_more;
     if (!period_follows) {
       if (!touching || next == at + 1) {
         const bool end = next >= text.size() || !utf8::is_word(utf8::at(text, next).code);

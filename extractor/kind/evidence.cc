@@ -97,8 +97,9 @@ bool said_above(std::string_view text, const CueHit& hit, std::uint32_t amount) 
 /// bonus word from the amount; not in "sleep-ins, which are paid at £70".
 bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit,
             std::uint32_t amount) {
-  if (hit.cue->what != What::kind || !comes_on_top(hit.cue->kind())) return false;
-  if (said_above(text, hit, amount)) return true;
+  const bool extra = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
+  if ((extra || hit.cue->what == What::not_pay) && said_above(text, hit, amount)) return true;
+  if (!extra) return false;
   const std::size_t last = text.substr(0, amount).find_last_of(",+");
   if (last == std::string_view::npos || last < hit.span.end) return false;
   const std::uint32_t behind = skip_noise(text, static_cast<std::uint32_t>(last) + 1);

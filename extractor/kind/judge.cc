@@ -78,25 +78,31 @@ std::optional<Basis> basis_of(const MoneyStatement& statement, const Evidence& e
   return basis;
 }
 
-/// Not that of another item: "monthly paid, Salary: £30,000", "Weekly pay, £250 welcome bonus".
-std::optional<Period> label_period(std::string_view text, const MoneyStatement& statement,
-                                   const Evidence& evidence, Kind kind) {
-  const CueHit* label = evidence.nearest_left;
-  const bool relative = std::ranges::any_of(
-      evidence.left, [](const CueHit& hit) { return hit.cue->what == What::relative; });
-  const auto of_other = [&](const CueHit& hit) {
-    std::uint32_t end = comes_on_top(kind) && !relative ? statement.span.begin : hit.span.end;
-    if (label != nullptr && label->span.begin > hit.span.end) end = label->span.begin;
-    return cut(text, {hit.span.end, end}).find(',') != std::string_view::npos;
-  };
-  std::optional<Period> period;
-  std::uint32_t end = 0;
+/// The last word on the left that says a period.
+const CueHit* label_period(const Evidence& evidence) {
+  const CueHit* period = nullptr;
   for (const CueHit& hit : evidence.left)
-    if (hit.cue->what == What::period && hit.span.end >= end && !of_other(hit)) {
-      period = hit.cue->period();
-      end = hit.span.end;
-    }
+    if (hit.cue->what == What::period && (!period || hit.span.end >= period->span.end))
+      period = &hit;
   return period;
+}
+
+/// "monthly paid, Salary: £30,000", "Weekly pay, £250 welcome bonus", "paid monthly, £30,000": a
+/// comma parts the period from the label behind it, from an extra, or from an amount of another
+/// size. Not in "sleep-in shifts, which are paid at".
+bool of_other_item(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
+                   const CueHit& period, bool fits) {
+  if (std::ranges::any_of(evidence.left,
+                          [](const CueHit& hit) { return hit.cue->what == What::relative; }))
+    return false;
+  const CueHit* label = evidence.nearest_left;
+  if (label != nullptr && !label->cue->weak() && label->span.begin > period.span.end)
+    return cut(text, {period.span.end, label->span.begin}).find(',') != std::string_view::npos;
+  const std::string_view gap = cut(text, {period.span.end, statement.span.begin});
+  const std::size_t comma = gap.find_last_of(',');
+  if (fits || comma == std::string_view::npos) return false;
+  const auto behind = period.span.end + static_cast<std::uint32_t>(comma);
+  return count_words(text, {behind, statement.span.begin}) == 0;
 }
 
 /// "(including evening shift uplift)", "which includes a base salary and bonus".
@@ -286,8 +292,14 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.period = statement.period;
   verdict.period_behind = statement.period.has_value();
   if (!verdict.period) {
-    const auto label = label_period(text, statement, evidence, verdict.kind);
-    if (label && usual_.plausible(context.currency, *label, statement.high)) verdict.period = label;
+    const CueHit* label = label_period(evidence);
+    const auto size = usual_.period_of(context.currency, statement.low, statement.high);
+    if (label != nullptr &&
+        usual_.plausible(context.currency, label->cue->period(), statement.high)) {
+      const bool fits = !comes_on_top(verdict.kind) && (!size || *size == label->cue->period());
+      if (!of_other_item(text, statement, evidence, *label, fits))
+        verdict.period = label->cue->period();
+    }
   }
   if (verdict.kind == Kind::base && includes_extra(evidence)) verdict.kind = Kind::total;
   for (const CueHit& hit : evidence.left) {
