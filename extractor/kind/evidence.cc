@@ -82,11 +82,17 @@ bool listed_apart(std::string_view text, const CueHit& hit, std::uint32_t amount
 }
 
 /// "Bonus: up to 15%\n£31,500", "Benefits: bonus, pension, car allowance\n£31,500": the line
-/// above has a value of its own, or is a list; it is no label.
+/// above has a value of its own, or is a list; it is no label. A word that says what is no pay
+/// is of a list only in the middle of one: "Project Manager, Budget\n£250,000".
 bool said_above(std::string_view text, const CueHit& hit, std::uint32_t amount) {
   const std::string_view gap = text.substr(hit.span.end, amount - hit.span.end);
   if (gap.find('\n') == gap.npos) return false;
   const std::string_view line = text.substr(0, hit.span.begin);
+  if (hit.cue->what == What::not_pay) {
+    const std::uint32_t before = skip_noise_back(text, hit.span.begin);
+    const bool listed = before > 0 && (text[before - 1] == ',' || text[before - 1] == ':');
+    return listed && gap.substr(0, gap.find('\n')).find(',') != gap.npos;
+  }
   std::size_t begin = line.find_last_of('\n') + 1;  // 0 behind npos
   if (begin > 1 && !utf8::is_upper(utf8::at(text, static_cast<std::uint32_t>(begin)).code))
     begin = line.find_last_of('\n', begin - 2) + 1;  // "pension, car\nallowance"
