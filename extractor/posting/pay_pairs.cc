@@ -93,27 +93,28 @@ bool continues(const Taken& before, const Taken& after, std::string_view text) {
   return ends || (before.verdict.low_end && after.verdict.high_end && gap <= kCellBytes);
 }
 
-bool is_stranger(std::span<const Pay> pays, const std::vector<bool>& said, std::size_t index) {
-  const Pay& pay = pays[index];
+bool is_stranger(std::span<const FoundPay> pays, std::size_t index) {
+  const Pay& pay = pays[index].pay;
   if (is_extra(pay.kind)) return false;
   bool beside = false;
-  for (std::size_t i = 0; i < pays.size(); ++i) {
-    const Pay& other = pays[i];
-    if (!said[i] || is_extra(other.kind) || other.currency != pay.currency) continue;
+  for (const FoundPay& found : pays) {
+    const Pay& other = found.pay;
+    if (!found.said || is_extra(other.kind) || other.currency != pay.currency) continue;
     if (other.period == pay.period || !far_below(pay, other)) return false;
     beside = true;
   }
   return beside;
 }
 
-bool is_beside_shown(std::span<const Pay> pays, const std::vector<bool>& shown, std::size_t index) {
-  const Pay& pay = pays[index];
+bool is_beside_shown(std::span<const FoundPay> pays, std::size_t index) {
+  const Pay& pay = pays[index].pay;
   const bool range = pay.min && pay.max && *pay.min != *pay.max;
   if (range || pay.span.begin < kHeadBytes) return false;  // "Baker, £31,000", said before all else
   bool beside = false;
-  for (std::size_t i = 0; i < pays.size(); ++i) {
-    const Pay& other = pays[i];
-    if (i == index || !shown[i] || other.kind != Kind::base || other.currency != pay.currency)
+  for (const FoundPay& found : pays) {
+    const Pay& other = found.pay;
+    if (&other == &pay || !found.shown || other.kind != Kind::base ||
+        other.currency != pay.currency)
       continue;
     if (other.min == pay.min || other.max == pay.max) return false;
     beside = true;
@@ -121,11 +122,11 @@ bool is_beside_shown(std::span<const Pay> pays, const std::vector<bool>& shown, 
   return beside && !pay.scope && !is_extra(pay.kind);
 }
 
-void pair_bases(std::vector<Pay>& pays) {
+void pair_bases(std::span<FoundPay> pays) {
   constexpr std::size_t kApartBytes = 120;
   for (std::size_t i = 1; i < pays.size(); ++i) {
-    Pay& one = pays[i - 1];
-    Pay& two = pays[i];
+    Pay& one = pays[i - 1].pay;
+    Pay& two = pays[i].pay;
     const bool yearly = one.kind == Kind::base && two.kind == Kind::base &&
                         one.period == Period::year && two.period == Period::year;
     if (!yearly || one.currency != two.currency || !one.max || !two.max) continue;
@@ -136,6 +137,21 @@ void pair_bases(std::vector<Pay>& pays) {
     Pay& upper = *one.max < *two.max ? two : one;
     if (upper.basis == Basis::fte && *lower.max < *upper.max) lower.basis = Basis::pro_rata;
     if (lower.basis == Basis::pro_rata && *lower.max < *upper.max) upper.basis = Basis::fte;
+  }
+}
+
+void drop_lone_scopes(std::span<FoundPay> pays) {
+  for (FoundPay& found : pays) {
+    Pay& pay = found.pay;
+    if (!found.doubtful) continue;
+    const bool band = std::ranges::any_of(pays, [&](const FoundPay& one) {
+      const Pay& other = one.pay;
+      const bool headed = one.by_heading || !one.doubtful;  // not "Full time from £31,000"
+      return other.kind == pay.kind && other.period == pay.period &&
+             (other.min != pay.min || other.max != pay.max) &&
+             (!found.by_heading || (headed && other.scope && other.scope != pay.scope));
+    });
+    if (!band) pay.scope.reset();
   }
 }
 

@@ -23,6 +23,16 @@ struct Taken {
   CurrencyReading currency;
 };
 
+/// A pay while its neighbours are still being read.
+struct FoundPay {
+  Pay pay;
+  TextSpan span;            ///< Of its statement, in the text as read.
+  bool said = false;        ///< A word calls it pay.
+  bool shown = false;       ///< A word or a period says that it is.
+  bool doubtful = false;    ///< Its scope holds only beside another pay of its kind ...
+  bool by_heading = false;  ///< ... and, as a heading gave it, beside another's scope.
+};
+
 /// A bonus, an allowance: paid beside the pay.
 inline bool is_extra(Kind kind) {
   return kind != Kind::base && kind != Kind::total && kind != Kind::ote;
@@ -43,18 +53,20 @@ bool middle(const Taken& before, const Taken& after);
 bool continues(const Taken& before, const Taken& after, std::string_view text);
 
 /// "Wage: $38.75/hr. Locker $4/mo": beside pay that a word calls so, a rate in another period
-/// that no word does, and far below it by the year, is something else. `said`: of each pay,
-/// whether a word calls it so.
-bool is_stranger(std::span<const Pay> pays, const std::vector<bool>& said, std::size_t index);
+/// that no word does, and far below it by the year, is something else.
+bool is_stranger(std::span<const FoundPay> pays, std::size_t index);
 
 /// One amount that its place and size alone made pay, beside base pay that a word or a period
-/// did, in the same currency and of other figures: "we bought an oven for £85,000". `shown`: of
-/// each pay, whether a word or a period says so.
-bool is_beside_shown(std::span<const Pay> pays, const std::vector<bool>& shown, std::size_t index);
+/// did, in the same currency and of other figures: "we bought an oven for £85,000".
+bool is_beside_shown(std::span<const FoundPay> pays, std::size_t index);
 
 /// "£18,000 (£30,000 full time equivalent)": of two neighbours the smaller is what is
 /// paid, and beside "actual £18,000" the larger is the full-time figure.
-void pair_bases(std::vector<Pay>& pays);
+void pair_bases(std::span<FoundPay> pays);
+
+/// One band alone has no scope unless the text limits it plainly: "Senior: £60,000"
+/// tells apart only beside "Junior: £30,000".
+void drop_lone_scopes(std::span<FoundPay> pays);
 
 /// Earnings that are told with the base in them. Immutable; shared between threads.
 class Earnings {

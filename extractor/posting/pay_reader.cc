@@ -231,15 +231,11 @@ class PayPass {
 
   PayReading run() {
     for (auto at = next(within_.begin); at < within_.end;) at = next(step(at));
-    drop_lone_scope();
+    drop_lone_scopes(pays_);
     drop_strangers();
     repeat_without_words();
     pair_bases(pays_);
-    if (!pays_.empty()) {
-      const WorkTime work = tables_.work_time.read(text_, within_, hits_);
-      for (Pay& pay : pays_) pay.work = work;
-    }
-    return {merge(std::move(pays_)), std::move(refused_)};
+    return {merge(take_pays()), std::move(refused_)};
   }
 
  private:
@@ -311,7 +307,8 @@ class PayPass {
   }
 
   void take(Taken taken, bool follows_pay) {
-    if (!taken.verdict.period && is_part_of_last(taken)) taken.verdict.period = pays_.back().period;
+    if (!taken.verdict.period && is_part_of_last(taken))
+      taken.verdict.period = pays_.back().pay.period;
     if (follows_pay && !taken.verdict.period && !is_extra(taken.verdict.kind)) {
       taken.verdict.period = last_->verdict.period;
       if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
@@ -323,14 +320,12 @@ class PayPass {
     }
     if (last_ && !pays_.empty())
       if (const auto whole = tables_.earnings.with_base(*last_, taken, text_))
-        pays_.back().kind = *whole;
+        pays_.back().pay.kind = *whole;
     if (last_ && !pays_.empty() && continues(*last_, taken, text_))
-      extend(pays_.back(), document_, last_->statement.span, tables_.to_pay(document_, taken),
+      extend(pays_.back().pay, document_, last_->statement.span, tables_.to_pay(document_, taken),
              taken.statement);
     else
-      add(tables_.to_pay(document_, taken), taken.statement.span);
-    said_.resize(pays_.size(), taken.verdict.label || taken.verdict.told || follows_pay);
-    shown_.resize(pays_.size(), !taken.verdict.headline);
+      pays_.push_back(found(taken, follows_pay));
     floor_ = taken.statement.span.end;
     refused_reason_.clear();
     last_ = std::move(taken);
@@ -343,51 +338,47 @@ class PayPass {
            taken.statement.high <= last_->statement.high;
   }
 
-  void add(Pay pay, TextSpan span) {
-    const auto scope = is_extra(pay.kind) ? std::nullopt : tables_.scopes.read(text_, span, floor_);
-    if (scope) pay.scope = cut(text_, scope->words);
-    if (scope && !scope->plain) hinted_.push_back({pays_.size(), scope->heading});
+  FoundPay found(const Taken& taken, bool follows_pay) const {
+    FoundPay all{tables_.to_pay(document_, taken), taken.statement.span};
+    all.said = taken.verdict.label || taken.verdict.told || follows_pay;
+    all.shown = !taken.verdict.headline;
+    Pay& pay = all.pay;
+    if (!is_extra(pay.kind))
+      if (const auto scope = tables_.scopes.read(text_, all.span, floor_)) {
+        pay.scope = cut(text_, scope->words);
+        all.doubtful = !scope->plain;
+        all.by_heading = scope->heading;
+      }
     // "£38,000 per annum + £4,500 car allowance": a yearly salary's allowance is yearly.
     if (pay.kind == Kind::allowance && !pay.period && !pays_.empty() &&
-        pays_.back().period == Period::year) {
+        pays_.back().pay.period == Period::year) {
       pay.period = Period::year;
       pay.period_certainty = Certainty::implied;
     }
-    pays_.push_back(std::move(pay));
+    return all;
   }
 
-  /// "Wage: $38.75/hr. Locker $4/mo": beside pay that a word calls so, a rate in another period
-  /// that no word does, and far below it by the year, is something else. News tells of several
-  /// jobs.
+  /// News tells of several jobs, so that no pay in it is a stranger to another.
   void drop_strangers() {
     if (context_.news) return;
-    std::vector<Pay> kept;
+    std::vector<FoundPay> kept;
     for (std::size_t i = 0; i < pays_.size(); ++i) {
-      const bool guessed = !shown_[i] && is_beside_shown(pays_, shown_, i);
-      if (!guessed && (said_[i] || !is_stranger(pays_, said_, i)))
-        kept.push_back(std::move(pays_[i]));
+      const bool guessed = !pays_[i].shown && is_beside_shown(pays_, i);
+      if (!guessed && (pays_[i].said || !is_stranger(pays_, i)))
+        kept.push_back(pays_[i]);
       else if (context_.explain)
-        refused_.push_back({pays_[i].quote, "not-of-the-pay", pays_[i].span});
+        refused_.push_back({pays_[i].pay.quote, "not-of-the-pay", pays_[i].pay.span});
     }
     pays_ = std::move(kept);
   }
 
-  /// One band alone has no scope unless the text limits it plainly: "Senior: £60,000"
-  /// tells apart only beside "Junior: £30,000".
-  void drop_lone_scope() {
-    std::vector<bool> weak(pays_.size());  // "Full time from £31,000" is no second place
-    for (const Hinted& hint : hinted_) weak[hint.index] = !hint.heading;
-    for (const Hinted& hint : hinted_) {
-      Pay& pay = pays_[hint.index];
-      bool band = false;
-      for (std::size_t i = 0; i < pays_.size() && !band; ++i) {
-        const Pay& other = pays_[i];
-        band = other.kind == pay.kind && other.period == pay.period &&
-               (other.min != pay.min || other.max != pay.max) &&
-               (!hint.heading || (other.scope && other.scope != pay.scope && !weak[i]));
-      }
-      if (!band) pay.scope.reset();
-    }
+  std::vector<Pay> take_pays() {
+    std::vector<Pay> all;
+    if (pays_.empty()) return all;
+    const WorkTime work = tables_.work_time.read(text_, within_, hits_);
+    for (FoundPay& found : pays_) all.push_back(std::move(found.pay));
+    for (Pay& pay : all) pay.work = work;
+    return all;
   }
 
   /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts
@@ -438,22 +429,17 @@ class PayPass {
   /// "The $900K vacancy", where the text calls $900,000 pay elsewhere, says it again.
   void repeat_without_words() {
     for (Taken& taken : wordless_) {
-      const auto same = std::ranges::find_if(pays_, [&](const Pay& pay) {
-        return pay.min == taken.statement.low && pay.max == taken.statement.high &&
-               pay.currency == taken.currency.code;
+      const auto same = std::ranges::find_if(pays_, [&](const FoundPay& found) {
+        return found.pay.min == taken.statement.low && found.pay.max == taken.statement.high &&
+               found.pay.currency == taken.currency.code;
       });
       if (same != pays_.end())
-        same->mentions.push_back(document_.offsets.to_source(taken.statement.span));
+        same->pay.mentions.push_back(document_.offsets.to_source(taken.statement.span));
       else if (context_.explain)
         add_refused(taken.statement.span, taken.verdict.reason);
     }
     std::ranges::sort(refused_, {}, [](const Refused& refused) { return refused.span.begin; });
   }
-
-  struct Hinted {
-    std::size_t index;  ///< Of pays_.
-    bool heading;
-  };
 
   const PayReader::Tables& tables_;
   const Document& document_;
@@ -468,10 +454,7 @@ class PayPass {
   std::uint32_t floor_;                     ///< Where the statement before ended.
   std::string refused_reason_;              ///< Of that statement, when its kin are refused too.
   std::optional<Taken> last_;
-  std::vector<Pay> pays_;
-  std::vector<bool> said_;      ///< Of each pay: whether a word calls it so.
-  std::vector<bool> shown_;     ///< Of each pay: whether a word or a period says so.
-  std::vector<Hinted> hinted_;  ///< Those whose scope is not plain.
+  std::vector<FoundPay> pays_;
   std::vector<Taken> wordless_;
   std::vector<Refused> refused_;
 };
