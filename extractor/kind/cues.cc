@@ -262,4 +262,14 @@ std::uint32_t count_words(std::string_view text, TextSpan span) {
   return words;
 }
 
+std::uint32_t word_begin(std::string_view text, std::uint32_t end, std::uint32_t floor) {
+  std::uint32_t begin = end;
+  while (begin > floor) {
+    const utf8::Char c = utf8::before(text, begin);
+    if (!utf8::is_word(c.code) && c.code != '\'' && c.code != 0x2019) break;
+    begin -= c.size;
+  }
+  return begin;
+}
+
 }  // namespace wagescope

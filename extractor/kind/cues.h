@@ -99,6 +99,8 @@ class CueReader {
 TextSpan clause_left(std::string_view text, std::uint32_t at, std::uint32_t floor);
 /// The same to the right, not beyond `ceiling`.
 TextSpan clause_right(std::string_view text, std::uint32_t at, std::uint32_t ceiling);
+/// Where the word that ends at `end` begins, not before `floor`; `end` when none ends there.
+std::uint32_t word_begin(std::string_view text, std::uint32_t end, std::uint32_t floor);
 /// Words that begin in `span`.
 std::uint32_t count_words(std::string_view text, TextSpan span);
 

@@ -52,6 +52,11 @@ bool is_separator(std::string_view gap) {
   return std::ranges::find(kSeparators, gap) != kSeparators.end();
 }
 
+bool same_size(Decimal a, Decimal b) {
+  const auto four = a.times(units(4)), four_b = b.times(units(4));
+  return four && four_b && b <= *four && a <= *four_b;
+}
+
 }  // namespace
 
 bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after) {
@@ -63,9 +68,12 @@ bool joined(std::string_view text, const MoneyStatement& before, const MoneyStat
 }
 
 bool same_size(const MoneyStatement& a, const MoneyStatement& b) {
-  const auto most = a.high.times(units(4));
-  const auto most_b = b.high.times(units(4));
-  return most && most_b && b.high <= *most && a.high <= *most_b;
+  return same_size(a.high, b.high);
+}
+
+bool same_size(const Pay& a, const MoneyStatement& b) {
+  const auto& amount = a.max ? a.max : a.min;
+  return amount && same_size(*amount, b.high);
 }
 
 bool middle(const Taken& before, const Taken& after) {

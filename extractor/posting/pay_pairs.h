@@ -40,6 +40,7 @@ inline bool is_extra(Kind kind) {
 
 /// Whether neither is over four times the other.
 bool same_size(const MoneyStatement& a, const MoneyStatement& b);
+bool same_size(const Pay& a, const MoneyStatement& b);
 
 /// Whether only a few words, and no sentence's end, part two statements.
 bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after);

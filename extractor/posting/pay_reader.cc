@@ -4,21 +4,8 @@
 #include <span>
 #include <utility>
 
-#include "extractor/amount/point.h"
-#include "extractor/amount/statement.h"
-#include "extractor/base/utf8.h"
-#include "extractor/kind/cues.h"
-#include "extractor/kind/judge.h"
-#include "extractor/period/period.h"
-#include "extractor/period/work_time.h"
 #include "extractor/posting/merge.h"
-#include "extractor/posting/pay_pairs.h"
-#include "extractor/posting/pay_phrase.h"
-#include "extractor/posting/scope.h"
-#include "extractor/posting/told_pay.h"
-#include "extractor/scan/lookalikes.h"
-#include "extractor/scan/scan.h"
-#include "extractor/scan/sections.h"
+#include "extractor/posting/pay_tables.h"
 
 namespace wagescope {
 namespace {
@@ -47,171 +34,6 @@ void extend(Pay& pay, const Document& document, TextSpan first, const Pay& upper
   pay.quote = document.text.substr(first.begin, high.span.end - first.begin);
 }
 
-std::string_view currency_rule(const Taken& taken) {
-  if (taken.statement.currency == nullptr) return "+currency.none";
-  return taken.currency.certainty == Certainty::stated ? "+currency.code" : "+currency.sign";
-}
-
-/// Percent: full but for what had to be inferred.
-std::uint8_t confidence_of(const Taken& taken, const Pay& pay) {
-  int percent = 98;
-  if (!taken.verdict.label) percent -= 8;
-  if (taken.verdict.headline) percent -= 15;
-  if (pay.period_certainty != Certainty::stated) percent -= 5;
-  if (pay.currency_certainty == Certainty::assumed) percent -= 5;
-  if (taken.statement.mended) percent -= 15;
-  return static_cast<std::uint8_t>(percent);
-}
-
-}  // namespace
-
-struct PayReader::Tables {
-  Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer places)
-      : first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()),
-        cues(lexicons, first_words.get()),
-        statements(lexicons, cues),
-        points(lexicons),
-        usual(lexicons),
-        judge(lexicons, cues, usual),
-        work_time(lexicons, first_words.get()),
-        phrase(lexicons, cues, statements),
-        sections(lexicons),
-        scopes(lexicons, places ? std::move(places)
-                                : std::make_shared<const Gazetteer>(lexicons, *first_words)),
-        lookalikes(lexicons),
-        told(lexicons),
-        earnings(lexicons) {
-    for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
-      vague.add(row["phrase"], 0);
-    for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
-      first_words->add(row["word"], FirstWords::kNumbers);
-  }
-
-  DocumentMoney document_money(std::string_view text, TextSpan within, const WordHits& hits) const;
-  CurrencyReading currency_of(std::string_view text, const MoneyStatement& statement,
-                              std::uint32_t floor, const PayContext& context,
-                              const DocumentMoney& money) const;
-  void settle_period(const Taken& taken, Pay& pay) const;
-  Pay to_pay(const Document& document, const Taken& taken) const;
-
-  SharedFirstWords first_words;
-  CueReader cues;
-  StatementReader statements;
-  PointReader points;
-  UsualPay usual;
-  Judge judge;
-  WorkTimeReader work_time;
-  PayPhrase phrase;
-  Sections sections;
-  ScopeReader scopes;
-  PhraseSet vague;
-  Lookalikes lookalikes;
-  ToldPay told;
-  Earnings earnings;
-};
-
-PayReader::PayReader(const Lexicons& lexicons, SharedFirstWords first_words, SharedGazetteer places)
-    : tables_(std::make_unique<Tables>(lexicons, std::move(first_words), std::move(places))) {}
-PayReader::~PayReader() = default;
-PayReader::PayReader(PayReader&&) noexcept = default;
-
-DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan within,
-                                                const WordHits& hits) const {
-  DocumentMoney money;
-  bool needs_language = false;
-  const auto note = [&](const std::optional<CurrencyHit>& hit) {
-    if (hit && !hit->form->sure()) needs_language |= hit->form->told_by_language;
-    if (!hit || !hit->form->sure()) return;
-    const std::string& code = hit->form->codes.front();
-    if (money.currency.empty()) money.currency = code;
-    if (hit->form->form.ends_with('$') && code != "USD") money.marked_dollar = code;
-  };
-  for (const WordHit& hit : hits.in(within)) {
-    if (!hit.figure) continue;
-    const std::uint32_t end = std::min(hit.end, within.end);
-    for (auto at = next_digit(text, hit.begin, end); at < end;
-         at = next_digit(text, skip_digits(text, at), end)) {
-      note(statements.currencies().before(text, at));
-      note(statements.currencies().after(text, skip_digits(text, at)));
-    }
-  }
-  if (needs_language) money.spoken = statements.currencies().spoken_in(text, within);
-  return money;
-}
-
-CurrencyReading PayReader::Tables::currency_of(std::string_view text,
-                                               const MoneyStatement& statement, std::uint32_t floor,
-                                               const PayContext& context,
-                                               const DocumentMoney& money) const {
-  const CurrencyReader& reader = statements.currencies();
-  if (statement.currency != nullptr && !statement.currency->sure()) {
-    const PlaceCode beside = scopes.country_beside(text, statement.span, floor);
-    if (const auto nearest = reader.of_country(beside.view());
-        !nearest.empty() && statement.currency->may_be(nearest))
-      return {std::string(nearest), Certainty::implied,
-              "country beside it: " + std::string(beside.view())};
-  }
-  if (statement.currency != nullptr)
-    return reader.settle(*statement.currency, context.country, money);
-  const std::string_view implied = statement.last().number.implies.substr(0, 3);
-  if (!implied.empty()) return {std::string(implied), Certainty::implied, "number word"};
-  if (!money.currency.empty())
-    return {std::string(money.currency), Certainty::implied, "stated elsewhere in the text"};
-  if (const auto local = reader.of_country(context.country); !local.empty())
-    return {std::string(local), Certainty::implied, "country: " + context.country};
-  const int power = statement.last().number.power;
-  if (power == 5 || power == 7) return {"INR", Certainty::implied, "counted in lakhs"};
-  return {{}, Certainty::assumed, {}};
-}
-
-/// The period that the words give, else the one that kind and size imply.
-void PayReader::Tables::settle_period(const Taken& taken, Pay& pay) const {
-  const auto& [statement, verdict, currency] = taken;
-  pay.period = verdict.period;
-  const bool fits =
-      pay.period && (verdict.told || usual.plausible(currency.code, *pay.period, statement.high) ||
-                     (verdict.label && usual.low_wage(currency.code, *pay.period, statement.high)));
-  if (pay.period && (fits || is_extra(pay.kind))) {
-    pay.rule += statement.hyphen_period ? "+period.hyphen"
-                : verdict.period_behind ? "+period.behind"
-                                        : "+period.label";
-  } else if (pay.kind == Kind::allowance) {
-    pay.period_certainty = Certainty::assumed;  // paid regularly, but how often is not said
-  } else if (is_extra(pay.kind)) {
-    pay.period = Period::once;
-    pay.period_certainty = Certainty::implied;
-  } else {
-    if (pay.period) pay.notes.emplace_back("the period in the text does not fit the amount");
-    pay.period = usual.period_of(currency.code, statement.low, statement.high);
-    pay.period_certainty = Certainty::implied;
-    pay.rule += "+period.size";
-  }
-}
-
-Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) const {
-  const auto& [statement, verdict, currency] = taken;
-  Pay pay;
-  pay.bound = verdict.bound;
-  if (pay.bound != Bound::up_to) pay.min = statement.low;
-  if (pay.bound != Bound::from) pay.max = statement.high;
-  pay.currency = currency.code;
-  pay.currency_certainty = currency.certainty;
-  pay.kind = verdict.kind;
-  pay.basis = verdict.basis;
-  pay.rule = statement.range() ? "amount.range" : "amount.single";
-  pay.rule += currency_rule(taken);
-  settle_period(taken, pay);
-  if (verdict.headline) pay.rule += "+headline";
-  if (statement.mended) pay.notes.emplace_back(std::string("read as meant: ") + statement.mended);
-  if (statement.reversed) pay.notes.emplace_back("the larger end was written first");
-  pay.confidence_percent = confidence_of(taken, pay);
-  pay.quote = cut(document.text, statement.span);
-  pay.span = document.offsets.to_source(statement.span);
-  return pay;
-}
-
-namespace {
-
 /// One pass over a document, statement by statement.
 class PayPass {
  public:
@@ -231,7 +53,9 @@ class PayPass {
 
   PayReading run() {
     for (auto at = next(within_.begin); at < within_.end;) at = next(step(at));
+    if (!context_.news && !wordless_.empty()) take_rungs();
     drop_lone_scopes(pays_);
+    if (!context_.news && pays_.size() > 1) name_rungs();
     drop_strangers();
     repeat_without_words();
     pair_bases(pays_);
@@ -381,6 +205,93 @@ class PayPass {
     return all;
   }
 
+  /// A statement in order of the text: a pay, or an amount that no word calls so.
+  struct Step {
+    TextSpan span;
+    const FoundPay* pay;
+    Taken* wordless;
+  };
+
+  /// "Gehaltsstufen\nK1 Küchenhilfe\n2500 bis 2700 €": amounts that no word calls pay, but
+  /// the ladder that they are a rung of does.
+  void take_rungs() {
+    std::vector<Step> steps;
+    for (const FoundPay& found : pays_) steps.push_back({found.span, &found, nullptr});
+    for (Taken& taken : wordless_) steps.push_back({taken.statement.span, nullptr, &taken});
+    std::ranges::sort(steps, {}, [](const Step& step) { return step.span.begin; });
+    std::vector<TextSpan> spans;
+    for (const Step& step : steps) spans.push_back(step.span);
+    const std::vector<Rung> rungs = tables_.ladders.rungs(text_, spans, within_.begin);
+    std::vector<FoundPay> more;
+    for (const Ladder& ladder : LadderReader::ladders(text_, rungs)) {
+      const std::span part = std::span(steps).subspan(ladder.begin, ladder.end - ladder.begin);
+      auto heading = tables_.ladders.heading(text_, rungs[ladder.begin], within_.begin);
+      if (!heading && is_scale(part, std::span(rungs).subspan(ladder.begin, part.size())))
+        heading = PayHeading{true, {}, {}};
+      for (const Step& step : part)
+        if (step.wordless != nullptr)
+          if (auto found = rung(*step.wordless, part, heading)) more.push_back(std::move(*found));
+    }
+    std::erase_if(wordless_, [](const Taken& taken) { return taken.verdict.pay; });
+    std::ranges::move(more, std::back_inserter(pays_));
+    std::ranges::sort(pays_, {}, [](const FoundPay& found) { return found.span.begin; });
+  }
+
+  /// "Deputy I: $26.10 - $31.80\nDeputy II: $28.90 - $35.20": ranges of ranks, which pay has
+  /// and prices have not.
+  bool is_scale(std::span<const Step> steps, std::span<const Rung> rungs) const {
+    return LadderReader::ranked(text_, rungs) && std::ranges::all_of(steps, [&](const Step& step) {
+             return step.wordless != nullptr && step.wordless->statement.range() &&
+                    tables_.usual.period_of(step.wordless->currency.code,
+                                            step.wordless->statement.low,
+                                            step.wordless->statement.high);
+           });
+  }
+
+  /// The pay that an amount without a word is in a ladder: as those beside it are, or as the
+  /// heading says.
+  std::optional<FoundPay> rung(Taken& taken, std::span<const Step> ladder,
+                               const std::optional<PayHeading>& heading) const {
+    const auto alike = std::ranges::find_if(ladder, [&](const Step& step) {
+      return step.pay != nullptr && (step.pay->said || step.pay->shown) &&
+             !is_extra(step.pay->pay.kind) && step.pay->pay.currency == taken.currency.code &&
+             same_size(step.pay->pay, taken.statement);
+    });
+    if (alike == ladder.end() && !heading) return std::nullopt;
+    taken.verdict.pay = taken.verdict.label = true;
+    if (heading && heading->period &&
+        tables_.usual.plausible(taken.currency.code, *heading->period, taken.statement.high))
+      taken.verdict.period = heading->period;
+    if (alike != ladder.end()) {
+      taken.verdict.period = alike->pay->pay.period;
+      taken.verdict.kind = alike->pay->pay.kind;
+    }
+    return found(taken, false);
+  }
+
+  /// "Police Officer\n- $40.63 - $60.03 Hourly": the names of a ladder's rungs are the scopes.
+  void name_rungs() {
+    std::vector<TextSpan> spans;
+    for (const FoundPay& found : pays_) spans.push_back(found.span);
+    const std::vector<Rung> rungs = tables_.ladders.rungs(text_, spans, within_.begin);
+    for (const Ladder& ladder : LadderReader::ladders(text_, rungs)) {
+      const auto heading = tables_.ladders.heading(text_, rungs[ladder.begin], within_.begin);
+      for (std::size_t i = ladder.begin; i < ladder.end; ++i) {
+        Pay& pay = pays_[i].pay;
+        if (is_extra(pay.kind)) continue;
+        if (heading && !pay.basis) pay.basis = heading->basis;
+        if (pay.scope) continue;
+        for (std::size_t j = ladder.begin; j < ladder.end && !pay.scope; ++j) {
+          const Pay& other = pays_[j].pay;
+          if (other.kind == pay.kind && other.period == pay.period &&
+              (other.min != pay.min || other.max != pay.max) &&
+              cut(text_, rungs[j].label) != cut(text_, rungs[i].label))
+            pay.scope = cut(text_, rungs[i].label);
+        }
+      }
+    }
+  }
+
   /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts
   /// the amount from one that was refused for whose pay it is.
   bool goes_on_refused(const MoneyStatement& statement, const Verdict& verdict) const {
@@ -460,6 +371,11 @@ class PayPass {
 };
 
 }  // namespace
+
+PayReader::PayReader(const Lexicons& lexicons, SharedFirstWords first_words, SharedGazetteer places)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(first_words), std::move(places))) {}
+PayReader::~PayReader() = default;
+PayReader::PayReader(PayReader&&) noexcept = default;
 
 PayReading PayReader::read(const Document& document, TextSpan within,
                            const PayContext& context) const {

@@ -31,16 +31,6 @@ bool is_age(std::string_view text) {
   return two || (digits == 4 && text.find('-') != std::string_view::npos);
 }
 
-std::uint32_t word_begin(std::string_view text, std::uint32_t end, std::uint32_t floor) {
-  std::uint32_t begin = end;
-  while (begin > floor) {
-    const utf8::Char c = utf8::before(text, begin);
-    if (!utf8::is_word(c.code) && c.code != '\'' && c.code != 0x2019) break;
-    begin -= c.size;
-  }
-  return begin;
-}
-
 }  // namespace
 
 ScopeReader::ScopeReader(const Lexicons& lexicons, SharedGazetteer places)
@@ -50,6 +40,7 @@ ScopeReader::ScopeReader(const Lexicons& lexicons, SharedGazetteer places)
     PhraseSet& set = what == "head"     ? heads_
                      : what == "tail"   ? tails_
                      : what == "filler" ? fillers_
+                     : what == "shadow" ? shadows_
                                         : limits_;
     set.add(row["phrase"], 0);
   }
@@ -147,7 +138,8 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
     }
     if (at_word_edge(text, at)) {
       const std::uint32_t words = count_words(text, {at, end});
-      if (heads_.at(text, at) && words <= kHeadWords) return Scope{{at, end}, false};
+      if (heads_.at(text, at) && !shadows_.at(text, at) && words <= kHeadWords)
+        return Scope{{at, end}, false};
       if (opens && !found)
         if (const auto where = place(text, at, end)) {
           const std::uint32_t rest = skip_noise(text, where->end);
@@ -168,7 +160,7 @@ std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause
   std::uint32_t end = strip_fillers(text, clause, marks);
   if (end > clause.begin) {  // "Engineer II pay range: $78,000"
     const TextSpan name{skip_noise(text, clause.begin), end};
-    const bool named = marks.pay_label && name.begin < name.end &&
+    const bool named = marks.pay_label && name.begin < name.end && !shadows_.at(text, name.begin) &&
                        utf8::is_upper(utf8::at(text, name.begin).code) &&
                        cut(text, name).find(':') == std::string_view::npos &&
                        count_words(text, name) <= kHeadWords;

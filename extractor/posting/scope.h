@@ -51,6 +51,7 @@ class ScopeReader {
 
   SharedGazetteer places_;
   PhraseSet heads_;    ///< Before an amount: "Level", "PAYE", "nights"
+  PhraseSet shadows_;  ///< A head begins so, but it is none: "Full time equivalent"
   PhraseSet tails_;    ///< Behind an amount: "for nights", "across London"
   PhraseSet fillers_;  ///< Between a label and its amount: "from", "rate"
   PhraseSet limits_;   ///< "candidates in", "residents"

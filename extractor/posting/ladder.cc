@@ -1,0 +1,261 @@
+#include "extractor/posting/ladder.h"
+
+#include <algorithm>
+
+#include "extractor/base/ascii.h"
+#include "extractor/base/utf8.h"
+#include "extractor/kind/evidence.h"
+
+namespace wagescope {
+namespace {
+
+using What = Cue::What;
+
+constexpr std::uint32_t kLabelWords = 7;
+constexpr std::uint32_t kLabelBytes = 70;
+constexpr std::uint32_t kPayHeadingBytes = 90;
+constexpr std::uint32_t kGapBytes = 240;  // from one rung to the next
+constexpr std::uint32_t kGapLines = 4;    // with the name and what else is said of the job
+
+bool is_mark_at(std::string_view text, std::uint32_t at) {
+  const utf8::Char c = utf8::at(text, at);
+  return std::string_view(" \t\r*\\_=:,|>").find(text[at]) != std::string_view::npos ||
+         utf8::is_dash(c.code) || utf8::is_space(c.code) || c.code == 0x2022 || c.code == 0xB7;
+}
+
+std::uint32_t skip_marks(std::string_view text, TextSpan within) {
+  std::uint32_t at = within.begin;
+  while (at < within.end && is_mark_at(text, at)) at += std::max(1u, utf8::at(text, at).size);
+  return std::min(at, within.end);
+}
+
+std::uint32_t skip_marks_back(std::string_view text, TextSpan within) {
+  std::uint32_t end = within.end;
+  while (end > within.begin) {
+    const utf8::Char c = utf8::before(text, end);
+    if (!is_mark_at(text, end - std::min(c.size, end)) || c.size > end - within.begin) break;
+    end -= std::max(1u, c.size);
+  }
+  return end;
+}
+
+/// "1. Substitute pool", "2) Relief drivers": the number of the line is no part of the name.
+std::uint32_t skip_item_number(std::string_view text, TextSpan name) {
+  std::uint32_t at = name.begin;
+  while (at < name.end && is_digit(text[at])) ++at;
+  const bool item = at > name.begin && at - name.begin <= 2 && at + 1 < name.end &&
+                    (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
+  return item ? skip_marks(text, {at + 1, name.end}) : name.begin;
+}
+
+/// Where the line of `at` begins, not before `floor`.
+std::uint32_t line_begin(std::string_view text, std::uint32_t at, std::uint32_t floor) {
+  while (at > floor && text[at - 1] != '\n') --at;
+  return at;
+}
+
+std::uint32_t line_end(std::string_view text, std::uint32_t at) {
+  return static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
+}
+
+/// Words that say what is paid, not to whom; an extra's may be part of a name: "Night duty".
+bool says_pay(const CueHit& hit) {
+  const What what = hit.cue->what;
+  return what == What::pay || what == What::period || what == What::basis ||
+         (what == What::kind && !comes_on_top(hit.cue->kind()));
+}
+
+/// "Department: Finance" labels something else; "Grade 2: experienced staff" is one name.
+bool inner_label(std::string_view words) {
+  if (words.find('|') != words.npos) return true;
+  const std::size_t colon = words.find(':');
+  if (colon == words.npos) return false;
+  const std::string_view rank = words.substr(0, colon);
+  return colon == 0 || std::string_view("IVX0123456789").find(rank.back()) == words.npos;
+}
+
+bool ends_sentence(std::string_view text, TextSpan name) {
+  const std::string_view words = cut(text, name);
+  return words.ends_with('!') || words.ends_with('?') || words.find(". ") != words.npos ||
+         (words.ends_with('.') && words.find(' ') != words.npos);
+}
+
+}  // namespace
+
+LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues) : cues_(cues) {
+  for (const Table::Row& row : lexicons.table("posting/ladders.tsv").rows()) {
+    PhraseSet& set = row["what"] == "joiner" ? joiners_ : strange_;
+    set.add(row["phrase"], 0);
+  }
+  for (const Table::Row& row : lexicons.table("posting/scopes.tsv").rows())
+    if (row["what"] == "filler") fillers_.add(row["phrase"], 0);
+}
+
+/// Without marks around it and words such as "from" behind it; empty when it is no name.
+TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
+  name.begin = skip_marks(text, name);
+  for (;;) {
+    name.end = std::max(name.begin, skip_marks_back(text, name));
+    const std::uint32_t word = word_begin(text, name.end, name.begin);
+    const auto filler = fillers_.at(text, word);
+    if (word == name.end || !filler || word + filler->length != name.end) break;
+    name.end = word;
+  }
+  const TextSpan none{name.begin, name.begin};
+  if (name.size() > kLabelBytes || count_words(text, name) > kLabelWords) return none;
+  if (name.begin >= name.end || strange_.at(text, name.begin) || ends_sentence(text, name))
+    return none;
+  const std::string_view words = cut(text, name);
+  const std::string_view last = words.substr(words.find_last_of(' ') + 1);  // 0 behind npos
+  if (last.size() <= 3 && last.size() < words.size() && last.front() >= 'a' && last.front() <= 'z')
+    return none;  // "Tipped position with a": a sentence that goes on
+  const bool letters = std::ranges::any_of(words, [](char c) {
+    return !is_digit(c) && std::string_view(" -+.,/&").find(c) == std::string_view::npos;
+  });
+  const bool whole = words.find('(') == words.npos || words.find(')') != words.npos;
+  return whole && words.front() != '(' && !inner_label(words) &&
+                 (letters || words.find_first_of("-+") != words.npos)
+             ? name
+             : none;
+}
+
+/// The name that a line gives an amount: before its pay words ("Night staff hourly rate"), or
+/// behind them ("Salary for trainees").
+TextSpan LadderReader::name_in(std::string_view text, TextSpan line) const {
+  const TextSpan none{line.begin, line.begin};
+  line.begin = skip_marks(text, line);
+  line.begin = skip_item_number(text, line);
+  std::vector<CueHit> hits;
+  cues_.find(text, line, Side::left, hits);
+  std::erase_if(hits, [](const CueHit& hit) { return !says_pay(hit); });
+  if (std::ranges::any_of(hits, [](const CueHit& hit) { return hit.cue->what == What::basis; }))
+    return none;  // "Actual salary", "Full time equivalent": part and whole, no names
+  if (hits.empty()) {
+    const TextSpan name = trimmed(text, line);
+    const char32_t first = utf8::at(text, name.begin).code;
+    return utf8::is_upper(first) || (first >= '0' && first <= '9') ? name : none;
+  }
+  std::uint32_t first = line.end, last = line.begin;
+  for (const CueHit& hit : hits) {
+    first = std::min(first, hit.span.begin);
+    last = std::max(last, hit.span.end);
+  }
+  if (first > line.begin) {
+    const TextSpan name = trimmed(text, {line.begin, first});
+    return name.begin < name.end && utf8::is_upper(utf8::at(text, name.begin).code) ? name : none;
+  }
+  const TextSpan rest{skip_marks(text, {last, line.end}), line.end};
+  if (const auto joiner = joiners_.at(text, rest.begin))
+    return trimmed(text, {rest.begin + joiner->length, rest.end});
+  return none;
+}
+
+/// The name on a line of its own: the line above the first rung; later what follows the rung
+/// before, under which more may be said of the job.
+TextSpan LadderReader::label_above(std::string_view text, const Rung* before, std::uint32_t line,
+                                   std::uint32_t floor) const {
+  const TextSpan none{line, line};
+  std::uint32_t end = skip_marks_back(text, {floor, line});
+  while (end > floor && text[end - 1] == '\n') end = skip_marks_back(text, {floor, end - 1});
+  TextSpan above{line_begin(text, end, floor), end};
+  if (before != nullptr && before->above && line - floor <= kGapBytes) {
+    const std::uint32_t behind = line_end(text, before->money.end);
+    if (behind >= end) return before->label;  // "- $40.63 Hourly", "- $7,043 Monthly"
+    std::uint32_t first = behind;
+    while (first < end && (text[first] == '\n' || is_mark_at(text, first))) ++first;
+    above = {first, std::min(end, line_end(text, first))};
+  }
+  if (above.begin == floor && floor > 0 && text[floor - 1] != '\n') return none;
+  return name_in(text, above);
+}
+
+std::vector<Rung> LadderReader::rungs(std::string_view text, std::span<const TextSpan> money,
+                                      std::uint32_t floor) const {
+  std::vector<Rung> all;
+  for (const TextSpan& span : money) {
+    Rung rung{span, {}};
+    const Rung* before = all.empty() ? nullptr : &all.back();
+    const std::uint32_t lowest =
+        std::max({floor, before != nullptr ? before->money.end : floor,
+                  span.begin > kGapBytes * 2 ? span.begin - kGapBytes * 2 : 0});
+    const std::uint32_t line = line_begin(text, span.begin, lowest);
+    const bool whole_line = line == 0 || text[line - 1] == '\n';
+    const bool bare = skip_marks(text, {line, span.begin}) == span.begin;
+    if (!whole_line && before != nullptr && line == before->money.end) {
+      const std::string_view gap = text.substr(line, span.begin - line);
+      if (count_words(text, {line, span.begin}) <= 1 && gap.size() < 16) {
+        rung.label = before->label;  // "Under 18 £7.55 £14,600"
+        rung.above = before->above;
+      }
+    } else if (bare) {
+      rung.label = label_above(text, before, line, lowest);
+      rung.above = true;
+    } else if (whole_line) {
+      rung.label = name_in(text, {line, span.begin});
+    }
+    all.push_back(rung);
+  }
+  return all;
+}
+
+std::vector<Ladder> LadderReader::ladders(std::string_view text, std::span<const Rung> rungs) {
+  const auto near = [&](const Rung& one, const Rung& two) {
+    if (two.money.begin - one.money.end > kGapBytes || one.above != two.above) return false;
+    const std::string_view gap = text.substr(one.money.end, two.money.begin - one.money.end);
+    std::uint32_t lines = 0;
+    for (std::size_t at = gap.find_first_not_of("\r\n \t"); at != gap.npos;
+         at = gap.find_first_not_of("\r\n \t", std::min(gap.find('\n', at), gap.size())))
+      ++lines;
+    return lines <= kGapLines;
+  };
+  std::vector<Ladder> found;
+  for (std::size_t begin = 0; begin < rungs.size();) {
+    std::size_t end = begin + 1;
+    if (!rungs[begin].named()) {
+      begin = end;
+      continue;
+    }
+    bool names = false;
+    for (; end < rungs.size() && rungs[end].named() && near(rungs[end - 1], rungs[end]); ++end)
+      names |= cut(text, rungs[end].label) != cut(text, rungs[begin].label);
+    if (names) found.push_back({begin, end});
+    begin = end;
+  }
+  return found;
+}
+
+std::optional<PayHeading> LadderReader::heading(std::string_view text, const Rung& first,
+                                                std::uint32_t floor) const {
+  std::uint32_t end = line_begin(text, first.label.begin, floor);
+  while (end > floor && (text[end - 1] == '\n' || text[end - 1] == ' ')) --end;
+  const TextSpan line{line_begin(text, end, floor), end};
+  if (line.size() > kPayHeadingBytes || line.begin >= line.end || ends_sentence(text, line))
+    return std::nullopt;
+  std::vector<CueHit> hits;
+  cues_.find(text, line, Side::left, hits);
+  PayHeading heading;
+  std::uint32_t words = 0;
+  for (const CueHit& hit : hits) {
+    if (hit.cue->what == What::not_pay) return std::nullopt;
+    heading.pay |= hit.cue->what == What::pay && !hit.cue->weak();
+    if (hit.cue->what == What::basis) heading.basis = hit.cue->basis();
+    if (hit.cue->what == What::period) {
+      heading.period = hit.cue->period();
+      words += count_words(text, hit.span);
+    }
+  }
+  heading.pay |= words > 0 && words == count_words(text, line);  // "Hourly rate"
+  return heading.pay ? std::optional(heading) : std::nullopt;
+}
+
+bool LadderReader::ranked(std::string_view text, std::span<const Rung> ladder) {
+  return std::ranges::all_of(ladder, [&](const Rung& rung) {
+    const std::string_view label = cut(text, rung.label);
+    const std::size_t space = label.find_last_of(' ');
+    if (space == std::string_view::npos) return false;
+    const std::string_view rank = label.substr(space + 1);
+    return rank.size() <= 4 && rank.find_first_not_of("IVX0123456789") == rank.npos;
+  });
+}
+
+}  // namespace wagescope

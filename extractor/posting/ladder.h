@@ -1,0 +1,70 @@
+// Lines that each name somebody and what is paid to them: "Grade 1 £12.50", or "Police
+// Officer" above "- $40.63 - $60.03 Hourly". The names are the scopes of the pays; under a
+// heading that speaks of pay, such lines need no pay word of their own.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "extractor/base/span.h"
+#include "extractor/kind/cues.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
+
+namespace wagescope {
+
+/// One amount and the name that its line, or the line above, gives it.
+struct Rung {
+  TextSpan money;
+  TextSpan label;      ///< Empty when nothing names it.
+  bool above = false;  ///< The label stands on a line of its own.
+
+  bool named() const { return label.begin < label.end; }
+};
+
+struct PayHeading {
+  bool pay = false;
+  std::optional<Period> period;
+  std::optional<Basis> basis;
+};
+
+/// Rungs that follow each other, `begin` to `end` of a list of them.
+struct Ladder {
+  std::size_t begin = 0, end = 0;
+};
+
+/// Immutable after construction; shared between threads.
+class LadderReader {
+ public:
+  LadderReader(const Lexicons& lexicons, const CueReader& cues);
+
+  /// The rung of each statement, in order of the text, which begins at `floor`.
+  std::vector<Rung> rungs(std::string_view text, std::span<const TextSpan> money,
+                          std::uint32_t floor) const;
+
+  /// Runs of named rungs that stand close together and have at least two names.
+  static std::vector<Ladder> ladders(std::string_view text, std::span<const Rung> rungs);
+
+  /// What the line above the first rung says of all, when it speaks of pay: "Pay scale",
+  /// "Gehaltsstufen", "Hourly rate".
+  std::optional<PayHeading> heading(std::string_view text, const Rung& first,
+                                    std::uint32_t floor) const;
+
+  /// Whether every name ends in a rank: "Deputy I", "Deputy II". Prices have none.
+  static bool ranked(std::string_view text, std::span<const Rung> ladder);
+
+ private:
+  TextSpan name_in(std::string_view text, TextSpan line) const;
+  TextSpan trimmed(std::string_view text, TextSpan name) const;
+  TextSpan label_above(std::string_view text, const Rung* before, std::uint32_t line,
+                       std::uint32_t floor) const;
+
+  const CueReader& cues_;
+  PhraseSet joiners_;  ///< Between a pay word and a name: "Salary for", "Gehalt für"
+  PhraseSet fillers_;  ///< Between a name and its amount: "from", "rate"
+  PhraseSet strange_;  ///< No name begins so: "we", "this", "up to"
+};
+
+}  // namespace wagescope

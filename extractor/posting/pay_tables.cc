@@ -1,0 +1,145 @@
+#include "extractor/posting/pay_tables.h"
+
+#include <utility>
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+std::string_view currency_rule(const Taken& taken) {
+  if (taken.statement.currency == nullptr) return "+currency.none";
+  return taken.currency.certainty == Certainty::stated ? "+currency.code" : "+currency.sign";
+}
+
+/// Percent: full but for what had to be inferred.
+std::uint8_t confidence_of(const Taken& taken, const Pay& pay) {
+  int percent = 98;
+  if (!taken.verdict.label) percent -= 8;
+  if (taken.verdict.headline) percent -= 15;
+  if (pay.period_certainty != Certainty::stated) percent -= 5;
+  if (pay.currency_certainty == Certainty::assumed) percent -= 5;
+  if (taken.statement.mended) percent -= 15;
+  return static_cast<std::uint8_t>(percent);
+}
+
+}  // namespace
+
+PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer places)
+    : first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()),
+      cues(lexicons, first_words.get()),
+      statements(lexicons, cues),
+      points(lexicons),
+      usual(lexicons),
+      judge(lexicons, cues, usual),
+      work_time(lexicons, first_words.get()),
+      phrase(lexicons, cues, statements),
+      sections(lexicons),
+      scopes(lexicons, places ? std::move(places)
+                              : std::make_shared<const Gazetteer>(lexicons, *first_words)),
+      ladders(lexicons, cues),
+      lookalikes(lexicons),
+      told(lexicons),
+      earnings(lexicons) {
+  for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
+    vague.add(row["phrase"], 0);
+  for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
+    first_words->add(row["word"], FirstWords::kNumbers);
+}
+
+DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan within,
+                                                const WordHits& hits) const {
+  DocumentMoney money;
+  bool needs_language = false;
+  const auto note = [&](const std::optional<CurrencyHit>& hit) {
+    if (hit && !hit->form->sure()) needs_language |= hit->form->told_by_language;
+    if (!hit || !hit->form->sure()) return;
+    const std::string& code = hit->form->codes.front();
+    if (money.currency.empty()) money.currency = code;
+    if (hit->form->form.ends_with('$') && code != "USD") money.marked_dollar = code;
+  };
+  for (const WordHit& hit : hits.in(within)) {
+    if (!hit.figure) continue;
+    const std::uint32_t end = std::min(hit.end, within.end);
+    for (auto at = next_digit(text, hit.begin, end); at < end;
+         at = next_digit(text, skip_digits(text, at), end)) {
+      note(statements.currencies().before(text, at));
+      note(statements.currencies().after(text, skip_digits(text, at)));
+    }
+  }
+  if (needs_language) money.spoken = statements.currencies().spoken_in(text, within);
+  return money;
+}
+
+CurrencyReading PayReader::Tables::currency_of(std::string_view text,
+                                               const MoneyStatement& statement, std::uint32_t floor,
+                                               const PayContext& context,
+                                               const DocumentMoney& money) const {
+  const CurrencyReader& reader = statements.currencies();
+  if (statement.currency != nullptr && !statement.currency->sure()) {
+    const PlaceCode beside = scopes.country_beside(text, statement.span, floor);
+    if (const auto nearest = reader.of_country(beside.view());
+        !nearest.empty() && statement.currency->may_be(nearest))
+      return {std::string(nearest), Certainty::implied,
+              "country beside it: " + std::string(beside.view())};
+  }
+  if (statement.currency != nullptr)
+    return reader.settle(*statement.currency, context.country, money);
+  const std::string_view implied = statement.last().number.implies.substr(0, 3);
+  if (!implied.empty()) return {std::string(implied), Certainty::implied, "number word"};
+  if (!money.currency.empty())
+    return {std::string(money.currency), Certainty::implied, "stated elsewhere in the text"};
+  if (const auto local = reader.of_country(context.country); !local.empty())
+    return {std::string(local), Certainty::implied, "country: " + context.country};
+  const int power = statement.last().number.power;
+  if (power == 5 || power == 7) return {"INR", Certainty::implied, "counted in lakhs"};
+  return {{}, Certainty::assumed, {}};
+}
+
+/// The period that the words give, else the one that kind and size imply.
+void PayReader::Tables::settle_period(const Taken& taken, Pay& pay) const {
+  const auto& [statement, verdict, currency] = taken;
+  pay.period = verdict.period;
+  const bool fits =
+      pay.period && (verdict.told || usual.plausible(currency.code, *pay.period, statement.high) ||
+                     (verdict.label && usual.low_wage(currency.code, *pay.period, statement.high)));
+  if (pay.period && (fits || is_extra(pay.kind))) {
+    pay.rule += statement.hyphen_period ? "+period.hyphen"
+                : verdict.period_behind ? "+period.behind"
+                                        : "+period.label";
+  } else if (pay.kind == Kind::allowance) {
+    pay.period_certainty = Certainty::assumed;  // paid regularly, but how often is not said
+  } else if (is_extra(pay.kind)) {
+    pay.period = Period::once;
+    pay.period_certainty = Certainty::implied;
+  } else {
+    if (pay.period) pay.notes.emplace_back("the period in the text does not fit the amount");
+    pay.period = usual.period_of(currency.code, statement.low, statement.high);
+    pay.period_certainty = Certainty::implied;
+    pay.rule += "+period.size";
+  }
+}
+
+Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) const {
+  const auto& [statement, verdict, currency] = taken;
+  Pay pay;
+  pay.bound = verdict.bound;
+  if (pay.bound != Bound::up_to) pay.min = statement.low;
+  if (pay.bound != Bound::from) pay.max = statement.high;
+  pay.currency = currency.code;
+  pay.currency_certainty = currency.certainty;
+  pay.kind = verdict.kind;
+  pay.basis = verdict.basis;
+  pay.rule = statement.range() ? "amount.range" : "amount.single";
+  pay.rule += currency_rule(taken);
+  settle_period(taken, pay);
+  if (verdict.headline) pay.rule += "+headline";
+  if (statement.mended) pay.notes.emplace_back(std::string("read as meant: ") + statement.mended);
+  if (statement.reversed) pay.notes.emplace_back("the larger end was written first");
+  pay.confidence_percent = confidence_of(taken, pay);
+  pay.quote = cut(document.text, statement.span);
+  pay.span = document.offsets.to_source(statement.span);
+  return pay;
+}
+
+}  // namespace wagescope

@@ -1,0 +1,51 @@
+// What one pass over a document reads with: the readers of all pay stages, and what they make
+// of a statement together.
+#pragma once
+
+#include "extractor/amount/point.h"
+#include "extractor/amount/statement.h"
+#include "extractor/kind/cues.h"
+#include "extractor/kind/judge.h"
+#include "extractor/period/period.h"
+#include "extractor/period/work_time.h"
+#include "extractor/posting/ladder.h"
+#include "extractor/posting/pay_pairs.h"
+#include "extractor/posting/pay_phrase.h"
+#include "extractor/posting/pay_reader.h"
+#include "extractor/posting/scope.h"
+#include "extractor/posting/told_pay.h"
+#include "extractor/scan/lookalikes.h"
+#include "extractor/scan/scan.h"
+#include "extractor/scan/sections.h"
+
+namespace wagescope {
+
+/// Immutable after construction; shared between threads.
+struct PayReader::Tables {
+  Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer places);
+
+  DocumentMoney document_money(std::string_view text, TextSpan within, const WordHits& hits) const;
+  CurrencyReading currency_of(std::string_view text, const MoneyStatement& statement,
+                              std::uint32_t floor, const PayContext& context,
+                              const DocumentMoney& money) const;
+  void settle_period(const Taken& taken, Pay& pay) const;
+  Pay to_pay(const Document& document, const Taken& taken) const;
+
+  SharedFirstWords first_words;
+  CueReader cues;
+  StatementReader statements;
+  PointReader points;
+  UsualPay usual;
+  Judge judge;
+  WorkTimeReader work_time;
+  PayPhrase phrase;
+  Sections sections;
+  ScopeReader scopes;
+  PhraseSet vague;
+  LadderReader ladders;
+  Lookalikes lookalikes;
+  ToldPay told;
+  Earnings earnings;
+};
+
+}  // namespace wagescope
