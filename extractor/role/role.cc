@@ -132,8 +132,9 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
   std::size_t lines = 0;
   for (std::size_t i = 0; i < stretch.size() && found.size() < 64; ++i) {
     if (stretch.gap(i, kGapLine) && lines < kHeadLines) {
-      if (auto title = stretch.line(i, false)) {
-        title->score = static_cast<int>(95 - lines * 3);
+      const std::size_t start = stretch.past_opening(i, lines == 0);
+      if (auto title = stretch.line(start, false)) {
+        title->score = static_cast<int>(95 - lines * 3) - (start > i ? 6 : 0);
         const std::size_t next = title->last + 1;
         const bool ends = next >= stretch.size() || stretch.gap(next, kTitleEnd | kTitlePart) ||
                           stretch.word(next).gap == kGapNone;
@@ -200,12 +201,17 @@ std::string RoleReader::Tables::role(const Stretch& stretch, const Title& title)
     return stretch.is(i, kGrade) || (stretch.word(i).digit && i != title.head) ||
            stretch.is(i, kGender);
   };
-  while (first < title.head && (grade(first) || stretch.is(first, kJoin))) ++first;
+  const auto term = [&](std::size_t i) {  // "temporary", "part time", not "contract manager"
+    return stretch.is(i, kContract) && !(stretch.is(i, kInner) && i + 1 == title.head) &&
+           (!stretch.is(i, kField) || stretch.is(i + 1, kContract));
+  };
+  while (first < title.head && (grade(first) || term(first) || stretch.is(first, kJoin))) ++first;
   while (last > title.head && (grade(last) || stretch.is(last, kSeniority) ||
                                (stretch.is(last, kContract) && !stretch.is(last, kField))))
     --last;
   std::string role;
   for (std::size_t i = first; i <= last; ++i) {
+    if (i > first && !stretch.gap(i, kGapSlash) && stretch.other_ending(i)) continue;
     if (!role.empty()) {
       if (stretch.word(i).gap == kGapHyphen)
         role += '-';

@@ -135,6 +135,19 @@ std::size_t Stretch::gender_end(std::size_t i) const {
   return 0;
 }
 
+std::size_t Stretch::past_opening(std::size_t i, bool top) const {
+  if (i + 1 >= size()) return i;
+  const bool number = words_[i].digit && words_[i].end - words_[i].begin <= 2;
+  if (number && gap(i + 1, kGapStop)) return i + 1;
+  constexpr std::size_t kNameWords = 4;
+  if (is(i, kQuiet | kStop)) return i;  // "Contact: Sales Manager"
+  for (std::size_t k = i + 1; top && k < size() && k <= i + kNameWords; ++k) {
+    if (gap(k, kGapColon) && !gap(k, kGapLine)) return capital_head(k, false) ? k : i;
+    if (gap(k, kTitleEnd) || is(k, kHead | kQuiet | kStop)) break;
+  }
+  return i;
+}
+
 /// A title that fills the beginning of a line or of a label's value.
 std::optional<Title> Stretch::line(std::size_t i, bool label) const {
   auto title = line_by_head(i, label);
@@ -172,9 +185,54 @@ bool Stretch::ends_in_head(std::size_t i) const {
   return last > i && is(last, kHead);
 }
 
+/// "Facilities Management Contract Manager", "Special Education Para Educator": capitals up to a
+/// job that ends the part, though words among them end a title elsewhere. Behind a label more can
+/// only be a title: "Position: Substitute Para educator", "Job Title: Advice and Welfare Leader".
+std::optional<std::size_t> Stretch::capital_head(std::size_t i, bool label) const {
+  if (!words_[i].upper || is(i, kDeterminer | kQuiet) || (stops(i) && !is(i, kInner)))
+    if (!label || !is(i, kField)) return std::nullopt;
+  const std::uint32_t heads = label ? kHead | kWeakHead : kHead;
+  std::size_t last = i;
+  std::size_t telling = 0;
+  for (std::size_t k = i; k < size(); ++k) {
+    const bool listed = label && words_[k].gap == (kGapComma | kGapSpace) && is(k - 1, kField);
+    if (k > i && !listed && gap(k, kTitleEnd | kTitlePart | kGapQuote)) break;
+    if (k > i && words_[k].gap == kGapNone) break;
+    if (k - i >= kLongestTitle || (stops(k) && !is(k, kInner | kContract | kJoin)))
+      return std::nullopt;
+    const bool small = label && is(k, kHead);
+    if (!words_[k].upper && !words_[k].digit && !is(k, kJoin) && !small) return std::nullopt;
+    telling += is(k, kTitleWord) ? 1 : 0;
+    last = k;
+  }
+  const bool sure = label || 2 * telling >= last - i;
+  return last > i && sure && is(last, heads) ? std::optional(last) : std::nullopt;
+}
+
+/// The last word of a part of a few capitals: "Class A - Truck Driver"; `i` when it is no such.
+std::size_t Stretch::short_part_end(std::size_t i) const {
+  constexpr std::size_t kWords = 3;
+  std::size_t last = i;
+  while (last + 1 < size() && !gap(last + 1, kTitleEnd | kTitlePart)) {
+    ++last;
+    if (last - i >= kWords || !words_[last].upper) return i;
+  }
+  return last;
+}
+
+/// "Temporary Clerk", "Part Time Baker": in a line of its own the terms are of the title.
+std::optional<Title> Stretch::with_terms(std::optional<Title> title, std::size_t i) const {
+  if (!title || title->first <= i || words_[i].gap == kGapNone) return title;
+  for (std::size_t k = i; k < title->first; ++k)
+    if (!is(k, kContract) || !is(k, kQuality) || !words_[k].upper) return title;
+  title->first = i;
+  return title;
+}
+
 std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
   if (const auto head = small_head(i)) return finish(i, *head, false, true);
   for (int part = 0; part < 3 && i < size(); ++part) {
+    if (const auto head = capital_head(i, label)) return with_terms(finish(i, *head, true), i);
     if ((is(i, kQuiet) && !ends_in_head(i)) || (is(i, kStop) && !is(i, kTitleWord)))
       return std::nullopt;
     std::size_t last = i;
@@ -208,8 +266,9 @@ std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
                                ends_soon(*head) && last <= *head + 2;
     if (head && (words_[*head].upper || label || sentence_case)) {
       const bool bare = *head == i && !words_[i].upper;
-      if (!bare || label) return finish(i, *head, true);
+      if (!bare || label) return with_terms(finish(i, *head, true), i);
     }
+    if (!head && is(i, kTitleWord)) last = std::max(last, short_part_end(i));
     const std::size_t next = last + 1;
     // "Mill & Co | Head Baker | Leeds": the title may stand in a later part.
     if (next >= size() || gap(next, kTitleEnd & ~kGapBar) || !gap(next, kTitlePart | kGapBar) ||

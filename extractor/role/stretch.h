@@ -44,11 +44,16 @@ class Stretch {
   std::size_t size() const { return words_.size(); }
   const Word& word(std::size_t i) const { return words_[i]; }
   bool is(std::size_t i, std::uint32_t kind) const { return (kinds_[i] & kind) != 0; }
+  /// Whether word `i` is only the ending of the other sex: "e" of "chargé·e".
+  bool other_ending(std::size_t i) const;
   bool gap(std::size_t i, std::uint16_t gaps) const { return (words_[i].gap & gaps) != 0; }
   std::string_view text() const { return text_; }
   /// The first word at or behind `byte`, from word `from` on.
   std::size_t word_at(std::size_t from, std::size_t byte) const;
 
+  /// Where on the line that begins at word `i` a title may begin: behind "2." or, at the top of a
+  /// text, behind the name in "Acme: Senior Baker".
+  std::size_t past_opening(std::size_t i, bool top) const;
   /// A title that fills the beginning of a line or of a label's value.
   std::optional<Title> line(std::size_t i, bool label) const;
   /// A title behind words of prose: articles and praise are passed over.
@@ -71,7 +76,6 @@ class Stretch {
   bool head_at(std::size_t i) const { return is(i, kAnyHead); }
   bool front(std::size_t i) const { return is(i, kFrontHead) && !is(i, kHead); }
   bool stops(std::size_t i) const;
-  bool other_ending(std::size_t i) const;
   bool ends_soon(std::size_t i) const;
   bool gender_letter(std::size_t i) const;
   bool gender_soon(std::size_t i) const;
@@ -84,6 +88,9 @@ class Stretch {
   std::size_t gender_end(std::size_t i) const;
   std::optional<Title> line_by_head(std::size_t i, bool label) const;
   void close_bracket(Title& title) const;
+  std::optional<std::size_t> capital_head(std::size_t i, bool label) const;
+  std::size_t short_part_end(std::size_t i) const;
+  std::optional<Title> with_terms(std::optional<Title> title, std::size_t i) const;
   std::optional<std::size_t> small_head(std::size_t i) const;
   bool meant_as_job(std::size_t first, std::size_t i) const;
   std::size_t walk_back(std::size_t head, std::size_t floor) const;

@@ -7,10 +7,14 @@
 
 namespace wagescope {
 
-/// "Desarrollador/a", "Verkäufer/in": the ending of the other sex.
+/// "Desarrollador/a", "Verkäufer/in", "Chargé·e", "Technicien.ne": the ending of the other sex.
 bool Stretch::other_ending(std::size_t i) const {
-  return gap(i, kGapSlash) && !words_[i].upper && !words_[i].digit && is(i - 1, kAnyHead) &&
-         words_[i].end - words_[i].begin <= 3 && words_[i].begin == words_[i - 1].end + 1;
+  if (words_[i].upper || words_[i].digit || !is(i - 1, kAnyHead)) return false;
+  const std::uint32_t size = words_[i].end - words_[i].begin;
+  const std::string_view sign =
+      text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
+  if (sign == "/") return size <= 3;
+  return size <= 5 && (sign == "·" || sign == "•" || sign == "." || sign == "‧");
 }
 
 /// "I", "II", "I/ii/iii" behind a job; an "I" that speaks goes on with other words.
@@ -38,11 +42,11 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
   const bool upper = words_[head].upper;
   bool in_front = front(head);  // what stands behind belongs to it
   for (std::size_t i = head + 1; i < size() && i < head + kLongestTitle; ++i) {
-    if (gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone) break;
     if (other_ending(i)) {
       last = i;
       continue;
     }
+    if (gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone) break;
     // "Executive Assistant to the CEO"
     if (i == head + 1 && i + 2 < size() && view(text_, words_[i]) == "to" &&
         view(text_, words_[i + 1]) == "the" && words_[i + 2].upper && head_at(i + 2) &&

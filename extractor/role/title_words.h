@@ -34,6 +34,7 @@ enum TitleKind : std::uint32_t {
   kLone = 65536,          ///< "cook": a role by itself where a title must stand.
   kJointBehind = 131072,  ///< "de": what stands behind belongs to the job in front of it.
   kTelling = 262144,      ///< "earns": behind "a cook" it tells of a job.
+  kInner = 524288,  ///< "contract", "para": a stop, but may stand among capitals before a head.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };
