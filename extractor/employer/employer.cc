@@ -39,6 +39,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "news_group") return kNewsGroup;
   if (name == "organisation") return kOrganisation;
   if (name == "joint") return kJoint;
+  if (name == "form_of") return kFormOf;
   throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
 }
 

@@ -86,6 +86,11 @@ void Weigher::names_by_layout(const Gazetteer& places, std::optional<TextSpan> t
       if (at_place || (gap(*last + 1, kGapLine) && place_at(places, first_end, false) == 0))
         add(first_end, *last, row, row.weight);
     }
+  // "Fernhill: Head Baker", "Fernhill - Head Baker - Remote"
+  if (const auto last = whole_part(0);
+      last && *last + 1 < first_end && gap(*last + 1, kGapColon | kGapDash) &&
+      (!title || word_at(0, title->begin) == *last + 1) && place_at(places, 0, false) == 0)
+    add(0, *last, kBesideTitle, kBesideTitle.weight);
   if (!bar) return;
   if (const auto last = whole_part(0); last && !of_title(*last) &&
                                        gap(*last + 1, kGapBar | kGapOpen) &&

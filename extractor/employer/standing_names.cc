@@ -67,10 +67,14 @@ std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
 }
 
 /// Whether a word at an end of the name says that it is an organisation, and another whose:
-/// "Fernhill Ltd", "University of Oakham", but not "Luxury Hotel" nor "Hotel Brand Manager".
+/// "Fernhill Ltd", "University of Oakham", "County of Ashford", but not "Luxury Hotel" nor "Hotel
+/// Brand Manager".
 bool Weigher::has_form(std::size_t first, std::size_t last) const {
   if (legal_form_behind(last) > 0) return true;
-  if (first == last || !(is(first, kForm) || is(last, kLegal | kForm))) return false;
+  if (first == last) return false;
+  for (std::size_t i = first; i + 2 <= last; ++i)  // "Ashford Department of Transport"
+    if (is(i, kFormOf) && words_[i].upper && view(text_, words_[i + 1]) == "of") return true;
+  if (!(is(first, kForm) || is(last, kLegal | kForm))) return false;
   for (std::size_t i = first; i <= last; ++i)
     if (words_[i].upper && !is(i, kNever | kForm | kLegal | kGroup)) return true;
   return false;

@@ -57,6 +57,13 @@ bool Weigher::speaks(std::size_t i) const {
   return word == "we" || word.starts_with("we'") || word.starts_with("we’");
 }
 
+/// "Wright's Barbecue?": the word behind a possessive is of the name when nothing goes on behind
+/// it, and it is no everyday word of a firm ("Acme's Head Office").
+bool Weigher::ends_name(std::size_t k) const {
+  if (!words_[k].upper || is(k, kNever | kEnd)) return false;
+  return k + 1 == words_.size() || gap(k + 1, kGapStop | kGapLine | kGapComma | kGapClose);
+}
+
 void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   const std::size_t limit = std::min(words_.size(), first + kLongestName);
   std::size_t i = first;
@@ -72,7 +79,8 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   }
   std::size_t last = i;
   for (std::size_t k = i + 1; k < limit; ++k) {
-    if (words_[k].gap == kGapNone || (words_[k - 1].possessive() && !is(k, kGroup))) break;
+    if (words_[k].gap == kGapNone) break;
+    if (words_[k - 1].possessive() && !is(k, kGroup) && !ends_name(k)) break;
     if (legal_form_behind(k - 1) > 0) break;
     if (words_[k].gap & kGapAmpersand) {
       if (!names(k)) break;

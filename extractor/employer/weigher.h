@@ -33,6 +33,7 @@ enum NameKind : std::uint32_t {
   kAside = 16384,        ///< "the": begins an aside behind a name, "Acme, the bakery, is hiring".
   kSmallGroup = 32768,   ///< "kommun": in small letters, yet a part of the name in front of it.
   kJoint = 65536,        ///< "of", "für": stands in small letters inside a name.
+  kFormOf = 131072,      ///< "County": with "of" behind it surely the begin of such a name.
 };
 
 /// What a cue says for the name beside it.
@@ -123,6 +124,7 @@ class Weigher {
   bool speaks(std::size_t i) const;
   bool begins_paragraph(std::size_t i) const;
   bool small_second(std::size_t i) const;
+  bool ends_name(std::size_t k) const;
   bool says_organisation(std::size_t verb) const;
   std::size_t before_aside(std::size_t end) const;
   std::size_t place_at(const Gazetteer& places, std::size_t i, bool sure) const;
