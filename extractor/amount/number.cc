@@ -128,7 +128,7 @@ std::size_t whole_of_two(const Groups& groups) {
   if (mark != '.' && mark != ',') return size == 3 && groups.size(0) <= 3 ? 2 : 0;
   if (size == 3 && groups.size(0) <= 3) return 2;
   if (mark == ',' && size > 2) return 0;
-  return size <= 4 ? 1 : 0;
+  return size <= 6 ? 1 : 0;  // "$18.813732": an hourly rate made from a yearly one
 }
 
 /// How many of the groups stand before the decimal mark; 0: no number's shape.

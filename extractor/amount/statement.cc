@@ -152,8 +152,12 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
   for (const Table::Row& row : lexicons.table("amount/ranges.tsv").rows()) {
     if (row["needs"] == "filler")
       fillers_.add(row["form"], 0);
+    else if (row["needs"] == "condition")
+      conditions_.add(row["form"], 0);
     else
-      separators_.add(row["form"], row["needs"] == "between" ? Needs::between : Needs::any);
+      separators_.add(row["form"], row["needs"] == "between" ? Needs::between
+                                   : row["needs"] == "rise"  ? Needs::rise
+                                                             : Needs::any);
   }
   for (const Table::Row& row : lexicons.table("amount/counted.tsv").rows())
     counted_.add(row["noun"], 0);
@@ -333,13 +337,14 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   }
   if (first.currency) at = skip_note(text, at, between);
   std::uint32_t behind = skip_dashes(text, at);
-  bool lone = false;
+  bool lone = false, rises = false;
   if (behind == at) {
     if (statement.count > 1) return std::nullopt;  // min - mid - max stand between dashes
     const std::uint32_t begin = skip_noise(text, at, 1);
     const auto separator = separators_.at(text, begin);
-    if (separator && (*separator->value == Needs::any || between)) {
+    if (separator && (*separator->value != Needs::between || between)) {
       behind = begin + separator->length;
+      rises = *separator->value == Needs::rise;
     } else if (begin < text.size() && (text[begin] == '/' || (text[begin] == ':' && begin > at))) {
       behind = begin + 1;
       lone = true;
@@ -353,6 +358,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   }
   auto next = money_behind(text, behind);
   if (!next || !same_currency(first, *next)) return std::nullopt;
+  if (rises && conditional(text, next->span.end)) return std::nullopt;
   if (period)  // "$15/hr - $31,200/yr" says one pay twice
     if (const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
         other && other->period != period->period)
@@ -369,6 +375,12 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (lone && next->number.value() == first.number.value()) return std::nullopt;
   if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
   return next;
+}
+
+bool StatementReader::conditional(std::string_view text, std::uint32_t end) const {
+  std::uint32_t at = skip_noise(text, end);
+  if (const auto period = periods_.after(text, at)) at = skip_noise(text, period->span.end);
+  return conditions_.at(text, at).has_value();
 }
 
 /// "12L - 18L INR": the letter of an end whose currency stands behind the other.

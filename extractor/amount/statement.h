@@ -60,6 +60,9 @@ class StatementReader {
   /// Behind the number or the word at `at`.
   std::uint32_t skip(std::string_view text, std::uint32_t at) const;
 
+  /// Whether a condition follows an amount that ends at `end`, or its period: "after probation".
+  bool conditional(std::string_view text, std::uint32_t end) const;
+
   /// Whether a line ends inside a number of it, so that nobody can tell what was meant:
   /// "Lön: 34\n500 kr/mån", "Salary: £34,\n500 per annum".
   bool is_broken(std::string_view text, const MoneyStatement& statement) const;
@@ -68,7 +71,7 @@ class StatementReader {
   const PeriodReader& periods() const { return periods_; }
 
  private:
-  enum class Needs : unsigned char { any, between, filler };
+  enum class Needs : unsigned char { any, between, rise };
 
   std::optional<Money> money_at(std::string_view text, std::uint32_t digit) const;
   std::optional<Money> money_behind(std::string_view text, std::uint32_t at) const;
@@ -84,6 +87,7 @@ class StatementReader {
   bool read_one_behind(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                        Behind behind) const;
   bool says_of_other(std::string_view text, std::uint32_t period_end, Behind behind) const;
+  void read_period_below(std::string_view text, MoneyStatement& statement) const;
   void read_letter_before(std::string_view text, Money& first) const;
   bool adds(std::string_view text, std::uint32_t at) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
@@ -94,6 +98,7 @@ class StatementReader {
   PeriodReader periods_;
   Phrases<Needs> separators_;
   PhraseSet fillers_;
+  PhraseSet conditions_;  ///< "after", behind what a pay rises to.
   PhraseSet counted_;
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.
   Phrases<CurrencyForm> minor_units_;    ///< Codes: of a word that stands without a whole.

@@ -52,10 +52,24 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     if (mark == '(' && text.substr(statement.span.end, 1) == ")") ++statement.span.end;
     if (hyphen && !had_period && statement.period) statement.hyphen_period = true;
   }
+  if (!statement.period) read_period_below(text, statement);
   if (statement.range() && !statement.period)  // "$20/hr to $25"
     if (const auto crossed =
             periods_.after(text, skip_basis(text, skip_noise(text, statement.first().span.end))))
       statement.period = crossed->period;
+}
+
+/// "$5,409 - $8,654", a blank line, and "per month": a period that fills a line of its own.
+void StatementReader::read_period_below(std::string_view text, MoneyStatement& statement) const {
+  constexpr int kLines = 3;
+  const std::uint32_t at = skip_noise(text, statement.span.end, kLines);
+  if (text.substr(statement.span.end, at - statement.span.end).find('\n') == text.npos) return;
+  const auto period = periods_.after(text, at);
+  if (!period) return;
+  const std::uint32_t end = skip_noise(text, period->span.end);
+  if (end < text.size() && text[end] != '\n') return;
+  statement.period = period->period;
+  statement.span.end = period->span.end;
 }
 
 /// "£18,000 Bonus of £750", "£40k Bonus: £5k": the words label the next amount.

@@ -39,12 +39,52 @@ std::uint32_t first_connector(std::string_view text, TextSpan right) {
   return right.end;
 }
 
+/// "• £500 – welcome bonus": where an amount begins its item, the words behind a dash say what it
+/// is; elsewhere the dash parts the items of a list.
+TextSpan behind_lone_dash(std::string_view text, std::uint32_t begin, TextSpan right) {
+  const std::uint32_t before = skip_noise_back(text, begin);
+  const utf8::Char c = utf8::before(text, before);
+  const bool goes_on = c.code == ':' || c.code == ',' || c.code == '+' || c.code == '&' ||
+                       c.code == '=' || utf8::is_word(c.code);
+  if (before > 0 && goes_on && text[begin - 1] != '\t') return right;
+  const std::uint32_t at = skip_noise(text, right.begin);
+  const utf8::Char dash = utf8::at(text, at);
+  const bool lone = at > right.begin && at < right.end && utf8::is_dash(dash.code);
+  return lone ? TextSpan{at + dash.size, right.end} : right;
+}
+
+/// "£3,630 (geographical allowance)": the extra that a bracket directly behind an amount names, and
+/// nothing else; not "(plus bonus)", "(bonus 10%)".
+const CueHit* bracketed(std::string_view text, TextSpan right, const std::vector<CueHit>& hits) {
+  constexpr std::uint32_t kBytes = 48;
+  constexpr std::uint32_t kWords = 2;  // before the extra's own
+  const std::uint32_t open = skip_noise(text, right.begin);
+  if (open >= right.end || text[open] != '(') return nullptr;
+  const std::size_t close = text.substr(open, kBytes).find(')');
+  if (close == std::string_view::npos) return nullptr;
+  const std::string_view inside = text.substr(open + 1, close - 1);
+  if (inside.find_first_of("0123456789+,%:") != inside.npos) return nullptr;
+  for (const std::string_view word : {"plus ", "with ", "and ", "no ", "not "})
+    if (inside.starts_with(word)) return nullptr;
+  const CueHit* named = nullptr;
+  for (const CueHit& hit : hits) {
+    if (hit.span.begin <= open || hit.span.begin >= open + close) continue;
+    if (hit.cue->what == What::includes || hit.cue->what == What::excludes) return nullptr;
+    const bool extra = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
+    if (extra && hit.span.end == open + close &&
+        count_words(text, {open, hit.span.begin}) <= kWords)
+      named = &hit;
+  }
+  return named;
+}
+
 /// Where the short line above begins, when it ends in a colon: "Life cover:\n4x salary or at
 /// least £40,000"; else `line`.
 std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32_t floor) {
   constexpr std::uint32_t kLongestLabel = 40;
   if (line <= floor + 1 || text[line - 1] != '\n') return line;
-  const std::uint32_t end = skip_noise_back(text, line, 1);
+  constexpr int kLines = 3;  // "Salary range:", a blank line, and "Minimum $18.81"
+  const std::uint32_t end = skip_noise_back(text, line, kLines);
   if (end <= floor || text[end - 1] != ':') return line;
   const std::uint32_t begin = clause_left(text, end, floor).begin;
   return end - begin <= kLongestLabel ? begin : line;
@@ -219,8 +259,10 @@ Evidence gather_evidence(const TitleHeads& titles, const CueReader& cues,
         all.nearest_left = &hit;
   }
 
-  const std::uint32_t connector = first_connector(text, right);
+  std::uint32_t connector =
+      first_connector(text, behind_lone_dash(text, statement.span.begin, right));
   cues.find(text, right, Side::right, all.right, hits);
+  if (const CueHit* named = bracketed(text, right, all.right)) connector = named->span.end;
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
   const std::vector<CueHit> behind = all.right;
   std::erase_if(all.right, [&](const CueHit& hit) { return shut_out(text, behind, hit); });

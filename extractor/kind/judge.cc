@@ -35,12 +35,18 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
   });
 }
 
-/// "£90,000 GBP Bonus": a capital starts the next item of a list, it is no bonus of 90,000.
+/// "£90,000 GBP Bonus", "£90,000 - bonus": a capital or a dash starts the next item of a list, it
+/// is no bonus of 90,000; nor is "£500 - £700 per week – bonus" one.
 bool next_item(std::string_view text, const MoneyStatement& statement, const CueHit& hit) {
   if (hit.cue->what != What::kind || !comes_on_top(hit.cue->kind())) return false;
   if (is_whole_pay(text, statement, hit.span.begin)) return true;
   const bool capital = utf8::is_upper(utf8::at(text, hit.span.begin).code);
-  return capital && (statement.range() || statement.high >= units(15000));
+  const std::uint32_t behind = skip_noise(text, statement.span.end);
+  const char32_t mark = behind < hit.span.begin ? utf8::at(text, behind).code : U' ';
+  const bool dash = utf8::is_dash(mark);
+  const bool item = capital || dash || mark == '(';  // "£25,000 (bonus)"
+  return (item && statement.high >= units(15000)) ||
+         (statement.range() && (capital || (dash && statement.period)));
 }
 
 Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evidence& evidence) {

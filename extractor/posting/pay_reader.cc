@@ -90,6 +90,10 @@ class PayPass {
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
     taken.verdict = tables_.judge.judge(*statement, around);
+    if (last_ && taken.verdict.rises && rises_later(*statement)) {
+      taken.verdict.rises = false;
+      if (!statement->range()) taken.verdict.bound = Bound::exact;  // its "to" is of "rising to"
+    }
     if (taken.verdict.reason == "no-pay-word" && is_part_of_last(taken))
       taken.verdict.pay = taken.verdict.label = true;
     if (taken.verdict.pay && tables_.statements.is_broken(text_, *statement))
@@ -290,6 +294,13 @@ class PayPass {
         }
       }
     }
+  }
+
+  /// "£12.60 rising to £13.10 after probation": two pays, of which each is paid for a time.
+  bool rises_later(const MoneyStatement& statement) const {
+    const TextSpan gap{last_->statement.span.end, statement.span.begin};
+    return gap.begin < gap.end && count_words(text_, gap) <= 2 &&
+           tables_.statements.conditional(text_, statement.figures.end);
   }
 
   /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts

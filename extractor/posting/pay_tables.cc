@@ -96,8 +96,25 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
   return {{}, Certainty::assumed, {}};
 }
 
+/// "a further £2.45 premium is paid for every hour worked": the period in words of its own that
+/// stands later in the clause, before another figure or item.
+std::optional<Period> PayReader::Tables::said_later(std::string_view text,
+                                                    std::uint32_t end) const {
+  constexpr std::uint32_t kWords = 7;
+  const TextSpan clause = clause_right(text, end, static_cast<std::uint32_t>(text.size()));
+  std::uint32_t words = 0;
+  for (std::uint32_t at = end; at < clause.end && words <= kWords; ++at) {
+    if (std::string_view(",+(0123456789$").find(text[at]) != std::string_view::npos) break;
+    if (text[at] < 'a' || text[at] > 'z' || !at_word_edge(text, at)) continue;
+    ++words;
+    const auto period = statements.periods().after(text, at);
+    if (period && count_words(text, period->span) > 1) return period->period;
+  }
+  return std::nullopt;
+}
+
 /// The period that the words give, else the one that kind and size imply.
-void PayReader::Tables::settle_period(const Taken& taken, Pay& pay) const {
+void PayReader::Tables::settle_period(std::string_view text, const Taken& taken, Pay& pay) const {
   const auto& [statement, verdict, currency] = taken;
   pay.period = verdict.period;
   const bool fits =
@@ -107,6 +124,9 @@ void PayReader::Tables::settle_period(const Taken& taken, Pay& pay) const {
     pay.rule += statement.hyphen_period ? "+period.hyphen"
                 : verdict.period_behind ? "+period.behind"
                                         : "+period.label";
+  } else if (const auto later = said_later(text, statement.span.end); later && is_extra(pay.kind)) {
+    pay.period = later;
+    pay.rule += "+period.behind";
   } else if (pay.kind == Kind::allowance) {
     pay.period_certainty = Certainty::assumed;  // paid regularly, but how often is not said
   } else if (is_extra(pay.kind)) {
@@ -132,7 +152,7 @@ Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) cons
   pay.basis = verdict.basis;
   pay.rule = statement.range() ? "amount.range" : "amount.single";
   pay.rule += currency_rule(taken);
-  settle_period(taken, pay);
+  settle_period(document.text, taken, pay);
   if (verdict.headline) pay.rule += "+headline";
   if (statement.mended) pay.notes.emplace_back(std::string("read as meant: ") + statement.mended);
   if (statement.reversed) pay.notes.emplace_back("the larger end was written first");

@@ -28,7 +28,8 @@ struct PayReader::Tables {
   CurrencyReading currency_of(std::string_view text, const MoneyStatement& statement,
                               std::uint32_t floor, const PayContext& context,
                               const DocumentMoney& money) const;
-  void settle_period(const Taken& taken, Pay& pay) const;
+  std::optional<Period> said_later(std::string_view text, std::uint32_t end) const;
+  void settle_period(std::string_view text, const Taken& taken, Pay& pay) const;
   Pay to_pay(const Document& document, const Taken& taken) const;
 
   SharedFirstWords first_words;

@@ -44,6 +44,8 @@ ScopeReader::ScopeReader(const Lexicons& lexicons, SharedGazetteer places)
                                         : limits_;
     set.add(row["phrase"], 0);
   }
+  for (const Table::Row& row : lexicons.table("amount/ranges.tsv").rows())
+    if (row["needs"] == "condition") conditions_.add(row["form"], 0);
 }
 
 std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement,
@@ -224,6 +226,22 @@ bool ScopeReader::labels_next(std::string_view text, std::uint32_t end) const {
          (at < text.size() && is_digit(text[at]));
 }
 
+/// "£13.10 following a 6-month probation".
+std::optional<Scope> ScopeReader::condition(std::string_view text, std::uint32_t begin) const {
+  constexpr std::uint32_t kBytes = 72;
+  constexpr std::uint32_t kWords = 9;
+  if (!conditions_.at(text, begin)) return std::nullopt;
+  TextSpan words = clause_right(text, begin, begin + kBytes);
+  for (const std::string_view sign : {"$", "£", "€"})  // "After 2 years £29,800" is of the next
+    if (cut(text, words).find(sign) != std::string_view::npos) return std::nullopt;
+  const std::size_t mark = cut(text, words).find_first_of(",;()[]/\t\r");
+  if (mark != std::string_view::npos) words.end = begin + static_cast<std::uint32_t>(mark);
+  while (words.end > begin && !utf8::is_word(utf8::before(text, words.end).code)) --words.end;
+  while (words.end > begin && count_words(text, words) > kWords)
+    words.end = skip_noise_back(text, word_begin(text, words.end, begin));
+  return Scope{words, false};
+}
+
 /// "£10.85 (18-20)", "£530/wk Residential", "$140,000 for Level 4".
 std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at) const {
   const std::uint32_t begin = skip_noise(text, at);
@@ -246,6 +264,7 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
           is_digit(text[std::min<std::size_t>(rank, text.size() - 1)]) || end - rank == 1;
       return Scope{{begin + 4, ranked ? end : begin + 4 + head->length}, false};
     }
+  if (const auto when = condition(text, begin)) return when;
   const auto tail = tails_.at(text, begin);
   if (!tail || labels_next(text, begin + tail->length)) return std::nullopt;
   return Scope{{begin, begin + tail->length}, false};

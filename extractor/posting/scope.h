@@ -39,6 +39,7 @@ class ScopeReader {
   std::optional<Scope> limit(std::string_view text, TextSpan clause) const;
   std::optional<Scope> opening(std::string_view text, TextSpan clause) const;
   std::optional<Scope> behind(std::string_view text, std::uint32_t at) const;
+  std::optional<Scope> condition(std::string_view text, std::uint32_t begin) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
   std::optional<TextSpan> place(std::string_view text, std::uint32_t begin,
                                 std::uint32_t end) const;
@@ -50,11 +51,12 @@ class ScopeReader {
   bool pay_word_before(std::string_view text, std::uint32_t colon, std::uint32_t floor) const;
 
   SharedGazetteer places_;
-  PhraseSet heads_;    ///< Before an amount: "Level", "PAYE", "nights"
-  PhraseSet shadows_;  ///< A head begins so, but it is none: "Full time equivalent"
-  PhraseSet tails_;    ///< Behind an amount: "for nights", "across London"
-  PhraseSet fillers_;  ///< Between a label and its amount: "from", "rate"
-  PhraseSet limits_;   ///< "candidates in", "residents"
+  PhraseSet heads_;       ///< Before an amount: "Level", "PAYE", "nights"
+  PhraseSet shadows_;     ///< A head begins so, but it is none: "Full time equivalent"
+  PhraseSet tails_;       ///< Behind an amount: "for nights", "across London"
+  PhraseSet conditions_;  ///< Behind an amount, with the words up to a mark: "after probation"
+  PhraseSet fillers_;     ///< Between a label and its amount: "from", "rate"
+  PhraseSet limits_;      ///< "candidates in", "residents"
 };
 
 }  // namespace wagescope

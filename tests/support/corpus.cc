@@ -17,13 +17,13 @@ Table corpus(std::string_view path) {
 }
 
 std::string unescaped(std::string_view cell) {
+  constexpr std::string_view kLetters = "ntr", kSigns = "\n\t\r";
   std::string text;
   for (std::size_t i = 0; i < cell.size(); ++i) {
     const bool escape = cell[i] == '\\' && i + 1 < cell.size();
-    if (escape && (cell[i + 1] == 'n' || cell[i + 1] == 't'))
-      text += cell[++i] == 'n' ? '\n' : '\t';
-    else
-      text += cell[i];
+    const std::size_t letter = escape ? kLetters.find(cell[i + 1]) : kLetters.npos;
+    text += letter == kLetters.npos ? cell[i] : kSigns[letter];
+    if (letter != kLetters.npos) ++i;
   }
   return text;
 }
