@@ -154,6 +154,8 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
       fillers_.add(row["form"], 0);
     else if (row["needs"] == "condition")
       conditions_.add(row["form"], 0);
+    else if (row["needs"] == "tax")
+      taxes_.add(row["form"], 0);
     else
       separators_.add(row["form"], row["needs"] == "between" ? Needs::between
                                    : row["needs"] == "rise"  ? Needs::rise

@@ -99,6 +99,7 @@ class StatementReader {
   Phrases<Needs> separators_;
   PhraseSet fillers_;
   PhraseSet conditions_;  ///< "after", behind what a pay rises to.
+  PhraseSet taxes_;       ///< "VAT", on top of what is invoiced.
   PhraseSet counted_;
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.
   Phrases<CurrencyForm> minor_units_;    ///< Codes: of a word that stands without a whole.

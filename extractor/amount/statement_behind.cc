@@ -124,6 +124,11 @@ bool StatementReader::says_of_other(std::string_view text, std::uint32_t period_
 bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,
                                       std::uint32_t at, Behind behind) const {
   if (at >= text.size()) return false;
+  const std::uint32_t word = text[at] == '+' ? skip_noise(text, at + 1) : at;
+  if (const auto tax = taxes_.at(text, word);
+      tax && !statement.period)  // "20k PLN + VAT per month"
+    if (const std::uint32_t next = skip_noise(text, word + tax->length); periods_.after(text, next))
+      return read_one_behind(text, statement, next, behind);
   if (text[at] == '+' && adds(text, skip_noise(text, at + 1))) return false;
   if (text[at] == '+' && !statement.plus) {
     const bool touching = at == statement.span.end;

@@ -29,6 +29,12 @@ bool counts_few(std::string_view text, std::uint32_t number) {
   return end - number <= 3 && next != ',' && next != '.' && next != 'k' && next != 'K';
 }
 
+/// "15 euros 35 heures": the word belongs to the number in front of it.
+bool of_number_before(std::string_view text, std::uint32_t word) {
+  const std::uint32_t end = skip_noise_back(text, word);
+  return end > 0 && is_digit(text[end - 1]);
+}
+
 /// "31,000", "55 000", "12000", and no count or year: where a line may end between a code and
 /// its number.
 bool is_large(std::string_view text, std::uint32_t number) {
@@ -116,6 +122,7 @@ std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
   const std::uint32_t end = skip_noise_back(text, number, newlines);
   auto hit = ending_at(text, end);
   if (hit && hit->form->word && counts_few(text, number)) return std::nullopt;
+  if (hit && is_word(*hit->form) && of_number_before(text, hit->span.begin)) return std::nullopt;
   if (!hit || hit->form->sure()) return hit;
   const std::uint32_t left = skip_noise_back(text, hit->span.begin, newlines);
   if (const auto code = ending_at(text, left); code && code->form->sure())

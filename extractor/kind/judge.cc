@@ -232,6 +232,7 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
   if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
   if (verdict.label && verdict.period && usual.low_wage(currency, *verdict.period, statement.high))
     return "";
+  if (verdict.period_behind) return "implausible-for-period";  // "€15 per month for a bicycle"
   if (usual.period_of(currency, statement.low, statement.high)) return "";
   if (verdict.period) return "implausible-for-period";
   if (usual.plausible(currency, Period::hour, statement.high)) return "";

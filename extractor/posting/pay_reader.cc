@@ -96,7 +96,8 @@ class PayPass {
     }
     if (taken.verdict.reason == "no-pay-word" && is_part_of_last(taken))
       taken.verdict.pay = taken.verdict.label = true;
-    if (taken.verdict.pay && tables_.statements.is_broken(text_, *statement))
+    if ((taken.verdict.pay || taken.verdict.reason == "implausible-for-period") &&
+        tables_.statements.is_broken(text_, *statement))
       taken.verdict = refused_as("broken-number");
     if (taken.verdict.pay && goes_on_refused(*statement, taken.verdict))
       taken.verdict = refused_as(refused_reason_);
