@@ -74,6 +74,19 @@ TEST_CASE("Each word between two ends makes a range") {
   }
 }
 
+TEST_CASE("Each condition makes two pays of a rise, and each tax leaves the period to the amount") {
+  for (const Table::Row& row : lexicons().table("amount/behind.tsv").rows()) {
+    const std::string example(row["example"]);
+    INFO(row["form"] << ": " << example);
+    const auto statement = statements().at(example, first_digit(example));
+    REQUIRE(statement);
+    if (row["what"] == "tax")
+      CHECK(statement->period.has_value());
+    else
+      CHECK_FALSE(statement->range());
+  }
+}
+
 TEST_CASE("Each counted noun makes the number before it no money") {
   for (const Table::Row& row : lexicons().table("amount/counted.tsv").rows()) {
     const std::string example(row["example"]);

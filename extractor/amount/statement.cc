@@ -152,15 +152,13 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
   for (const Table::Row& row : lexicons.table("amount/ranges.tsv").rows()) {
     if (row["needs"] == "filler")
       fillers_.add(row["form"], 0);
-    else if (row["needs"] == "condition")
-      conditions_.add(row["form"], 0);
-    else if (row["needs"] == "tax")
-      taxes_.add(row["form"], 0);
     else
       separators_.add(row["form"], row["needs"] == "between" ? Needs::between
                                    : row["needs"] == "rise"  ? Needs::rise
                                                              : Needs::any);
   }
+  for (const Table::Row& row : lexicons.table("amount/behind.tsv").rows())
+    (row["what"] == "tax" ? taxes_ : conditions_).add(row["form"], 0);
   for (const Table::Row& row : lexicons.table("amount/counted.tsv").rows())
     counted_.add(row["noun"], 0);
   for (const Table::Row& row : lexicons.table("amount/minor_units.tsv").rows())

@@ -44,8 +44,8 @@ ScopeReader::ScopeReader(const Lexicons& lexicons, SharedGazetteer places)
                                         : limits_;
     set.add(row["phrase"], 0);
   }
-  for (const Table::Row& row : lexicons.table("amount/ranges.tsv").rows())
-    if (row["needs"] == "condition") conditions_.add(row["form"], 0);
+  for (const Table::Row& row : lexicons.table("amount/behind.tsv").rows())
+    if (row["what"] == "condition") conditions_.add(row["form"], 0);
 }
 
 std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement,
