@@ -40,6 +40,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "organisation") return kOrganisation;
   if (name == "joint") return kJoint;
   if (name == "form_of") return kFormOf;
+  if (name == "line_form") return kLineForm;
   throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
 }
 

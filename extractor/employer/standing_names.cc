@@ -74,7 +74,8 @@ bool Weigher::has_form(std::size_t first, std::size_t last) const {
   if (first == last) return false;
   for (std::size_t i = first; i + 2 <= last; ++i)  // "Ashford Department of Transport"
     if (is(i, kFormOf) && words_[i].upper && view(text_, words_[i + 1]) == "of") return true;
-  if (!(is(first, kForm) || is(last, kLegal | kForm))) return false;
+  const bool line = gap(first, kGapLine) && is(last, kLineForm);
+  if (!line && !is(first, kForm) && !is(last, kLegal | kForm)) return false;
   for (std::size_t i = first; i <= last; ++i)
     if (words_[i].upper && !is(i, kNever | kForm | kLegal | kGroup)) return true;
   return false;

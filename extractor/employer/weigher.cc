@@ -17,6 +17,11 @@ constexpr int kWeakest = 46;               ///< Below it nothing is said.
 constexpr int kWeakestInNews = 20;         ///< The same for one of several organisations in news.
 constexpr int kWeakestAgency = 20;         ///< The same for a go-between that names itself.
 
+/// "we", "we're"
+bool speaks_itself(std::string_view word) {
+  return word == "we" || word.starts_with("we'") || word.starts_with("we’");
+}
+
 bool is_small_joint(std::string_view word) {
   return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
          word == "der" || word == "des" || word == "für" || word == "for" || word == "van";
@@ -53,8 +58,7 @@ bool Weigher::is_job(std::size_t i) const {
 /// "we bake", "we're baking": the word begins what an employer says of itself.
 bool Weigher::speaks(std::size_t i) const {
   if (i >= words_.size() || gap(i, kNameEnd & ~kGapComma)) return false;
-  const std::string_view word = view(text_, words_[i]);
-  return word == "we" || word.starts_with("we'") || word.starts_with("we’");
+  return speaks_itself(view(text_, words_[i]));
 }
 
 /// "Wright's Barbecue?": the word behind a possessive is of the name when nothing goes on behind
@@ -103,8 +107,8 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     // "At Acme, we": the pronoun makes it the employer.
     const std::string_view next = view(text_, words_[last + 1]);
     if (gap(last + 1, kGapComma) &&
-        (next == "we" || next == "you" || next == "our" || next == "your" || next == "base" ||
-         next == "it" || next == "the"))
+        (speaks_itself(next) || next == "you" || next == "our" || next == "your" ||
+         next == "base" || next == "it" || next == "the"))
       weight += 34;
   }
   // "At Acme we bake" begins a sentence.

@@ -34,6 +34,7 @@ enum NameKind : std::uint32_t {
   kSmallGroup = 32768,   ///< "kommun": in small letters, yet a part of the name in front of it.
   kJoint = 65536,        ///< "of", "für": stands in small letters inside a name.
   kFormOf = 131072,      ///< "County": with "of" behind it surely the begin of such a name.
+  kLineForm = 262144,    ///< "District": ends such a name where it fills a line.
 };
 
 /// What a cue says for the name beside it.

@@ -232,8 +232,9 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
   if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
   if (verdict.label && verdict.period && usual.low_wage(currency, *verdict.period, statement.high))
     return "";
-  if (verdict.period_behind) return "implausible-for-period";  // "€15 per month for a bicycle"
-  if (usual.period_of(currency, statement.low, statement.high)) return "";
+  if (const auto size =
+          usual.period_of(currency, statement.low, statement.high))  // not "€15 a month"
+    return verdict.period_behind && *size < *verdict.period ? "implausible-for-period" : "";
   if (verdict.period) return "implausible-for-period";
   if (usual.plausible(currency, Period::hour, statement.high)) return "";
   return usual.plausible(currency, Period::year, statement.high) ? "" : "implausible-amount";

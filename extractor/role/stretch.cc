@@ -201,7 +201,9 @@ std::optional<std::size_t> Stretch::capital_head(std::size_t i, bool label) cons
     if (k - i >= kLongestTitle || (stops(k) && !is(k, kInner | kContract | kJoin)))
       return std::nullopt;
     const bool small = label && is(k, kHead);
-    if (!words_[k].upper && !words_[k].digit && !is(k, kJoin) && !small) return std::nullopt;
+    const bool hyphened = k > i && words_[k].gap == kGapHyphen;  // "Part-time CLERK"
+    if (!words_[k].upper && !words_[k].digit && !is(k, kJoin) && !small && !hyphened)
+      return std::nullopt;
     telling += is(k, kTitleWord) ? 1 : 0;
     last = k;
   }
@@ -224,7 +226,8 @@ std::size_t Stretch::short_part_end(std::size_t i) const {
 std::optional<Title> Stretch::with_terms(std::optional<Title> title, std::size_t i) const {
   if (!title || title->first <= i || words_[i].gap == kGapNone) return title;
   for (std::size_t k = i; k < title->first; ++k)
-    if (!is(k, kContract) || !is(k, kQuality) || !words_[k].upper) return title;
+    if (!is(k, kContract) || !is(k, kQuality) || !(words_[k].upper || words_[k].gap == kGapHyphen))
+      return title;
   title->first = i;
   return title;
 }
@@ -303,7 +306,7 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
       const bool of = k + 1 < limit && view(text_, words_[k + 1]) == "of";
       if (!strong && !of && (k == i || !words_[k].upper)) continue;
       const std::size_t first = walk_back(k, start);
-      auto title = finish(first, k, words_[k].upper, meant && is(k, kLone));
+      auto title = finish(first, k, words_[k].upper, meant);
       if (!title) continue;
       return title;
     }

@@ -80,6 +80,7 @@ class Stretch {
   bool gender_letter(std::size_t i) const;
   bool gender_soon(std::size_t i) const;
   bool level(std::size_t i) const;
+  bool in_subject(std::size_t head, std::size_t i) const;
   bool ends_in_head(std::size_t i) const;
   std::size_t end_of_core(std::size_t head) const;
   std::size_t joined_title(std::size_t i, std::size_t limit) const;

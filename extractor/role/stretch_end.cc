@@ -25,6 +25,13 @@ bool Stretch::level(std::size_t i) const {
   return false;
 }
 
+/// Whether word `i` is the "in" before what somebody of that job teaches or studies.
+bool Stretch::in_subject(std::size_t head, std::size_t i) const {
+  const std::string_view word = view(text_, words_[i]);
+  return is(head, kSubject) && i == head + 1 && (word == "in" || word == "IN" || word == "In") &&
+         i + 1 < size() && words_[i + 1].upper && !gap(i + 1, kTitleEnd | kTitlePart);
+}
+
 /// "(CO2)", "(ISSO)": the letters by which a job is known, in brackets behind it.
 bool Stretch::short_form(std::size_t first, std::size_t last) const {
   const std::size_t size = words_[first].end - words_[first].begin;
@@ -54,6 +61,10 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
       return end_of_core(i + 2);
     if (upper && level(i)) {
       last = i;
+      continue;
+    }
+    if (upper && in_subject(head, i)) {  // "Lecturer in Classics"
+      last = ++i;
       continue;
     }
     if (stops(i) && !is(i, kJoin)) break;

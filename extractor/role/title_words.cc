@@ -19,7 +19,7 @@ std::uint32_t kind_named(std::string_view name) {
     std::string_view name;
     std::uint32_t kind;
   };
-  static constexpr std::array<Named, 20> kNames{{{"head", kHead},
+  static constexpr std::array<Named, 21> kNames{{{"head", kHead},
                                                  {"weak_head", kWeakHead},
                                                  {"abbreviation", kAbbreviation},
                                                  {"front_head", kFrontHead},
@@ -38,6 +38,7 @@ std::uint32_t kind_named(std::string_view name) {
                                                  {"joint_behind", kJointBehind},
                                                  {"telling", kTelling},
                                                  {"inner", kInner},
+                                                 {"subject", kSubject},
                                                  {"cjk_head", kHead}}};
   for (const Named& row : kNames)
     if (row.name == name) return row.kind;

@@ -34,7 +34,8 @@ enum TitleKind : std::uint32_t {
   kLone = 65536,          ///< "cook": a role by itself where a title must stand.
   kJointBehind = 131072,  ///< "de": what stands behind belongs to the job in front of it.
   kTelling = 262144,      ///< "earns": behind "a cook" it tells of a job.
-  kInner = 524288,  ///< "contract", "para": a stop, but may stand among capitals before a head.
+  kInner = 524288,     ///< "contract", "para": a stop, but may stand among capitals before a head.
+  kSubject = 1048576,  ///< "lecturer": "in" and what is taught belong to the title.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };
