@@ -306,7 +306,7 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
       const bool of = k + 1 < limit && view(text_, words_[k + 1]) == "of";
       if (!strong && !of && (k == i || !words_[k].upper)) continue;
       const std::size_t first = walk_back(k, start);
-      auto title = finish(first, k, words_[k].upper, meant);
+      auto title = finish(first, k, words_[k].upper, meant && is(k, kLone));
       if (!title) continue;
       return title;
     }
