@@ -112,6 +112,9 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
   const bool letters = std::ranges::any_of(words, [](char c) {
     return !is_digit(c) && std::string_view(" -+.,/&").find(c) == std::string_view::npos;
   });
+  for (const std::string_view sign :
+       {"$", "£", "€"})  // "Under 18 £4.20", an amount that is refused
+    if (words.find(sign) != words.npos) return none;
   const bool whole = words.find('(') == words.npos || words.find(')') != words.npos;
   return whole && words.front() != '(' && !inner_label(words) &&
                  (letters || words.find_first_of("-+") != words.npos)
@@ -120,8 +123,8 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
 }
 
 /// The name that a line gives an amount: before its pay words ("Night staff hourly rate"), or
-/// behind them ("Salary for trainees").
-TextSpan LadderReader::name_in(std::string_view text, TextSpan line) const {
+/// behind them ("Salary for trainees"). A name in small letters must have a line of its own.
+TextSpan LadderReader::name_in(std::string_view text, TextSpan line, bool any_case) const {
   const TextSpan none{line.begin, line.begin};
   line.begin = skip_marks(text, line);
   line.begin = skip_item_number(text, line);
@@ -133,7 +136,7 @@ TextSpan LadderReader::name_in(std::string_view text, TextSpan line) const {
   if (hits.empty()) {
     const TextSpan name = trimmed(text, line);
     const char32_t first = utf8::at(text, name.begin).code;
-    return utf8::is_upper(first) || (first >= '0' && first <= '9') ? name : none;
+    return any_case || utf8::is_upper(first) || (first >= '0' && first <= '9') ? name : none;
   }
   std::uint32_t first = line.end, last = line.begin;
   for (const CueHit& hit : hits) {
@@ -166,7 +169,7 @@ TextSpan LadderReader::label_above(std::string_view text, const Rung* before, st
     above = {first, std::min(end, line_end(text, first))};
   }
   if (above.begin == floor && floor > 0 && text[floor - 1] != '\n') return none;
-  return name_in(text, above);
+  return name_in(text, above, true);
 }
 
 std::vector<Rung> LadderReader::rungs(std::string_view text, std::span<const TextSpan> money,
@@ -191,7 +194,7 @@ std::vector<Rung> LadderReader::rungs(std::string_view text, std::span<const Tex
       rung.label = label_above(text, before, line, lowest);
       rung.above = true;
     } else if (whole_line) {
-      rung.label = name_in(text, {line, span.begin});
+      rung.label = name_in(text, {line, span.begin}, false);
     }
     all.push_back(rung);
   }
@@ -225,27 +228,37 @@ std::vector<Ladder> LadderReader::ladders(std::string_view text, std::span<const
 }
 
 std::optional<PayHeading> LadderReader::heading(std::string_view text, const Rung& first,
-                                                std::uint32_t floor) const {
-  std::uint32_t end = line_begin(text, first.label.begin, floor);
-  while (end > floor && (text[end - 1] == '\n' || text[end - 1] == ' ')) --end;
-  const TextSpan line{line_begin(text, end, floor), end};
-  if (line.size() > kPayHeadingBytes || line.begin >= line.end || ends_sentence(text, line))
-    return std::nullopt;
+                                                std::uint32_t floor, int lines) const {
+  std::uint32_t end = first.label.begin;
+  for (int i = 0; i < lines; ++i) {
+    end = line_begin(text, end, floor);
+    while (end > floor && (text[end - 1] == '\n' || text[end - 1] == ' ')) --end;
+    const TextSpan line{line_begin(text, end, floor), end};
+    if (line.size() > kPayHeadingBytes || line.begin >= line.end || ends_sentence(text, line))
+      break;
+    if (const auto said = said_in(text, line)) return said;
+  }
+  return std::nullopt;
+}
+
+/// What a line says of the amounts below it, when it speaks of pay.
+std::optional<PayHeading> LadderReader::said_in(std::string_view text, TextSpan line) const {
   std::vector<CueHit> hits;
   cues_.find(text, line, Side::left, hits);
   PayHeading heading;
+  bool pay = false;
   std::uint32_t words = 0;
   for (const CueHit& hit : hits) {
     if (hit.cue->what == What::not_pay) return std::nullopt;
-    heading.pay |= hit.cue->what == What::pay && !hit.cue->weak();
+    pay |= hit.cue->what == What::pay && !hit.cue->weak();
     if (hit.cue->what == What::basis) heading.basis = hit.cue->basis();
     if (hit.cue->what == What::period) {
       heading.period = hit.cue->period();
       words += count_words(text, hit.span);
     }
   }
-  heading.pay |= words > 0 && words == count_words(text, line);  // "Hourly rate"
-  return heading.pay ? std::optional(heading) : std::nullopt;
+  pay |= words > 0 && words == count_words(text, line);  // "Hourly rate"
+  return pay ? std::optional(heading) : std::nullopt;
 }
 
 bool LadderReader::ranked(std::string_view text, std::span<const Rung> ladder) {

@@ -25,7 +25,6 @@ struct Rung {
 };
 
 struct PayHeading {
-  bool pay = false;
   std::optional<Period> period;
   std::optional<Basis> basis;
 };
@@ -47,16 +46,17 @@ class LadderReader {
   /// Runs of named rungs that stand close together and have at least two names.
   static std::vector<Ladder> ladders(std::string_view text, std::span<const Rung> rungs);
 
-  /// What the line above the first rung says of all, when it speaks of pay: "Pay scale",
-  /// "Gehaltsstufen", "Hourly rate".
-  std::optional<PayHeading> heading(std::string_view text, const Rung& first,
-                                    std::uint32_t floor) const;
+  /// What one of the `lines` above the first rung says of all, when it speaks of pay: "Pay
+  /// scale", "Gehaltsstufen", "Hourly rate".
+  std::optional<PayHeading> heading(std::string_view text, const Rung& first, std::uint32_t floor,
+                                    int lines = 1) const;
 
   /// Whether every name ends in a rank: "Deputy I", "Deputy II". Prices have none.
   static bool ranked(std::string_view text, std::span<const Rung> ladder);
 
  private:
-  TextSpan name_in(std::string_view text, TextSpan line) const;
+  TextSpan name_in(std::string_view text, TextSpan line, bool any_case) const;
+  std::optional<PayHeading> said_in(std::string_view text, TextSpan line) const;
   TextSpan trimmed(std::string_view text, TextSpan name) const;
   TextSpan label_above(std::string_view text, const Rung* before, std::uint32_t line,
                        std::uint32_t floor) const;

@@ -230,9 +230,11 @@ class PayPass {
     std::vector<FoundPay> more;
     for (const Ladder& ladder : LadderReader::ladders(text_, rungs)) {
       const std::span part = std::span(steps).subspan(ladder.begin, ladder.end - ladder.begin);
-      auto heading = tables_.ladders.heading(text_, rungs[ladder.begin], within_.begin);
+      // Three rungs are a table, which may have a line between it and what it is called.
+      auto heading = tables_.ladders.heading(text_, rungs[ladder.begin], within_.begin,
+                                             part.size() > 2 ? 2 : 1);
       if (!heading && is_scale(part, std::span(rungs).subspan(ladder.begin, part.size())))
-        heading = PayHeading{true, {}, {}};
+        heading = PayHeading{};
       for (const Step& step : part)
         if (step.wordless != nullptr)
           if (auto found = rung(*step.wordless, part, heading)) more.push_back(std::move(*found));
