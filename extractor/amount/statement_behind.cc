@@ -79,10 +79,12 @@ bool StatementReader::labels_next(std::string_view text, std::uint32_t end) cons
   if (text[at] == ':' || text[at] == '=') return true;
   for (const std::string_view word : {"Salary:", "Pay:", "Rate:", "salary:", "pay:", "rate:"})
     if (text.substr(at, word.size()) == word) return true;  // "$52,000 Maximum Salary: $60,000"
-  for (const std::string_view word : {"of ", "up to ", "is ", "- ", "– "})
-    if (text.substr(at, word.size()) == word)
-      at = skip_noise(text, at + static_cast<std::uint32_t>(word.size()));
-  for (std::uint32_t i = at; i < at + 4 && i < text.size(); ++i)
+  for (const std::string_view word : {"of", "up to", "is", "-", "–"})
+    if (const auto behind = at + static_cast<std::uint32_t>(word.size());
+        text.substr(at, word.size()) == word && utf8::is_space(utf8::at(text, behind).code))
+      at = skip_noise(text, behind);
+  constexpr std::uint32_t kSign = 6;  // bytes of "£", "US$", "GBP "
+  for (std::uint32_t i = at; i < at + kSign && i < text.size(); ++i)
     if (is_digit(text, i)) {
       const auto currency = currencies_.before(text, i);
       return i == at || (currency && currency->span.begin <= at);
@@ -135,8 +137,7 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     const std::uint32_t next = skip_noise(text, at + 1);
     const auto period = periods_.after(text, next);
     // "£30,000 + yearly pay review": what is added; "£30,000 + per annum" is from 30,000.
-    const bool of_more = period && !touching &&
-                         cut(text, period->span).find(' ') == std::string_view::npos &&
+    const bool of_more = period && !touching && count_words(text, period->span) == 1 &&
                          utf8::is_word(utf8::at(text, skip_noise(text, period->span.end)).code);
     const bool period_follows = period && !of_more;
     if (!period_follows) {
