@@ -95,8 +95,10 @@ Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
     if (run == 0 || (separator.kind == ' ' && !space_joins(groups, run))) break;
     // "£1,92045 hours": behind a comma a group has three digits, the rest is glued on.
     const bool glued = separator.kind == ',' && run > 3 && groups.size(0) <= 3;
-    groups.add(separator.kind, begin, glued ? 3 : run);
-    if (glued) break;
+    // "€65,000.004 days ago": nor have groups more than two decimals.
+    const bool cents = separator.kind == '.' && run > 2 && groups.before[groups.count - 1] == ',';
+    groups.add(separator.kind, begin, glued ? 3 : cents ? 2 : run);
+    if (glued || cents) break;
   }
   return groups;
 }
