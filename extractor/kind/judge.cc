@@ -5,6 +5,7 @@
 
 #include "extractor/base/utf8.h"
 #include "extractor/kind/evidence.h"
+#include "extractor/scan/scan.h"
 
 namespace wagescope {
 namespace {
@@ -198,6 +199,24 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   return {};
 }
 
+/// "£13.45 (24 hours per week)": for what time it is paid stands behind it.
+bool hours_follow(std::string_view text, const MoneyStatement& statement) {
+  std::uint32_t at = skip_noise(text, statement.span.end);
+  if (at < text.size() && (text[at] == '(' || text[at] == ',')) at = skip_noise(text, at + 1);
+  const std::uint32_t digits = skip_digits(text, at);
+  if (digits == at || digits - at > 2) return false;
+  std::uint32_t unit = text.substr(digits, 1) == "." ? skip_digits(text, digits + 1) : digits;
+  const auto next_is = [&](std::initializer_list<std::string_view> words) {
+    unit = skip_noise(text, unit);
+    const auto found = std::ranges::find_if(
+        words, [&](std::string_view word) { return text.substr(unit).starts_with(word); });
+    if (found != words.end()) unit += static_cast<std::uint32_t>(found->size());
+    return found != words.end();
+  };
+  return next_is({"hours", "hrs"}) && next_is({"per", "a", "/", "weekly"}) &&
+         next_is({"week", ")"});
+}
+
 /// Whether an amount without a word about it can be taken by its place and size:
 /// in a title or a line of its own, or a range in the region of yearly pay.
 bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
@@ -205,6 +224,7 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
   if (statement.currency == nullptr || statement.low < units(1)) return false;
   const auto period = usual.period_of(context.currency, statement.low, statement.high);
   if (context.pay_phrase) return period.has_value();
+  if (period == Period::hour && hours_follow(context.text, statement)) return true;
   if (period != Period::year && period != Period::month) return false;
   if (statement.high > *units(900000).times(units(usual.scale(context.currency)))) return false;
   const int power = statement.first().number.power;

@@ -250,7 +250,9 @@ class Reading {
     Candidate candidate{chain, score_before(chain) + score_after(chain) + score_line(chain, line)};
     if (!chain.country.empty()) candidate.score += 2;
     if (chain.postcode) candidate.score += 2;
-    take_label_value(candidate);
+    const bool building = names_building(chain);
+    if (!building) take_label_value(candidate);
+    if (building) candidate.score -= 6;
     if (chain.kind == PlaceKind::remote || chain.kind == PlaceKind::country) candidate.score -= 1;
     if (chain.kind == PlaceKind::city && chain.country.empty())
       candidate.score += chain.population >= kCity ? 1 : begins_a_name(chain) ? -3 : 0;
@@ -264,6 +266,19 @@ class Reading {
     const std::size_t next = chain.span.end + 1;
     return next < within_.end && text_[chain.span.end] == ' ' &&
            utf8::is_upper(utf8::at(text_, next).code);
+  }
+
+  /// "Riverside Tower, Belfast": the name goes on, and behind a comma another place follows.
+  bool names_building(const PlaceChain& chain) const {
+    if (chain.kind != PlaceKind::city || !chain.country.empty() || !begins_a_name(chain))
+      return false;
+    const std::size_t end = std::min<std::size_t>(within_.end, chain.span.end + kReach);
+    const std::size_t comma = text_.substr(0, end).find_first_of(",\n.(", chain.span.end);
+    if (comma == std::string_view::npos || text_[comma] != ',') return false;
+    std::size_t next = comma + 1;
+    while (next < end && blank_in_line(text_[next])) ++next;
+    const auto place = read_place(gazetteer_, text_, next, within_.end);
+    return place && !place->weak && place->kind != PlaceKind::remote;
   }
 
   /// "Location: Elm Lodge, 4 West Road, Durham": all of the value up to the place.

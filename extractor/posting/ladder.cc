@@ -93,6 +93,10 @@ LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues) : cu
 
 /// Without marks around it and words such as "from" behind it; empty when it is no name.
 TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
+  for (const std::string_view sign :
+       {"$", "£", "€"})  // "Under 18 £4.20", an amount that is refused
+    if (const std::size_t at = cut(text, name).find(sign); at != std::string_view::npos)
+      name.end = name.begin + static_cast<std::uint32_t>(at);
   name.begin = skip_marks(text, name);
   for (;;) {
     name.end = std::max(name.begin, skip_marks_back(text, name));

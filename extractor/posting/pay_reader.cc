@@ -81,8 +81,9 @@ class PayPass {
   std::uint32_t step(std::uint32_t at) {
     auto statement = tables_.statements.at(text_, at);
     if (!statement) return refuse_vague(at);
-    const CurrencyReading currency =
-        tables_.currency_of(text_, *statement, floor_, context_, money_);
+    CurrencyReading currency = tables_.currency_of(text_, *statement, floor_, context_, money_);
+    if (statement->currency == nullptr && !pays_.empty() && !pays_.back().pay.currency.empty())
+      currency = {pays_.back().pay.currency, Certainty::implied, "stated elsewhere in the text"};
     tables_.points.settle(*statement, currency.code, context_.country);
     Taken taken{*statement, Verdict(), currency};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_, &hits_};

@@ -153,6 +153,9 @@ std::optional<Title> Stretch::line(std::size_t i, bool label) const {
   auto title = line_by_head(i, label);
   const bool begins = words_[i].upper && !is(i, kQuiet) && !stops(i);
   const std::size_t last = begins ? gender_end(i) : 0;
+  // "Derzeit suchen wir nach einem Steuerberater (m/w/d)" is a sentence.
+  for (std::size_t k = i + 1; k < last; ++k)
+    if (is(k, kQuiet | kDeterminer) && !is(k, kField | kJoin)) return title;
   if (last == 0 || (title && title->last >= last)) return title;
   // "Sachbearbeitung Fördermittel (w/m/d)": the letters make a title of what stands before them.
   if (!title) title = Title{.first = i, .head = i};
