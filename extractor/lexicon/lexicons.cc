@@ -10,11 +10,9 @@ namespace wagescope {
 
 Lexicons Lexicons::built_in() {
   Lexicons all;
-  for (const EmbeddedFile& file : embedded_extractor()) {
-    auto table = Table::parse_in_place(std::string(file.name), file.bytes);
-    if (!table) throw std::logic_error("built-in table " + table.error().message);
-    all.tables_.emplace(std::string(file.name), *std::move(table));
-  }
+  for (const EmbeddedFile& file : embedded_extractor())
+    all.tables_.emplace(std::string(file.name),
+                        Table::laid_out(file.name, file.bytes, file.layout));
   return all;
 }
 
