@@ -76,6 +76,25 @@ void FirstWords::add(std::string_view phrase, Tables table) {
   for (char second = 0; second < 32; ++second) openings_.set(two_letters(phrase[0], second));
 }
 
+void FirstWords::add(const Layout& layout) {
+  for (const Noted& word : layout.words) of(word.place) |= word.tables;
+  for (const std::uint16_t opening : layout.openings) openings_.set(opening);
+  for (const Noted& sign : layout.signs) signs_[sign.place] |= sign.tables;
+}
+
+FirstWords::Layout FirstWords::layout(std::vector<Noted>& words,
+                                      std::vector<std::uint16_t>& openings,
+                                      std::vector<Noted>& signs) const {
+  const auto place = [](std::size_t i) { return static_cast<std::uint16_t>(i); };
+  for (std::size_t i = 0; i < words_.size(); ++i)
+    if (words_[i] != 0) words.push_back({place(i), words_[i]});
+  for (std::size_t i = 0; i < openings_.size(); ++i)
+    if (openings_.test(i)) openings.push_back(place(i));
+  for (std::size_t i = 0; i < signs_.size(); ++i)
+    if (signs_[i] != 0) signs.push_back({place(i), signs_[i]});
+  return {words, openings, signs};
+}
+
 /// Whether some phrase begins with the two bytes at `at`, as far as they are ASCII.
 inline bool FirstWords::may_open(std::string_view text, std::size_t at) const {
   return at + 1 >= text.size() || ((text[at] | text[at + 1]) & 0x80) != 0 ||

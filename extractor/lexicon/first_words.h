@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +35,22 @@ class FirstWords {
 
   /// Notes a phrase of the table that has that bit.
   void add(std::string_view phrase, Tables table);
+
+  /// What was noted, as numbers that may be noted again in another: places, with their tables.
+  struct Noted {
+    std::uint16_t place;
+    Tables tables;
+  };
+  struct Layout {
+    std::span<const Noted> words;
+    std::span<const std::uint16_t> openings;
+    std::span<const Noted> signs;
+  };
+  /// Notes what was laid out when the library was built, by one of as many slots or more.
+  void add(const Layout& layout);
+  /// What was noted so far; `words`, `openings` and `signs` hold it.
+  Layout layout(std::vector<Noted>& words, std::vector<std::uint16_t>& openings,
+                std::vector<Noted>& signs) const;
 
   struct Look {
     std::size_t end = 0;   ///< Where the word ends, or the first of words glued as in "inLeeds".

@@ -18,6 +18,7 @@ Lexicons Lexicons::built_in() {
 
 Result<Lexicons> Lexicons::with_folder(const std::filesystem::path& folder) {
   Lexicons all = built_in();
+  all.as_built_ = false;
   std::error_code failed;
   std::filesystem::recursive_directory_iterator entries(folder, failed);
   if (failed)
