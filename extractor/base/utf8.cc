@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstring>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 
 namespace wagescope::utf8 {
@@ -132,6 +133,11 @@ std::string fold(std::string_view text) {
 }
 
 void append_folded(std::string& out, std::string_view text) {
+  if (plain_lookups()) {
+    std::size_t i = 0;
+    for (Char c; (c = at(text, i)).size != 0; i += c.size) append(out, fold(c.code));
+    return;
+  }
   for (std::size_t at = 0; at < text.size();) {
     const Sixteen bytes = Sixteen::at(text, at);
     const std::size_t ascii = std::min<std::size_t>(

@@ -6,6 +6,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
@@ -124,7 +125,7 @@ bool hard_break(std::string_view text, std::uint32_t at) {
 }  // namespace
 
 CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) {
-  const CueLayout* layout = lexicons.as_built() ? laid_out_cues() : nullptr;
+  const CueLayout* layout = lexicons.as_built() && !plain_lookups() ? laid_out_cues() : nullptr;
   if (layout == nullptr) {
     read_rows(lexicons, first_words);
     return;
@@ -227,7 +228,7 @@ void CueReader::find(std::string_view text, TextSpan window, Side side, std::vec
   const FirstWords::Tables table =
       side == Side::left ? FirstWords::kLeftCues : FirstWords::kRightCues;
   for (const Group group : {meanings, attributes})
-    if (hits != nullptr)
+    if (hits != nullptr && !plain_lookups())
       find_by_hits(set(side, group), text, window, table, *hits, found);
     else
       find_in(set(side, group), text.substr(0, window.end), window, found);
@@ -284,11 +285,12 @@ std::uint32_t ascii_words(const Sixteen& bytes, unsigned size, unsigned char bef
 std::uint32_t count_words(std::string_view text, TextSpan span) {
   std::uint32_t words = 0;
   bool inside = false;
+  const bool plain = plain_lookups();
   for (std::uint32_t at = span.begin; at < span.end;) {
     const Sixteen bytes = Sixteen::at(text, at);
     const std::uint32_t left = std::min<std::uint32_t>(span.end - at, Sixteen::kBytes);
     const auto ascii = static_cast<std::uint32_t>(std::countr_zero(bytes.beyond | 1u << 16));
-    if (const std::uint32_t size = std::min(left, ascii); size > 1) {
+    if (const std::uint32_t size = std::min(left, ascii); size > 1 && !plain) {
       const bool beyond = inside && static_cast<unsigned char>(text[at - 1]) >= 0x80;
       if (!beyond) {
         words += ascii_words(bytes, size, inside ? static_cast<unsigned char>(text[at - 1]) : '\0');

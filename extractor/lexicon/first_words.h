@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/base/plain.h"
+
 namespace wagescope {
 
 class FirstWords {
@@ -69,6 +71,7 @@ class FirstWords {
   Tables begins(std::string_view text, std::size_t at) const;
 
  private:
+  static Look plain_at(std::string_view text, std::size_t at);
   bool may_open(std::string_view text, std::size_t at) const;
   Look at_any(std::string_view text, std::size_t at) const;
   Tables& of(std::uint32_t hash);
@@ -77,6 +80,7 @@ class FirstWords {
   std::vector<Tables> words_;           ///< By a word's hash.
   std::bitset<1024> openings_;          ///< By a word's first two bytes.
   std::array<Tables, 256> signs_ = {};  ///< By the first byte of what is no word.
+  bool plain_ = plain_lookups();        ///< Rules nothing out.
 };
 
 /// What the readers of one extractor share; one by itself has its own.

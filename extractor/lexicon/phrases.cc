@@ -4,8 +4,10 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
+#include <map>
 #include <utility>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
@@ -146,7 +148,33 @@ PhraseSet::Head PhraseSet::any_head_at(std::string_view text, std::size_t at) {
   return head;
 }
 
-PhraseSet::PhraseSet() : own_(std::make_unique<Own>()), all_(own_->layout()) {}
+struct PhraseSet::Plain {
+  struct Phrase {
+    std::string words;  ///< Folded.
+    std::uint32_t number;
+  };
+  std::map<char32_t, std::vector<Phrase>> all;  ///< By their first characters.
+
+  std::uint32_t add(std::string_view phrase, std::uint32_t number) {
+    const std::string words = utf8::fold(phrase);
+    std::vector<Phrase>& alike = all[utf8::at(words, 0).code];
+    for (const Phrase& known : alike)
+      if (known.words == words) return known.number;
+    alike.push_back({words, number});
+    return number;
+  }
+};
+
+PhraseSet::PhraseSet() : own_(std::make_unique<Own>()), all_(own_->layout()) {
+  if (!plain_lookups()) return;
+  plain_ = std::make_unique<Plain>();
+  own_->starts.fill(true);  // no place is ruled out
+  own_->head_sizes.fill(0xFF);
+}
+PhraseSet::PhraseSet(const PhraseLayout& layout) : all_(layout) {}
+PhraseSet::~PhraseSet() = default;
+PhraseSet::PhraseSet(PhraseSet&&) noexcept = default;
+PhraseSet& PhraseSet::operator=(PhraseSet&&) noexcept = default;
 
 /// The bucket of a head, or the free one that it would take.
 inline std::size_t PhraseSet::bucket_of(std::uint64_t head, std::size_t mark) const {
@@ -196,6 +224,7 @@ void PhraseSet::note(const Head& head, std::string_view phrase) {
 std::uint32_t PhraseSet::add(std::string_view words, std::uint32_t number) {
   assert(own_ && "nothing is added to a set that was laid out before");
   if (words.empty()) return number;
+  if (plain_) return plain_->add(words, number);
   if (own_->taken * 2 >= own_->buckets.size()) grow();
   std::vector<Phrase>& phrases = own_->phrases;
   Phrase added;
@@ -240,6 +269,7 @@ inline std::size_t PhraseSet::length_of(const Phrase& phrase, std::string_view t
 
 std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size_t begin,
                                                 Edge end) const {
+  if (plain_) return find_plainly(text, begin, end);
   if (begin >= text.size() || !may_start(text[begin])) return std::nullopt;
   const Head head = head_at(text, begin);
   unsigned sizes = all_.head_sizes[two_letters(static_cast<char>(head.bytes & 0xFF),
@@ -261,6 +291,44 @@ std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size
     }
   }
   return std::nullopt;
+}
+
+namespace {
+
+/// Bytes of `text` from `begin` on that are the phrase, taken character by character; 0: none.
+std::size_t plain_length(std::string_view phrase, std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  for (std::size_t i = 0; i < phrase.size();) {
+    const utf8::Char wanted = utf8::at(phrase, i), found = utf8::at(text, at);
+    if (found.size == 0) return 0;
+    i += wanted.size;
+    if (utf8::is_space(wanted.code)) {
+      if (!utf8::is_space(found.code)) return 0;
+      at = skip_spaces(text, at);
+    } else {
+      if (utf8::fold(found.code) != wanted.code) return 0;
+      at += found.size;
+    }
+  }
+  return at - begin;
+}
+
+}  // namespace
+
+bool PhraseSet::empty() const { return plain_ ? plain_->all.empty() : all_.phrases.empty(); }
+
+std::optional<PhraseSet::Match> PhraseSet::find_plainly(std::string_view text, std::size_t begin,
+                                                        Edge end) const {
+  const char32_t first = utf8::fold(utf8::at(text, begin).code);
+  const auto alike = plain_->all.find(utf8::is_space(first) ? U' ' : first);
+  if (begin >= text.size() || alike == plain_->all.end()) return std::nullopt;
+  Match longest;
+  for (const Plain::Phrase& phrase : alike->second) {
+    const std::size_t length = plain_length(phrase.words, text, begin);
+    if (length > longest.length && (end == Edge::any || at_word_edge(text, begin + length)))
+      longest = {static_cast<std::uint32_t>(length), phrase.number};
+  }
+  return longest.length == 0 ? std::nullopt : std::optional(longest);
 }
 
 }  // namespace wagescope

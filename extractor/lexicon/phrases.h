@@ -62,7 +62,10 @@ class PhraseSet {
  public:
   PhraseSet();
   /// A set that was laid out before, to which nothing is added; the layout must outlive it.
-  explicit PhraseSet(const PhraseLayout& layout) : all_(layout) {}
+  explicit PhraseSet(const PhraseLayout& layout);
+  ~PhraseSet();
+  PhraseSet(PhraseSet&&) noexcept;
+  PhraseSet& operator=(PhraseSet&&) noexcept;
 
   /// Adds a phrase; the same phrase added again keeps its first number, which is returned.
   std::uint32_t add(std::string_view phrase, std::uint32_t number);
@@ -82,7 +85,7 @@ class PhraseSet {
   /// Whether any phrase begins with the byte; a cheap first look.
   bool may_start(char byte) const { return all_.starts[static_cast<unsigned char>(byte)]; }
 
-  bool empty() const { return all_.phrases.empty(); }
+  bool empty() const;
 
   const PhraseLayout& layout() const { return all_; }
 
@@ -130,14 +133,31 @@ class PhraseSet {
     }
   };
 
-  std::unique_ptr<Own> own_;  ///< Null in a set that was laid out before.
-  PhraseLayout all_;          ///< What is looked at.
+  /// The same phrases, to be tried one by one: base/plain.h.
+  struct Plain;
+  std::optional<Match> find_plainly(std::string_view text, std::size_t at, Edge end) const;
+
+  std::unique_ptr<Own> own_;      ///< Null in a set that was laid out before.
+  std::unique_ptr<Plain> plain_;  ///< Null but in tests.
+  PhraseLayout all_;              ///< What is looked at.
 };
 
 /// A PhraseSet that leads to values.
 template <class Value>
 class Phrases {
  public:
+  /// What was laid out when the library was built.
+  struct Layout {
+    PhraseLayout phrases;
+    std::span<const Value> values;
+  };
+
+  Phrases() = default;
+  /// The phrases of a layout, which must outlive it, and a copy of the values.
+  explicit Phrases(const Layout& layout)
+      : set_(layout.phrases), values_(layout.values.begin(), layout.values.end()) {}
+  Layout layout() const { return {set_.layout(), values_}; }
+
   void add(std::string_view phrase, Value value) {
     set_.add(phrase, static_cast<std::uint32_t>(values_.size()));
     values_.push_back(std::move(value));

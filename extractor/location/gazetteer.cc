@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
@@ -91,9 +92,11 @@ NameWord any_word(std::string_view text, std::size_t at, std::size_t limit, cons
 template <class Visit>
 void walk_words(std::string_view text, std::size_t at, Visit word_end) {
   NameHash hash;
+  const bool letter_by_letter = plain_lookups();
   const std::size_t limit = std::min(text.size(), at + kLongestName);
   for (int words = 1; at < limit; ++words) {
-    const auto plain = plain_word(text, at, limit, hash, word_end);
+    const auto plain =
+        letter_by_letter ? std::nullopt : plain_word(text, at, limit, hash, word_end);
     const NameWord word = plain ? *plain : any_word(text, at, limit, hash, word_end);
     hash = word.hash;
     at = word.end;
@@ -124,7 +127,8 @@ std::uint32_t number(std::string_view digits) {
 }  // namespace
 
 Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
-  const GazetteerLayout* layout = lexicons.as_built() ? laid_out_places() : nullptr;
+  const GazetteerLayout* layout =
+      lexicons.as_built() && !plain_lookups() ? laid_out_places() : nullptr;
   if (layout == nullptr) {
     read_rows(lexicons, first_words);
     return;
@@ -228,7 +232,7 @@ std::optional<Gazetteer::Match> Gazetteer::at(std::string_view text, std::size_t
     if (const Slot* slot = find(hash.key()); slot != nullptr)
       best = Match{static_cast<std::uint32_t>(end - at),
                    all_.senses.subspan(slot->first, slot->count)};
-    return goes_on(hash.key());
+    return plain_lookups() || goes_on(hash.key());
   });
   return best;
 }
