@@ -1,7 +1,7 @@
 // Build tool: lays out the largest tables of the extractor, so that no start of the program
 // has to.
 //   lay_out OUT
-// writes a source that holds what a Gazetteer and a CueReader of the built-in tables know.
+// writes a source that holds what readers of the built-in tables know.
 #include <fstream>
 #include <ostream>
 #include <span>
@@ -12,12 +12,14 @@
 #include "extractor/kind/cues.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/location/gazetteer.h"
+#include "extractor/period/period.h"
 
 namespace wagescope {
 
 // This program makes them.
 const CueLayout* laid_out_cues() { return nullptr; }
 const GazetteerLayout* laid_out_places() { return nullptr; }
+const Phrases<PeriodReader::Meaning>::Layout* laid_out_periods() { return nullptr; }
 
 namespace {
 
@@ -69,6 +71,11 @@ std::string value(const PlaceSense& sense) {
          ',' + value(sense.weak) + '}';
 }
 
+std::string value(const PeriodReader::Meaning& meaning) {
+  return "{Period{" + value(static_cast<unsigned>(meaning.period)) + "}," +
+         value(meaning.hundredths) + '}';
+}
+
 class Writer {
  public:
   explicit Writer(std::ostream& out) : out_(out) {}
@@ -115,6 +122,12 @@ class Writer {
     out_ << "constexpr GazetteerLayout kPlaces" << all << ";\n";
   }
 
+  void periods(const Phrases<PeriodReader::Meaning>::Layout& layout) {
+    const std::string all =
+        '{' + phrases(layout.phrases) + ',' + array("PeriodReader::Meaning", layout.values) + '}';
+    out_ << "constexpr Phrases<PeriodReader::Meaning>::Layout kPeriods" << all << ";\n";
+  }
+
  private:
   std::ostream& out_;
   int arrays_ = 0;
@@ -125,14 +138,19 @@ bool write(const char* path) {
   FirstWords of_cues, of_places;
   const CueReader cues(lexicons, &of_cues);
   const Gazetteer places(lexicons, of_places);
+  const PeriodReader periods(lexicons);
   std::ofstream out(path);
   out << "#include <array>\n#include \"extractor/kind/cues.h\"\n"
-      << "#include \"extractor/location/gazetteer.h\"\nnamespace wagescope {\nnamespace {\n";
+      << "#include \"extractor/location/gazetteer.h\"\n"
+      << "#include \"extractor/period/period.h\"\nnamespace wagescope {\nnamespace {\n";
   Writer writer(out);
   writer.cues(cues.layout(), of_cues);
   writer.places(places.layout(), of_places);
+  writer.periods(periods.phrases().layout());
   out << "}\nconst CueLayout* laid_out_cues() { return &kCues; }\n"
-      << "const GazetteerLayout* laid_out_places() { return &kPlaces; }\n}\n";
+      << "const GazetteerLayout* laid_out_places() { return &kPlaces; }\n"
+      << "const Phrases<PeriodReader::Meaning>::Layout* laid_out_periods() { return &kPeriods; }\n"
+      << "}\n";
   return out.good();
 }
 
