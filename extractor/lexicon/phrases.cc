@@ -135,16 +135,21 @@ PhraseSet::Head PhraseSet::any_head_at(std::string_view text, std::size_t at) {
   const std::uint32_t odd =
       bytes.beyond | (bytes.low & ~bytes.spaces) | (bytes.spaces & bytes.spaces << 1);
   if ((odd & ((1u << size) - 1)) == 0) return {first_bytes(bytes.small.first, size), size, true};
-  std::string folded;
-  while (folded.size() < kHead && at < text.size()) {
-    const Folded c = folded_at(text, at);
-    utf8::append(folded, c.code);
-    at = c.next;
-  }
   Head head;
-  head.size = static_cast<unsigned>(std::min<std::size_t>(folded.size(), kHead));
-  for (unsigned i = 0; i < head.size; ++i)
-    head.bytes |= std::uint64_t{static_cast<unsigned char>(folded[i])} << i * 8;
+  const auto put = [&](char32_t byte) {
+    if (head.size < kHead) head.bytes |= std::uint64_t{byte & 0xFF} << head.size++ * 8;
+  };
+  while (head.size < kHead && at < text.size()) {
+    const Folded c = folded_at(text, at);
+    at = c.next;
+    if (c.code < 0x80) {
+      put(c.code);
+      continue;
+    }
+    std::string encoded;
+    utf8::append(encoded, c.code);
+    for (const char byte : encoded) put(static_cast<unsigned char>(byte));
+  }
   return head;
 }
 
