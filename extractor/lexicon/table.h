@@ -2,15 +2,18 @@
 // with '#' and blank lines are skipped.
 #pragma once
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/result.h"
 
 namespace wagescope {
@@ -128,7 +131,52 @@ inline std::string_view Table::Row::operator[](ColumnName column) const {
   return table_->bytes_.substr(cell.begin, cell.size);
 }
 
-/// "a|b|c" -> {"a", "b", "c"}; spaces around each are cut.
-std::vector<std::string_view> split(std::string_view text, char separator);
+/// The parts of a text, cut as they are walked over.
+class Parts {
+ public:
+  class Iterator {
+   public:
+    using value_type = std::string_view;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    std::string_view operator*() const { return trimmed(left_.substr(0, size_)); }
+    Iterator& operator++() {
+      const bool more = size_ < left_.size();  // a separator stands there, perhaps as the last
+      ended_ = !more;
+      left_.remove_prefix(more ? size_ + 1 : size_);
+      size_ = std::min(left_.find(separator_), left_.size());
+      return *this;
+    }
+    Iterator operator++(int) {
+      Iterator before = *this;
+      ++*this;
+      return before;
+    }
+    bool operator==(const Iterator& other) const {
+      return ended_ == other.ended_ && left_.data() == other.left_.data();
+    }
+    bool operator==(std::default_sentinel_t) const { return ended_; }
+
+   private:
+    friend class Parts;
+    Iterator(std::string_view text, char separator)
+        : left_(text), separator_(separator), size_(std::min(text.find(separator), text.size())) {}
+    std::string_view left_;
+    char separator_ = 0;
+    std::size_t size_ = 0;
+    bool ended_ = false;
+  };
+
+  Parts(std::string_view text, char separator) : first_(text, separator) {}
+  Iterator begin() const { return first_; }
+  std::default_sentinel_t end() const { return {}; }
+  std::string_view front() const { return *first_; }
+
+ private:
+  Iterator first_;
+};
+
+/// "a|b|c" -> "a", "b", "c"; spaces around each are cut. At least one, if an empty one.
+inline Parts split(std::string_view text, char separator) { return {text, separator}; }
 
 }  // namespace wagescope

@@ -77,13 +77,17 @@ WordKinds::Entry& WordKinds::take(const WordKey& key) {
 
 void WordKinds::add(std::string_view word, Bits kinds) {
   if (word.empty()) return;
-  const std::string folded = utf8::fold(word);
-  if (folded.size() > kInKey || plain_) {
-    long_[folded] |= kinds;
+  if (entries_.size() * 2 >= slots_.size()) grow();
+  const Sixteen bytes = Sixteen::at(word, 0);
+  if (word.size() <= kInKey && bytes.beyond == 0 && !plain_) {
+    take(bytes.small).kinds |= kinds;
     return;
   }
-  if (entries_.size() * 2 >= slots_.size()) grow();
-  take(Sixteen::at(folded, 0).small).kinds |= kinds;
+  const std::string folded = utf8::fold(word);
+  if (folded.size() > kInKey || plain_)
+    long_[folded] |= kinds;
+  else
+    take(Sixteen::at(folded, 0).small).kinds |= kinds;
 }
 
 /// Keeps at most half of the slots taken.
