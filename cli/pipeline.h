@@ -1,6 +1,7 @@
 // Records through worker threads, results in the order of the input. One thread
 // reads batches, N turn each into a result, the caller's thread takes the
-// results; a limit on what is under way bounds the memory.
+// results; a limit on what is under way bounds the memory. With no thread of its own it does
+// one batch after the other on the caller's.
 #pragma once
 
 #include <atomic>
@@ -33,6 +34,7 @@ class Pipeline {
 
   Pipeline(BatchReader& batches, unsigned threads, std::function<Worker()> make_worker)
       : batches_(batches), make_worker_(std::move(make_worker)) {
+    if (threads == 0) return;
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
     threads_.emplace_back([this] { read(); });
   }
@@ -42,6 +44,7 @@ class Pipeline {
 
   /// The next result in order, or empty behind the last.
   std::optional<Made> next() {
+    if (threads_.empty()) return make_next();
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return jobs_.empty() ? read_all_ : jobs_.front()->done; });
     if (jobs_.empty()) {
@@ -59,6 +62,7 @@ class Pipeline {
 
   /// Waits until next() has something to give, or for `most`; whether it has.
   bool ready_within(std::chrono::milliseconds most) {
+    if (threads_.empty()) return true;
     std::unique_lock lock(mutex_);
     return changed_.wait_for(lock, most,
                              [&] { return jobs_.empty() ? read_all_ : jobs_.front()->done; });
@@ -66,6 +70,7 @@ class Pipeline {
 
   /// Whether nothing is ready now: a good moment to hand on what there is.
   bool idle() {
+    if (threads_.empty()) return false;
     const std::lock_guard lock(mutex_);
     return jobs_.empty() || !jobs_.front()->done;
   }
@@ -102,6 +107,13 @@ class Pipeline {
     std::exception_ptr failed;
     bool done = false;
   };
+
+  std::optional<Made> make_next() {
+    auto batch = stop_ ? std::nullopt : batches_.next();
+    if (!batch) return std::nullopt;
+    if (!worker_) worker_ = make_worker_();
+    return worker_(*batch);
+  }
 
   void read() {
     try {
@@ -171,6 +183,7 @@ class Pipeline {
 
   BatchReader& batches_;
   std::function<Worker()> make_worker_;
+  Worker worker_;  ///< The caller's own, where there are no threads.
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::shared_ptr<Job>> jobs_;     ///< In order; until taken.

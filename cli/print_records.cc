@@ -1,5 +1,7 @@
 #include "cli/print_records.h"
 
+#include <filesystem>
+
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 
@@ -55,6 +57,17 @@ class Printer {
   RecordReader records_;
 };
 
+/// None but this one for a single short file: starting others would take longer than it.
+unsigned threads_for(const std::vector<SourceFile>& sources, unsigned most) {
+  constexpr std::uintmax_t kShort = 64 * 1024;
+  std::error_code failed;
+  if (sources.size() != 1 || sources[0].path == "-" ||
+      !std::filesystem::is_regular_file(sources[0].path, failed))
+    return most;
+  const std::uintmax_t size = std::filesystem::file_size(sources[0].path, failed);
+  return !failed && size <= kShort ? 0 : most;
+}
+
 int exit_code(bool found, std::uint64_t unread) {
   if (unread == 0) return found ? kFound : kNothingFound;
   complain(std::to_string(unread) +
@@ -66,9 +79,10 @@ int exit_code(bool found, std::uint64_t unread) {
 
 int print_records(const PrintJob& job, Output& out) {
   const Extractor extractor(job.input->lexicons(), ExtractOptions{job.explain});
-  BatchReader batches(job.input->sources());
+  const std::vector<SourceFile> sources = job.input->sources();
+  BatchReader batches(sources);
   out.write(job.header);
-  Pipeline<Printed> pipeline(batches, job.input->thread_count(),
+  Pipeline<Printed> pipeline(batches, threads_for(sources, job.input->thread_count()),
                              [&]() -> Pipeline<Printed>::Worker {
                                auto printer = std::make_shared<Printer>(job, extractor);
                                return [printer](const Batch& batch) { return (*printer)(batch); };

@@ -1,6 +1,9 @@
 # wagescope_embed(TARGET NAME ROOT FILE...): embeds the files into TARGET, which
-# can then include "embedded_NAME.h". Names are relative to ROOT.
-add_executable(wagescope_embed_tool ${CMAKE_CURRENT_LIST_DIR}/embed.cc)
+# can then include "embedded_NAME.h". Names are relative to ROOT. The tool reads
+# tables as the library does.
+add_executable(wagescope_embed_tool ${CMAKE_CURRENT_LIST_DIR}/embed.cc
+               ${PROJECT_SOURCE_DIR}/extractor/lexicon/table.cc)
+target_include_directories(wagescope_embed_tool PRIVATE ${PROJECT_SOURCE_DIR})
 set_target_properties(wagescope_embed_tool PROPERTIES CXX_CLANG_TIDY "")
 
 function(wagescope_embed target name root)

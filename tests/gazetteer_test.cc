@@ -54,9 +54,9 @@ std::vector<Spelled> spellings(std::string_view text, std::size_t at) {
 /// All names as the tables write them.
 std::vector<std::string> names_of(const Lexicons& lexicons) {
   std::vector<std::string> names;
-  for (const auto& [table, column] :
-       {std::pair("location/places.tsv", "names"), std::pair("location/countries.tsv", "names"),
-        std::pair("location/cities.tsv", "cities")})
+  for (const auto& [table, column] : {std::pair("location/places.tsv", ColumnName("names")),
+                                      std::pair("location/countries.tsv", ColumnName("names")),
+                                      std::pair("location/cities.tsv", ColumnName("cities"))})
     for (const Table::Row& row : lexicons.table(table).rows())
       for (const std::string_view name : split(row[column], '|')) names.emplace_back(name);
   return names;

@@ -64,18 +64,18 @@ bool starts_with_any(std::string_view path, std::string_view beginnings) {
   });
 }
 
-const Table::Row* row_of(const Table& edges, const std::string& file) {
-  const Table::Row* best = nullptr;
+std::optional<Table::Row> row_of(const Table& edges, const std::string& file) {
+  std::optional<Table::Row> best;
   for (const Table::Row& row : edges.rows())
     if (file.starts_with(row["folder"]) &&
         (!best || (*best)["folder"].size() < row["folder"].size()))
-      best = &row;
+      best = row;
   return best;
 }
 
 /// Empty when the include is allowed, else what is wrong with it.
 std::string fault(const Table& edges, const Include& include) {
-  const Table::Row* row = row_of(edges, include.file);
+  const auto row = row_of(edges, include.file);
   if (!row) return include.file + ": its folder has no row in tests/layering.tsv";
   const std::string own_folder = fs::path(include.file).parent_path().generic_string() + "/";
   if (include.header.starts_with(own_folder) && (*row)["folder"] != include.file) return "";

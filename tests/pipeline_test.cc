@@ -58,5 +58,28 @@ TEST_CASE("results come in the order of the input, and short lines do not pile u
   CHECK(most <= 35'000);
 }
 
+TEST_CASE("without threads of its own a pipeline does each batch where it is asked for") {
+  std::string text;
+  constexpr std::uint64_t kLines = 100'000;
+  for (std::uint64_t i = 0; i < kLines; ++i) text += "{\"text\":\"$9/h\"}\n";
+  const TempFolder folder;
+  BatchReader batches(find_sources({folder.add("short.ndjson", text)}));
+  const std::thread::id caller = std::this_thread::get_id();
+  Pipeline<Lines> pipeline(batches, 0, [&]() -> Pipeline<Lines>::Worker {
+    return [&](const Batch& batch) {
+      CHECK(std::this_thread::get_id() == caller);
+      return lines_of(batch);
+    };
+  });
+  std::uint64_t next = 1;
+  while (const auto lines = pipeline.next()) {
+    REQUIRE(lines->first == next);
+    next += lines->count;
+    if (next > kLines / 2) pipeline.stop();
+  }
+  CHECK(next > kLines / 2);
+  CHECK(next <= kLines);
+}
+
 }  // namespace
 }  // namespace wagescope

@@ -40,7 +40,7 @@ ClaimNames::ClaimNames(const Knowledge& knowledge) : knowledge_(knowledge) {
   const auto file = std::ranges::find(embedded_compare(), kClaimTable, &EmbeddedFile::name);
   if (file == std::ranges::end(embedded_compare()))
     throw std::logic_error("no table is called " + std::string(kClaimTable));
-  const auto table = Table::parse_in_place(std::string(kClaimTable), file->bytes);
+  const auto table = Table::parse(std::string(kClaimTable), file->bytes);
   if (!table) throw std::logic_error(table.error().message);
   for (const Table::Row& cells : table->rows()) {
     Row row{

@@ -45,7 +45,7 @@ Row row_of(const Table::Row& cells) {
 std::vector<Row> read_rows() {
   for (const EmbeddedFile& file : embedded_compare()) {
     if (file.name != kPlaceTable) continue;
-    const auto table = Table::parse_in_place(std::string(kPlaceTable), file.bytes);
+    const auto table = Table::parse(std::string(kPlaceTable), file.bytes);
     if (!table) throw std::logic_error(table.error().message);
     std::vector<Row> rows;
     for (const Table::Row& cells : table->rows()) rows.push_back(row_of(cells));

@@ -6,6 +6,8 @@
 #include <bit>
 #include <cstring>
 
+#include "extractor/base/plain.h"
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #define WAGESCOPE_X86 1
@@ -92,7 +94,7 @@ std::size_t find_words(std::string_view text, std::string_view words, std::size_
   static const Finder best = can_use(Finder::avx2)   ? Finder::avx2
                              : can_use(Finder::sse2) ? Finder::sse2
                                                      : Finder::plain;
-  return find_words(best, text, words, from);
+  return find_words(plain_lookups() ? Finder::plain : best, text, words, from);
 }
 
 }  // namespace wagescope

@@ -98,7 +98,9 @@ inline Sixteen Sixteen::plain(const char* bytes) {
 }
 
 #if defined(__SSE2__)
-inline Sixteen Sixteen::quick(const char* bytes) {
+/// Inlined wherever it is used, as `at` is: what is not asked for is then not made. Left to
+/// themselves, compilers stop at some number of uses.
+[[gnu::always_inline]] inline Sixteen Sixteen::quick(const char* bytes) {
   // Signed compares only: a range begins at -128 once its first byte is taken away.
   const auto in_range = [](__m128i v, char first, int count) {
     const __m128i from_least = _mm_add_epi8(v, _mm_set1_epi8(static_cast<char>(-128 - first)));
@@ -120,7 +122,7 @@ inline Sixteen Sixteen::quick(const char* bytes) {
 }
 #endif
 
-inline Sixteen Sixteen::at(std::string_view text, std::size_t at) {
+[[gnu::always_inline]] inline Sixteen Sixteen::at(std::string_view text, std::size_t at) {
   if (at + kBytes <= text.size()) return quick(text.data() + at);
   char bytes[kBytes] = {};
   if (at < text.size()) std::memcpy(bytes, text.data() + at, text.size() - at);

@@ -2,6 +2,13 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "extractor/base/plain.h"
+#include "extractor/base/sixteen.h"
+
 namespace wagescope::utf8 {
 namespace {
 
@@ -89,7 +96,9 @@ char32_t fold(char32_t code) {
 }  // namespace beyond_ascii
 
 void append(std::string& out, char32_t code) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+  char bytes[4];
+  std::size_t size = 0;
+  const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
   if (code < 0x80) {
     put(code);
   } else if (code < 0x800) {
@@ -105,6 +114,7 @@ void append(std::string& out, char32_t code) {
     put(0x80 | (code >> 6 & 0x3F));
     put(0x80 | (code & 0x3F));
   }
+  out.append(bytes, size);
 }
 
 bool is_unspaced(char32_t code) {
@@ -123,15 +133,25 @@ std::string fold(std::string_view text) {
 }
 
 void append_folded(std::string& out, std::string_view text) {
-  const std::size_t before = out.size();
-  out += text;
-  char* const folded = out.data() + before;
-  std::size_t i = 0;
-  for (; i < text.size() && (folded[i] & 0x80) == 0; ++i)
-    if (folded[i] >= 'A' && folded[i] <= 'Z') folded[i] = static_cast<char>(folded[i] + 32);
-  if (i == text.size()) return;
-  out.resize(before + i);  // from here on character by character: some grow or shrink
-  for (Char c; (c = at(text, i)).size != 0; i += c.size) append(out, fold(c.code));
+  if (plain_lookups()) {
+    std::size_t i = 0;
+    for (Char c; (c = at(text, i)).size != 0; i += c.size) append(out, fold(c.code));
+    return;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const Sixteen bytes = Sixteen::at(text, at);
+    const std::size_t ascii = std::min<std::size_t>(
+        static_cast<std::size_t>(std::countr_zero(bytes.beyond | 1u << Sixteen::kBytes)),
+        text.size() - at);
+    char small[Sixteen::kBytes];
+    std::memcpy(small, &bytes.small, sizeof small);
+    out.append(small, ascii);
+    at += ascii;
+    if (ascii == Sixteen::kBytes || at == text.size()) continue;
+    const Char c = utf8::at(text, at);
+    append(out, fold(c.code));
+    at += c.size;
+  }
 }
 
 unsigned columns(char32_t code) {

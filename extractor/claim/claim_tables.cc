@@ -24,6 +24,13 @@ std::string typographic(std::string_view words) {
 
 }  // namespace
 
+bool ClaimReader::Tables::opens_claim(What what) {
+  constexpr std::array kOpeners{
+      What::modal,       What::qualify,     What::as_much,  What::bound_from, What::bound_up_to,
+      What::bound_about, What::bound_exact, What::multiple, What::less,       What::more};
+  return std::ranges::find(kOpeners, what) != kOpeners.end();
+}
+
 ClaimReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared)
     : numbers(lexicons), first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()) {
   for (const Table::Row& row : lexicons.table("claim/words.tsv").rows()) {
@@ -31,13 +38,10 @@ ClaimReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared)
     if (what == kWhats.end())
       throw std::logic_error("claim/words.tsv:" + std::to_string(row.line()) +
                              ": unknown kind of word");
-    words[static_cast<std::size_t>(what - kWhats.begin())].add(row["words"],
-                                                               std::string(row["value"]));
+    const auto number = static_cast<std::size_t>(what - kWhats.begin());
+    words[number].add(row["words"], std::string(row["value"]));
+    if (opens_claim(static_cast<What>(number))) add_opener(row["words"]);
   }
-  for (What what : {What::modal, What::qualify, What::as_much, What::bound_from, What::bound_up_to,
-                    What::bound_about, What::bound_exact, What::multiple, What::less, What::more})
-    for (const Table::Row& row : lexicons.table("claim/words.tsv").rows())
-      if (row["what"] == kWhats[static_cast<std::size_t>(what)]) add_opener(row["words"]);
   for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
     first_words->add(row["word"], FirstWords::kClaims);
   for (const Table::Row& row : lexicons.table("claim/benchmark_aliases.tsv").rows()) {

@@ -48,6 +48,7 @@ struct ClaimReader::Tables {
   };
 
   Tables(const Lexicons& lexicons, SharedFirstWords shared);
+  static bool opens_claim(What what);
   void add_opener(std::string_view phrase);
 
   /// "a" opens a claim in "a hundred times", and in nearly all other places none.

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <map>
 #include <stdexcept>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
@@ -123,23 +125,67 @@ bool hard_break(std::string_view text, std::uint32_t at) {
 }  // namespace
 
 CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) {
+  const CueLayout* layout = lexicons.as_built() && !plain_lookups() ? laid_out_cues() : nullptr;
+  if (layout == nullptr) {
+    read_rows(lexicons, first_words);
+    return;
+  }
+  cues_ = layout->cues;
+  for (std::size_t i = 0; i < sets_.size(); ++i) {
+    sets_[i].phrases = PhraseSet(layout->sets[i].phrases);
+    sets_[i].entries = layout->sets[i].entries;
+  }
+  if (first_words != nullptr) first_words->add(layout->first_words);
+}
+
+void CueReader::read_rows(const Lexicons& lexicons, FirstWords* first_words) {
+  std::map<Cue, std::uint32_t> numbers;
   for (const Table* table : lexicons.tables_in("kind/cues/"))
     for (const Table::Row& row : table->rows()) {
-      const Cue cue = cue_of(row);
+      Cue cue = cue_of(row);
+      cue.reason = *reasons_.emplace(cue.reason).first;
+      const auto [known, is_new] = numbers.emplace(cue, static_cast<std::uint32_t>(own_.size()));
+      if (is_new) own_.push_back(cue);
       const bool says_what = cue.what == Cue::What::pay || cue.what == Cue::What::kind ||
                              cue.what == Cue::What::not_pay || cue.what == Cue::What::includes;
       const std::size_t side = row["side"] == "left" ? 0u : 2u;
       const std::string_view phrase = row["phrase"];
       if (first_words != nullptr)
         first_words->add(phrase, side == 0 ? FirstWords::kLeftCues : FirstWords::kRightCues);
-      if (says_what || cue.what == Cue::What::none) sets_[side][phrase].push_back(cue);
-      if (!says_what) sets_[side + 1][phrase].push_back(cue);
+      if (says_what || cue.what == Cue::What::none) add(phrase, known->second, sets_[side]);
+      if (!says_what) add(phrase, known->second, sets_[side + 1]);
     }
+  cues_ = own_;
+  for (CueSet& set : sets_) set.entries = set.own;
+}
+
+void CueReader::add(std::string_view phrase, std::uint32_t cue, CueSet& set) {
+  const auto entry = static_cast<std::uint32_t>(set.own.size());
+  set.own.push_back({cue, CueEntry::kLast});
+  std::uint32_t last = set.phrases.add(phrase, entry);
+  if (last == entry) return;
+  while (set.own[last].next != CueEntry::kLast) last = set.own[last].next;
+  set.own[last].next = entry;
+}
+
+CueLayout CueReader::layout() const {
+  CueLayout all;
+  all.cues = cues_;
+  for (std::size_t i = 0; i < sets_.size(); ++i)
+    all.sets[i] = {sets_[i].phrases.layout(), sets_[i].entries};
+  return all;
+}
+
+/// Appends all cues of a phrase.
+void CueReader::append(const CueSet& set, TextSpan span, std::uint32_t entry,
+                       std::vector<CueHit>& found) const {
+  for (; entry != CueEntry::kLast; entry = set.entries[entry].next)
+    found.push_back({span, &cues_[set.entries[entry].cue], 0});
 }
 
 /// The cues that begin in `window`; the place behind the last of them, or the window's end.
 std::uint32_t CueReader::find_in(const CueSet& set, std::string_view inside, TextSpan window,
-                                 std::vector<CueHit>& found) {
+                                 std::vector<CueHit>& found) const {
   std::uint32_t at = window.begin;
   const auto small = [&](std::uint32_t i) { return inside[i] >= 'a' && inside[i] <= 'z'; };
   while (at < window.end) {
@@ -147,9 +193,9 @@ std::uint32_t CueReader::find_in(const CueSet& set, std::string_view inside, Tex
       ++at;
       continue;
     }
-    if (set.may_start(inside[at]) && at_word_edge(inside, at)) {
-      if (const auto match = set.at(inside, at)) {
-        for (const Cue& cue : *match->value) found.push_back({{at, at + match->length}, &cue, 0});
+    if (set.phrases.may_start(inside[at]) && at_word_edge(inside, at)) {
+      if (const auto match = set.phrases.at(inside, at)) {
+        append(set, {at, at + match->length}, match->number, found);
         at += match->length;
         continue;
       }
@@ -163,7 +209,7 @@ std::uint32_t CueReader::find_in(const CueSet& set, std::string_view inside, Tex
 /// some cue begins with are tried. The window's end may cut a word, which then is another.
 void CueReader::find_by_hits(const CueSet& set, std::string_view text, TextSpan window,
                              FirstWords::Tables table, const WordHits& hits,
-                             std::vector<CueHit>& found) {
+                             std::vector<CueHit>& found) const {
   const std::string_view inside = text.substr(0, window.end);
   std::uint32_t cut = window.end;
   while (cut > window.begin && cut < text.size() && !at_word_edge(text, cut)) --cut;
@@ -182,7 +228,7 @@ void CueReader::find(std::string_view text, TextSpan window, Side side, std::vec
   const FirstWords::Tables table =
       side == Side::left ? FirstWords::kLeftCues : FirstWords::kRightCues;
   for (const Group group : {meanings, attributes})
-    if (hits != nullptr)
+    if (hits != nullptr && !plain_lookups())
       find_by_hits(set(side, group), text, window, table, *hits, found);
     else
       find_in(set(side, group), text.substr(0, window.end), window, found);
@@ -192,9 +238,9 @@ void CueReader::at(std::string_view text, std::uint32_t at, Side side,
                    std::vector<CueHit>& found) const {
   if (at >= text.size()) return;
   for (const Group group : {meanings, attributes}) {
-    const auto match = set(side, group).at(text, at);
-    if (!match) continue;
-    for (const Cue& cue : *match->value) found.push_back({{at, at + match->length}, &cue, 0});
+    const CueSet& cues = set(side, group);
+    if (const auto match = cues.phrases.at(text, at))
+      append(cues, {at, at + match->length}, match->number, found);
   }
 }
 
@@ -239,11 +285,12 @@ std::uint32_t ascii_words(const Sixteen& bytes, unsigned size, unsigned char bef
 std::uint32_t count_words(std::string_view text, TextSpan span) {
   std::uint32_t words = 0;
   bool inside = false;
+  const bool plain = plain_lookups();
   for (std::uint32_t at = span.begin; at < span.end;) {
     const Sixteen bytes = Sixteen::at(text, at);
     const std::uint32_t left = std::min<std::uint32_t>(span.end - at, Sixteen::kBytes);
     const auto ascii = static_cast<std::uint32_t>(std::countr_zero(bytes.beyond | 1u << 16));
-    if (const std::uint32_t size = std::min(left, ascii); size > 1) {
+    if (const std::uint32_t size = std::min(left, ascii); size > 1 && !plain) {
       const bool beyond = inside && static_cast<unsigned char>(text[at - 1]) >= 0x80;
       if (!beyond) {
         words += ascii_words(bytes, size, inside ? static_cast<unsigned char>(text[at - 1]) : '\0');

@@ -2,7 +2,12 @@
 // "revenue". The table kind/cues.tsv holds them.
 #pragma once
 
+#include <array>
+#include <compare>
 #include <cstdint>
+#include <functional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,16 +44,38 @@ struct Cue {
     none,      ///< Shadows a shorter phrase: "before bonus" says nothing.
   };
   What what = What::pay;
-  std::uint8_t value = 0;  ///< Of Kind, Period, Basis or Bound, as `what` says.
-  std::uint8_t reach = 0;  ///< Words that may stand between it and the amount.
-  std::string reason;      ///< For not_pay: the name of the refusal.
+  std::uint8_t value = 0;   ///< Of Kind, Period, Basis or Bound, as `what` says.
+  std::uint8_t reach = 0;   ///< Words that may stand between it and the amount.
+  std::string_view reason;  ///< For not_pay: the name of the refusal. Valid as long as the reader.
 
   bool weak() const { return value == 1; }
   Kind kind() const { return static_cast<Kind>(value); }
   Period period() const { return static_cast<Period>(value); }
   Basis basis() const { return static_cast<Basis>(value); }
   Bound bound() const { return static_cast<Bound>(value); }
+  friend auto operator<=>(const Cue&, const Cue&) = default;
 };
+
+/// One of the cues that a phrase is, and the next of the same phrase. Phrases are many, cues few.
+struct CueEntry {
+  static constexpr std::uint32_t kLast = 0xFFFFFFFF;
+  std::uint32_t cue = 0;  ///< Its number.
+  std::uint32_t next = kLast;
+};
+
+/// All that a reader of cues knows, as flat tables.
+struct CueLayout {
+  struct Set {
+    PhraseLayout phrases;  ///< Each leads to its first entry.
+    std::span<const CueEntry> entries;
+  };
+  std::span<const Cue> cues;
+  std::array<Set, 4> sets;  ///< By side and group.
+  FirstWords::Layout first_words;
+};
+/// That of the built-in tables, made when the library was built: 15,000 rows, which took a
+/// third of each start. Null in the tool that makes it.
+const CueLayout* laid_out_cues();
 
 struct CueHit {
   TextSpan span;
@@ -59,6 +86,9 @@ struct CueHit {
 /// Immutable after construction; shared between threads.
 class CueReader {
  public:
+  CueReader(const CueReader&) = delete;
+  CueReader& operator=(const CueReader&) = delete;
+
   /// Notes the first words of all cues in `first_words`, when that is given.
   explicit CueReader(const Lexicons& lexicons, FirstWords* first_words = nullptr);
 
@@ -77,21 +107,35 @@ class CueReader {
   /// Appends the cues that begin exactly at `at`.
   void at(std::string_view text, std::uint32_t at, Side side, std::vector<CueHit>& found) const;
 
+  /// What it knows, but for the first words. Valid as long as the reader.
+  CueLayout layout() const;
+
  private:
   // Meanings (pay, kind, not_pay) and attributes (period, basis, bound) are
   // matched apart, so that "annual base salary" is both a period and a pay.
   enum Group : unsigned char { meanings, attributes };
-  using CueSet = Phrases<std::vector<Cue>>;
-  static std::uint32_t find_in(const CueSet& set, std::string_view inside, TextSpan window,
-                               std::vector<CueHit>& found);
-  static void find_by_hits(const CueSet& set, std::string_view text, TextSpan window,
-                           FirstWords::Tables table, const WordHits& hits,
-                           std::vector<CueHit>& found);
+  struct CueSet {
+    PhraseSet phrases;
+    std::vector<CueEntry> own;  ///< Of a set that was not laid out before.
+    std::span<const CueEntry> entries;
+  };
+  void read_rows(const Lexicons& lexicons, FirstWords* first_words);
+  static void add(std::string_view phrase, std::uint32_t cue, CueSet& set);
+  void append(const CueSet& set, TextSpan span, std::uint32_t entry,
+              std::vector<CueHit>& found) const;
+  std::uint32_t find_in(const CueSet& set, std::string_view inside, TextSpan window,
+                        std::vector<CueHit>& found) const;
+  void find_by_hits(const CueSet& set, std::string_view text, TextSpan window,
+                    FirstWords::Tables table, const WordHits& hits,
+                    std::vector<CueHit>& found) const;
   const CueSet& set(Side side, Group group) const {
     return sets_[static_cast<std::size_t>(side) * 2 + group];
   }
 
-  CueSet sets_[4];
+  std::set<std::string, std::less<>> reasons_;  ///< What cues name that were not laid out before.
+  std::vector<Cue> own_;
+  std::span<const Cue> cues_;
+  std::array<CueSet, 4> sets_;
 };
 
 /// The stretch left of `at` that belongs to the same clause: back to a line break,

@@ -149,8 +149,8 @@ bool pays_so(std::string_view text, const Evidence& evidence, const CueHit& floo
 /// Kind said by the words directly behind, else by those before.
 struct Meaning {
   std::optional<Kind> kind;
-  bool said = false;    ///< Some word says that it is pay.
-  std::string refused;  ///< The reason, when a word says that it is not.
+  bool said = false;         ///< Some word says that it is pay.
+  std::string_view refused;  ///< The reason, when a word says that it is not.
 };
 
 Meaning meaning_of(std::string_view text, const MoneyStatement& statement,

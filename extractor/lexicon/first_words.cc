@@ -4,6 +4,7 @@
 
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
+#include "extractor/lexicon/phrases.h"
 
 namespace wagescope {
 namespace {
@@ -76,13 +77,52 @@ void FirstWords::add(std::string_view phrase, Tables table) {
   for (char second = 0; second < 32; ++second) openings_.set(two_letters(phrase[0], second));
 }
 
+void FirstWords::add(const Layout& layout) {
+  for (const Noted& word : layout.words) of(word.place) |= word.tables;
+  for (const std::uint16_t opening : layout.openings) openings_.set(opening);
+  for (const Noted& sign : layout.signs) signs_[sign.place] |= sign.tables;
+}
+
+FirstWords::Layout FirstWords::layout(std::vector<Noted>& words,
+                                      std::vector<std::uint16_t>& openings,
+                                      std::vector<Noted>& signs) const {
+  const auto place = [](std::size_t i) { return static_cast<std::uint16_t>(i); };
+  for (std::size_t i = 0; i < words_.size(); ++i)
+    if (words_[i] != 0) words.push_back({place(i), words_[i]});
+  for (std::size_t i = 0; i < openings_.size(); ++i)
+    if (openings_.test(i)) openings.push_back(place(i));
+  for (std::size_t i = 0; i < signs_.size(); ++i)
+    if (signs_[i] != 0) signs.push_back({place(i), signs_[i]});
+  return {words, openings, signs};
+}
+
 /// Whether some phrase begins with the two bytes at `at`, as far as they are ASCII.
 inline bool FirstWords::may_open(std::string_view text, std::size_t at) const {
   return at + 1 >= text.size() || ((text[at] | text[at + 1]) & 0x80) != 0 ||
          openings_.test(two_letters(text[at], text[at + 1]));
 }
 
+/// The end of the word alone: any table may have a phrase here, or inside of it.
+FirstWords::Look FirstWords::plain_at(std::string_view text, std::size_t at) {
+  Look look;
+  utf8::Char c = utf8::at(text, at);
+  look.tables = kAll;
+  look.figure = look.odd = true;
+  look.word = utf8::is_word(c.code);
+  look.capital = look.word && utf8::is_upper(c.code);
+  look.end = at + c.size;
+  for (char32_t before = c.code; look.word; before = c.code) {
+    c = utf8::at(text, look.end);
+    const bool glued =
+        c.code >= 'A' && c.code <= 'Z' && before < 0x80 && !(before >= 'A' && before <= 'Z');
+    if (!utf8::is_word(c.code) || glued) break;
+    look.end += c.size;
+  }
+  return look;
+}
+
 FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
+  if (plain_) return plain_at(text, at);
   const Sixteen bytes = Sixteen::at(text, at);
   const unsigned size = bytes.length();
   if (size == 0 && (bytes.beyond & 1) == 0) {
@@ -96,7 +136,7 @@ FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
   if (more || (bytes.beyond >> size & 1) != 0) return at_any(text, at);
   const std::uint32_t within = (std::uint32_t{1} << size) - 1;
   const std::uint32_t small = (bytes.letters & ~bytes.capitals) | bytes.figures;
-  std::uint32_t glued = bytes.capitals & small << 1 & within;
+  const std::uint32_t glued = bytes.capitals & small << 1 & within;
   const unsigned end = glued != 0 ? static_cast<unsigned>(std::countr_zero(glued)) : size;
   const std::uint32_t first = (std::uint32_t{1} << end) - 1;
   Look look;
@@ -107,8 +147,10 @@ FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
   look.odd = (bytes.figures & within) != 0 && (bytes.letters & within) != 0;  // "inLeeds30k"
   if (!may_open(text, at)) return look;
   look.tables = of(bytes.key(size).hash());
-  for (; glued != 0; glued &= glued - 1)
-    look.tables |= of(bytes.key(static_cast<unsigned>(std::countr_zero(glued))).hash());
+  // A phrase may end where figures meet letters too: "USD" of "USD120,000".
+  std::uint32_t ends = (glued | (bytes.figures ^ bytes.figures << 1)) & within & ~1u;
+  for (; ends != 0; ends &= ends - 1)
+    look.tables |= of(bytes.key(static_cast<unsigned>(std::countr_zero(ends))).hash());
   return look;
 }
 
@@ -133,10 +175,8 @@ FirstWords::Look FirstWords::at_any(std::string_view text, std::size_t at) const
     const auto byte = static_cast<unsigned char>(text[at]);
     const unsigned char folded = kFolded[byte];
     if (folded == 0 || (glued != 0 && at - begin > kLongestGlued)) break;
-    if (small && is_capital(byte)) {
-      look_up();
-      if (glued == 0) glued = at;
-    }
+    if (at > begin && at_word_edge(text, at)) look_up();
+    if (small && is_capital(byte) && glued == 0) glued = at;
     small = folded == byte && folded != 1;
     const bool figure = byte >= '0' && byte <= '9';
     look.figure = look.figure || figure;
@@ -162,6 +202,7 @@ FirstWords::Look FirstWords::at_any(std::string_view text, std::size_t at) const
 }
 
 FirstWords::Tables FirstWords::begins(std::string_view text, std::size_t at) const {
+  if (plain_) return kAll;
   if (at >= text.size() || !may_open(text, at)) return 0;
   const Sixteen bytes = Sixteen::at(text, at);
   const unsigned size = bytes.length();

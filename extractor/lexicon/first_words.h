@@ -7,8 +7,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
+
+#include "extractor/base/plain.h"
 
 namespace wagescope {
 
@@ -35,6 +38,22 @@ class FirstWords {
   /// Notes a phrase of the table that has that bit.
   void add(std::string_view phrase, Tables table);
 
+  /// What was noted, as numbers that may be noted again in another: places, with their tables.
+  struct Noted {
+    std::uint16_t place;
+    Tables tables;
+  };
+  struct Layout {
+    std::span<const Noted> words;
+    std::span<const std::uint16_t> openings;
+    std::span<const Noted> signs;
+  };
+  /// Notes what was laid out when the library was built, by one of as many slots or more.
+  void add(const Layout& layout);
+  /// What was noted so far; `words`, `openings` and `signs` hold it.
+  Layout layout(std::vector<Noted>& words, std::vector<std::uint16_t>& openings,
+                std::vector<Noted>& signs) const;
+
   struct Look {
     std::size_t end = 0;   ///< Where the word ends, or the first of words glued as in "inLeeds".
     Tables tables = 0;     ///< Bits of the tables that may have a phrase here.
@@ -52,6 +71,7 @@ class FirstWords {
   Tables begins(std::string_view text, std::size_t at) const;
 
  private:
+  static Look plain_at(std::string_view text, std::size_t at);
   bool may_open(std::string_view text, std::size_t at) const;
   Look at_any(std::string_view text, std::size_t at) const;
   Tables& of(std::uint32_t hash);
@@ -60,6 +80,7 @@ class FirstWords {
   std::vector<Tables> words_;           ///< By a word's hash.
   std::bitset<1024> openings_;          ///< By a word's first two bytes.
   std::array<Tables, 256> signs_ = {};  ///< By the first byte of what is no word.
+  bool plain_ = plain_lookups();        ///< Rules nothing out.
 };
 
 /// What the readers of one extractor share; one by itself has its own.

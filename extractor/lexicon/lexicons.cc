@@ -10,16 +10,15 @@ namespace wagescope {
 
 Lexicons Lexicons::built_in() {
   Lexicons all;
-  for (const EmbeddedFile& file : embedded_extractor()) {
-    auto table = Table::parse_in_place(std::string(file.name), file.bytes);
-    if (!table) throw std::logic_error("built-in table " + table.error().message);
-    all.tables_.emplace(std::string(file.name), *std::move(table));
-  }
+  for (const EmbeddedFile& file : embedded_extractor())
+    all.tables_.emplace(std::string(file.name),
+                        Table::laid_out(file.name, file.bytes, file.layout));
   return all;
 }
 
 Result<Lexicons> Lexicons::with_folder(const std::filesystem::path& folder) {
   Lexicons all = built_in();
+  all.as_built_ = false;
   std::error_code failed;
   std::filesystem::recursive_directory_iterator entries(folder, failed);
   if (failed)

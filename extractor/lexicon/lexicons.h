@@ -23,6 +23,10 @@ class Lexicons {
   /// is no table's, or whose columns differ, is an error.
   static Result<Lexicons> with_folder(const std::filesystem::path& folder);
 
+  /// Whether these are the built-in tables alone, for which more was laid out when the library
+  /// was built.
+  bool as_built() const { return as_built_; }
+
   /// The table of that name ("period/period.tsv"), which must exist.
   const Table& table(std::string_view name) const;
 
@@ -31,6 +35,7 @@ class Lexicons {
 
  private:
   std::map<std::string, Table, std::less<>> tables_;
+  bool as_built_ = true;
 };
 
 }  // namespace wagescope

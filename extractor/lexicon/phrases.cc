@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <cstring>
+#include <map>
 #include <utility>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
@@ -132,71 +135,109 @@ PhraseSet::Head PhraseSet::any_head_at(std::string_view text, std::size_t at) {
   const std::uint32_t odd =
       bytes.beyond | (bytes.low & ~bytes.spaces) | (bytes.spaces & bytes.spaces << 1);
   if ((odd & ((1u << size) - 1)) == 0) return {first_bytes(bytes.small.first, size), size, true};
-  std::string folded;
-  while (folded.size() < kHead && at < text.size()) {
-    const Folded c = folded_at(text, at);
-    utf8::append(folded, c.code);
-    at = c.next;
-  }
   Head head;
-  head.size = static_cast<unsigned>(std::min<std::size_t>(folded.size(), kHead));
-  for (unsigned i = 0; i < head.size; ++i)
-    head.bytes |= std::uint64_t{static_cast<unsigned char>(folded[i])} << i * 8;
+  const auto put = [&](char32_t byte) {
+    if (head.size < kHead) head.bytes |= std::uint64_t{byte & 0xFF} << head.size++ * 8;
+  };
+  while (head.size < kHead && at < text.size()) {
+    const Folded c = folded_at(text, at);
+    at = c.next;
+    if (c.code < 0x80) {
+      put(c.code);
+      continue;
+    }
+    std::string encoded;
+    utf8::append(encoded, c.code);
+    for (const char byte : encoded) put(static_cast<unsigned char>(byte));
+  }
   return head;
 }
 
+struct PhraseSet::Plain {
+  struct Phrase {
+    std::string words;  ///< Folded.
+    std::uint32_t number;
+  };
+  std::map<char32_t, std::vector<Phrase>> all;  ///< By their first characters.
+
+  std::uint32_t add(std::string_view phrase, std::uint32_t number) {
+    const std::string words = utf8::fold(phrase);
+    std::vector<Phrase>& alike = all[utf8::at(words, 0).code];
+    for (const Phrase& known : alike)
+      if (known.words == words) return known.number;
+    alike.push_back({words, number});
+    return number;
+  }
+};
+
+PhraseSet::PhraseSet() : own_(std::make_unique<Own>()), all_(own_->layout()) {
+  if (!plain_lookups()) return;
+  plain_ = std::make_unique<Plain>();
+  own_->starts.fill(true);  // no place is ruled out
+  own_->head_sizes.fill(0xFF);
+}
+PhraseSet::PhraseSet(const PhraseLayout& layout) : all_(layout) {}
+PhraseSet::~PhraseSet() = default;
+PhraseSet::PhraseSet(PhraseSet&&) noexcept = default;
+PhraseSet& PhraseSet::operator=(PhraseSet&&) noexcept = default;
+
 /// The bucket of a head, or the free one that it would take.
 inline std::size_t PhraseSet::bucket_of(std::uint64_t head, std::size_t mark) const {
-  const std::size_t mask = buckets_.size() - 1;
-  std::size_t bucket = mark / Marks::kForSlot;
-  while (buckets_[bucket] != kNone && phrases_[buckets_[bucket]].head != head)
+  const std::size_t mask = all_.buckets.size() - 1;
+  std::size_t bucket = mark / MarkBits::kForSlot;
+  while (all_.buckets[bucket] != kNone && all_.phrases[all_.buckets[bucket]].head != head)
     bucket = (bucket + 1) & mask;
   return bucket;
 }
 
 /// The first phrase of a head, in its bucket; kNone in one that is taken now.
 std::uint32_t& PhraseSet::take(std::uint64_t head) {
-  const std::size_t mark = marks_.place(hash_of_head(head));
-  marks_.set(mark);
-  std::uint32_t& first = buckets_[bucket_of(head, mark)];
-  taken_ += first == kNone;
+  const std::size_t mark = own_->marks.place(hash_of_head(head));
+  own_->marks.set(mark);
+  std::uint32_t& first = own_->buckets[bucket_of(head, mark)];
+  own_->taken += first == kNone;
   return first;
 }
 
 /// Keeps at most half of the buckets taken.
 void PhraseSet::grow() {
-  std::vector<std::uint32_t> old(std::max<std::size_t>(16, buckets_.size() * 2), kNone);
-  old.swap(buckets_);
-  marks_.reset(buckets_.size());
-  taken_ = 0;
+  std::vector<std::uint32_t> old(std::max<std::size_t>(16, own_->buckets.size() * 2), kNone);
+  old.swap(own_->buckets);
+  own_->marks.reset(own_->buckets.size());
+  own_->taken = 0;
+  all_ = own_->layout();
   for (const std::uint32_t first : old)
-    if (first != kNone) take(phrases_[first].head) = first;
+    if (first != kNone) take(all_.phrases[first].head) = first;
 }
 
 /// Marks the beginning of a phrase.
 void PhraseSet::note(const Head& head, std::string_view phrase) {
   const auto first = static_cast<unsigned char>(phrase[0]);
-  starts_[first] = true;
-  if (first >= 'a' && first <= 'z') starts_[first - 32u] = true;
-  if (first >= 0x80) std::fill(starts_.begin() + 0x80, starts_.end(), true);
+  auto& starts = own_->starts;
+  starts[first] = true;
+  if (first >= 'a' && first <= 'z') starts[first - 32u] = true;
+  if (first >= 0x80) std::fill(starts.begin() + 0x80, starts.end(), true);
   const auto size = static_cast<std::uint8_t>(1u << (head.size - 1));
   if (phrase.size() > 1 && phrase[1] != ' ') {
-    head_sizes_[two_letters(phrase[0], phrase[1])] |= size;
+    own_->head_sizes[two_letters(phrase[0], phrase[1])] |= size;
   } else {  // a space stands for any other
     for (char second = 0; second < 32; ++second)
-      head_sizes_[two_letters(phrase[0], second)] |= size;
+      own_->head_sizes[two_letters(phrase[0], second)] |= size;
   }
 }
 
 std::uint32_t PhraseSet::add(std::string_view words, std::uint32_t number) {
+  assert(own_ && "nothing is added to a set that was laid out before");
   if (words.empty()) return number;
-  if (taken_ * 2 >= buckets_.size()) grow();
-  const auto begin = static_cast<std::uint32_t>(folded_.size());
-  utf8::append_folded(folded_, words);
+  if (plain_) return plain_->add(words, number);
+  if (own_->taken * 2 >= own_->buckets.size()) grow();
+  std::vector<Phrase>& phrases = own_->phrases;
   Phrase added;
-  added.begin = begin;
-  added.size = static_cast<std::uint32_t>(folded_.size()) - begin;
+  added.begin = static_cast<std::uint32_t>(own_->folded.size());
+  utf8::append_folded(own_->folded, words);
+  added.size = static_cast<std::uint32_t>(own_->folded.size()) - added.begin;
   added.number = number;
+  all_.folded = own_->folded;
   const std::string_view phrase = folded(added);
   const Head head = head_at(phrase, 0);
   added.head = head.bytes;
@@ -204,14 +245,16 @@ std::uint32_t PhraseSet::add(std::string_view words, std::uint32_t number) {
     std::memcpy(&added.behind, phrase.data() + kHead,
                 std::min(phrase.size() - kHead, sizeof added.behind));
   std::uint32_t* place = &take(head.bytes);
-  for (; *place != kNone && phrases_[*place].size >= added.size; place = &phrases_[*place].next)
-    if (folded(phrases_[*place]) == phrase) {
-      folded_.resize(begin);
-      return phrases_[*place].number;
+  for (; *place != kNone && phrases[*place].size >= added.size; place = &phrases[*place].next)
+    if (folded(phrases[*place]) == phrase) {
+      own_->folded.resize(added.begin);
+      all_.folded = own_->folded;
+      return phrases[*place].number;
     }
-  added.next = std::exchange(*place, static_cast<std::uint32_t>(phrases_.size()));
+  added.next = std::exchange(*place, static_cast<std::uint32_t>(phrases.size()));
   note(head, phrase);
-  phrases_.push_back(added);
+  phrases.push_back(added);
+  all_.phrases = phrases;
   return number;
 }
 
@@ -231,25 +274,66 @@ inline std::size_t PhraseSet::length_of(const Phrase& phrase, std::string_view t
 
 std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size_t begin,
                                                 Edge end) const {
+  if (plain_) return find_plainly(text, begin, end);
   if (begin >= text.size() || !may_start(text[begin])) return std::nullopt;
   const Head head = head_at(text, begin);
-  unsigned sizes = head_sizes_[two_letters(static_cast<char>(head.bytes & 0xFF),
-                                           static_cast<char>(head.bytes >> 8 & 0xFF))];
+  unsigned sizes = all_.head_sizes[two_letters(static_cast<char>(head.bytes & 0xFF),
+                                               static_cast<char>(head.bytes >> 8 & 0xFF))];
   // The longest head leads to the longest phrases, and a bucket holds them in falling
   // order: what fits first is the longest.
   while (sizes != 0) {
     const auto size = static_cast<unsigned>(std::bit_width(sizes));
     sizes ^= 1u << (size - 1);
     const std::uint64_t bytes = first_bytes(head.bytes, size);
-    const std::size_t mark = marks_.place(hash_of_head(bytes));
-    if (size > head.size || !marks_.test(mark)) continue;
-    for (std::uint32_t i = buckets_[bucket_of(bytes, mark)]; i != kNone; i = phrases_[i].next) {
-      const std::size_t length = length_of(phrases_[i], text, begin, head);
+    const std::size_t mark = all_.marks.place(hash_of_head(bytes));
+    if (size > head.size || !all_.marks.test(mark)) continue;
+    for (std::uint32_t i = all_.buckets[bucket_of(bytes, mark)]; i != kNone;
+         i = all_.phrases[i].next) {
+      const Phrase& phrase = all_.phrases[i];
+      const std::size_t length = length_of(phrase, text, begin, head);
       if (length != 0 && (end == Edge::any || at_word_edge(text, begin + length)))
-        return Match{static_cast<std::uint32_t>(length), phrases_[i].number};
+        return Match{static_cast<std::uint32_t>(length), phrase.number};
     }
   }
   return std::nullopt;
+}
+
+namespace {
+
+/// Bytes of `text` from `begin` on that are the phrase, taken character by character; 0: none.
+std::size_t plain_length(std::string_view phrase, std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  for (std::size_t i = 0; i < phrase.size();) {
+    const utf8::Char wanted = utf8::at(phrase, i), found = utf8::at(text, at);
+    if (found.size == 0) return 0;
+    i += wanted.size;
+    if (utf8::is_space(wanted.code)) {
+      if (!utf8::is_space(found.code)) return 0;
+      at = skip_spaces(text, at);
+    } else {
+      if (utf8::fold(found.code) != wanted.code) return 0;
+      at += found.size;
+    }
+  }
+  return at - begin;
+}
+
+}  // namespace
+
+bool PhraseSet::empty() const { return plain_ ? plain_->all.empty() : all_.phrases.empty(); }
+
+std::optional<PhraseSet::Match> PhraseSet::find_plainly(std::string_view text, std::size_t begin,
+                                                        Edge end) const {
+  const char32_t first = utf8::fold(utf8::at(text, begin).code);
+  const auto alike = plain_->all.find(utf8::is_space(first) ? U' ' : first);
+  if (begin >= text.size() || alike == plain_->all.end()) return std::nullopt;
+  Match longest;
+  for (const Plain::Phrase& phrase : alike->second) {
+    const std::size_t length = plain_length(phrase.words, text, begin);
+    if (length > longest.length && (end == Edge::any || at_word_edge(text, begin + length)))
+      longest = {static_cast<std::uint32_t>(length), phrase.number};
+  }
+  return longest.length == 0 ? std::nullopt : std::optional(longest);
 }
 
 }  // namespace wagescope

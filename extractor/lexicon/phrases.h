@@ -4,7 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,33 @@ enum class Edge : unsigned char {
   any,   ///< Anywhere: postings glue words together ("per annumplus").
 };
 
+/// A phrase of a set.
+struct LaidOutPhrase {
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  std::uint64_t head = 0;
+  std::uint64_t behind = 0;  ///< Its bytes behind the head, as far as they fit in.
+  std::uint32_t begin = 0;   ///< In PhraseLayout::folded.
+  std::uint32_t size = 0;
+  std::uint32_t number = 0;
+  std::uint32_t next = kNone;  ///< A phrase of the same head that is no longer than this.
+};
+
+/// All that a set of phrases knows, as flat tables: made as phrases are added, or laid out when
+/// the library was built.
+struct PhraseLayout {
+  std::string_view folded;
+  std::span<const LaidOutPhrase> phrases;
+  /// By the head's hash: the first phrase that has it, or kNone in a free one, which follows a
+  /// taken run. Numbers alone, so that many stay in fast memory.
+  std::span<const std::uint32_t> buckets;
+  MarkBits marks;  ///< Of the heads.
+  /// By the five low bits of the first two bytes, a bit for each size of a head: the lowest
+  /// for one of one byte.
+  std::span<const std::uint8_t> head_sizes;
+  std::span<const bool> starts;  ///< By the first byte.
+};
+
 /// A set of phrases, each with a number. Case does not matter. A space in a
 /// phrase stands for one or more spaces of any kind, or a line break.
 /// Immutable after the last add(); safe to share between threads.
@@ -31,6 +60,13 @@ enum class Edge : unsigned char {
 /// phrase, is a number that leads to the few phrases which are then compared.
 class PhraseSet {
  public:
+  PhraseSet();
+  /// A set that was laid out before, to which nothing is added; the layout must outlive it.
+  explicit PhraseSet(const PhraseLayout& layout);
+  ~PhraseSet();
+  PhraseSet(PhraseSet&&) noexcept;
+  PhraseSet& operator=(PhraseSet&&) noexcept;
+
   /// Adds a phrase; the same phrase added again keeps its first number, which is returned.
   std::uint32_t add(std::string_view phrase, std::uint32_t number);
 
@@ -47,22 +83,17 @@ class PhraseSet {
   }
 
   /// Whether any phrase begins with the byte; a cheap first look.
-  bool may_start(char byte) const { return starts_[static_cast<unsigned char>(byte)]; }
+  bool may_start(char byte) const { return all_.starts[static_cast<unsigned char>(byte)]; }
 
-  bool empty() const { return phrases_.empty(); }
+  bool empty() const;
+
+  const PhraseLayout& layout() const { return all_; }
 
  private:
   static constexpr unsigned kHead = 6;  ///< Bytes that lead to a bucket.
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  using Phrase = LaidOutPhrase;
+  static constexpr std::uint32_t kNone = Phrase::kNone;
 
-  struct Phrase {
-    std::uint64_t head = 0;
-    std::uint64_t behind = 0;  ///< Its bytes behind the head, as far as they fit in.
-    std::uint32_t begin = 0;   ///< In folded_.
-    std::uint32_t size = 0;
-    std::uint32_t number = 0;
-    std::uint32_t next = kNone;  ///< A phrase of the same head that is no longer than this.
-  };
   struct Head {
     std::uint64_t bytes = 0;  ///< The first one lowest; of a run of spaces, one.
     unsigned size = 0;
@@ -73,13 +104,13 @@ class PhraseSet {
   bool may_open(std::string_view text, std::size_t at) const {
     if (at + 1 >= text.size()) return at < text.size();
     return ((text[at] | text[at + 1]) & 0x80) != 0 ||
-           head_sizes_[two_letters(text[at], text[at + 1])] != 0;
+           all_.head_sizes[two_letters(text[at], text[at + 1])] != 0;
   }
   std::optional<Match> find(std::string_view text, std::size_t at, Edge end) const;
   std::size_t length_of(const Phrase& phrase, std::string_view text, std::size_t at,
                         const Head& head) const;
   std::string_view folded(const Phrase& phrase) const {
-    return {folded_.data() + phrase.begin, phrase.size};
+    return {all_.folded.data() + phrase.begin, phrase.size};
   }
   static Head head_at(std::string_view text, std::size_t at);
   static Head any_head_at(std::string_view text, std::size_t at);
@@ -88,23 +119,45 @@ class PhraseSet {
   void grow();
   void note(const Head& head, std::string_view phrase);
 
-  std::string folded_;
-  std::vector<Phrase> phrases_;
-  /// By the head's hash: the first phrase that has it, or kNone in a free one, which follows a
-  /// taken run. Numbers alone, so that many stay in fast memory.
-  std::vector<std::uint32_t> buckets_;
-  std::size_t taken_ = 0;  ///< Buckets that are not free.
-  Marks marks_;            ///< Of the heads.
-  std::array<bool, 256> starts_{};
-  /// By the five low bits of the first two bytes, a bit for each size of a head: the lowest
-  /// for one of one byte.
-  std::array<std::uint8_t, 1024> head_sizes_{};
+  /// What is added to; it keeps its place when the set moves.
+  struct Own {
+    std::string folded;
+    std::vector<Phrase> phrases;
+    std::vector<std::uint32_t> buckets;
+    std::size_t taken = 0;  ///< Buckets that are not free.
+    Marks marks;
+    std::array<std::uint8_t, 1024> head_sizes{};
+    std::array<bool, 256> starts{};
+    PhraseLayout layout() const {
+      return {folded, phrases, buckets, marks.bits(), head_sizes, starts};
+    }
+  };
+
+  /// The same phrases, to be tried one by one: base/plain.h.
+  struct Plain;
+  std::optional<Match> find_plainly(std::string_view text, std::size_t at, Edge end) const;
+
+  std::unique_ptr<Own> own_;      ///< Null in a set that was laid out before.
+  std::unique_ptr<Plain> plain_;  ///< Null but in tests.
+  PhraseLayout all_;              ///< What is looked at.
 };
 
 /// A PhraseSet that leads to values.
 template <class Value>
 class Phrases {
  public:
+  /// What was laid out when the library was built.
+  struct Layout {
+    PhraseLayout phrases;
+    std::span<const Value> values;
+  };
+
+  Phrases() = default;
+  /// The phrases of a layout, which must outlive it, and a copy of the values.
+  explicit Phrases(const Layout& layout)
+      : set_(layout.phrases), values_(layout.values.begin(), layout.values.end()) {}
+  Layout layout() const { return {set_.layout(), values_}; }
+
   void add(std::string_view phrase, Value value) {
     set_.add(phrase, static_cast<std::uint32_t>(values_.size()));
     values_.push_back(std::move(value));

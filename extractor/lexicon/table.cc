@@ -1,116 +1,98 @@
 #include "extractor/lexicon/table.h"
 
 #include <algorithm>
-#include <cassert>
 
 #include "extractor/base/ascii.h"
 
 namespace wagescope {
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(separator, begin), text.size());
-    parts.push_back(trimmed(text.substr(begin, end - begin)));
-    begin = end + 1;
-  }
-  return parts;
-}
+/// Finds the cells of `read.bytes`, line by line.
+class Table::Reader {
+ public:
+  Reader(const std::string& name, Read& read) : name_(name), read_(read) {}
 
-std::string_view Table::Row::operator[](std::string_view column) const {
-  const std::vector<std::string>& columns = table_->columns_;
-  std::size_t i = 0;
-  while (i < columns.size() && columns[i] != column) ++i;
-  assert(i < columns.size() && "the table has no such column");
-  const Cell& cell = table_->cells_[first_cell_ + i];
-  return {bytes_ + cell.begin, cell.size};
-}
+  Result<bool> run() {
+    const std::string_view bytes = read_.bytes;
+    std::uint32_t line = 0;
+    for (std::size_t begin = 0; begin < bytes.size();) {
+      const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+      const std::string_view text = trimmed(bytes.substr(begin, end - begin));
+      begin = end + 1;
+      ++line;
+      if (text.empty() || text.starts_with('#')) continue;
+      if (const auto added = add_row(text, line); !added) return added;
+    }
+    if (columns_ == 0) return Error{ErrorCode::bad_table, name_ + ": no header row"};
+    return true;
+  }
+
+ private:
+  Result<bool> add_row(std::string_view text, std::uint32_t line) {
+    const std::size_t first = read_.cells.size();
+    for (const std::string_view cell : split(text, '\t'))
+      read_.cells.push_back({static_cast<std::uint32_t>(cell.data() - read_.bytes.data()),
+                             static_cast<std::uint32_t>(cell.size())});
+    const std::size_t count = read_.cells.size() - first;
+    if (columns_ == 0) {
+      columns_ = count;
+      return true;
+    }
+    if (count > columns_)
+      return Error{ErrorCode::bad_table,
+                   name_ + ":" + std::to_string(line) + ": " + std::to_string(count) +
+                       " cells, but the header names " + std::to_string(columns_)};
+    read_.cells.resize(first + columns_);
+    read_.lines.push_back(line);
+    return true;
+  }
+
+  const std::string& name_;
+  Read& read_;
+  std::size_t columns_ = 0;
+};
 
 Result<Table> Table::parse(std::string name, std::string_view bytes) {
-  auto copy = std::make_shared<const std::string>(bytes);
-  auto table = parse_in_place(std::move(name), *copy);
-  if (table) table->bytes_.push_back(std::move(copy));
-  return table;
+  auto read = std::make_shared<Read>();
+  read->bytes = bytes;
+  if (const auto done = Reader(name, *read).run(); !done) return done.error();
+  return Table(std::move(name), std::move(read));
 }
 
-Result<Table> Table::parse_in_place(std::string name, std::string_view bytes) {
-  Table table;
-  table.name_ = std::move(name);
-  std::uint32_t line = 0;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    const std::string_view text = trimmed(bytes.substr(begin, end - begin));
-    begin = end + 1;
-    ++line;
-    if (text.empty() || text.starts_with('#')) continue;
-    if (table.columns_.empty()) {
-      for (std::string_view column : split(text, '\t')) table.columns_.emplace_back(column);
-      continue;
-    }
-    if (const auto added = table.add_row(bytes, text, line); !added) return added.error();
+Table Table::laid_out(std::string_view name, std::string_view bytes, const TableLayout& layout) {
+  return Table(std::string(name), bytes, layout);
+}
+
+Table::Table(std::string name, std::string_view bytes, const TableLayout& layout)
+    : name_(std::move(name)), bytes_(bytes), layout_(layout) {
+  // All rows are as long as the header.
+  const std::size_t count = layout.cells.size() / (layout.lines.size() + 1);
+  for (const TableLayout::Cell& cell : layout.cells.first(count)) {
+    const std::string_view column = bytes.substr(cell.begin, cell.size);
+    columns_.emplace_back(column);
+    column_names_.emplace_back(column);
   }
-  if (table.columns_.empty()) return Error{ErrorCode::bad_table, table.name_ + ": no header row"};
-  table.adopt_rows();
-  return table;
 }
 
-Result<bool> Table::add_row(std::string_view bytes, std::string_view text, std::uint32_t line) {
-  Row row;
-  row.bytes_ = bytes.data();
-  row.first_cell_ = static_cast<std::uint32_t>(cells_.size());
-  row.line_ = line;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\t', begin), text.size());
-    const std::string_view cell = trimmed(text.substr(begin, end - begin));
-    cells_.push_back({static_cast<std::uint32_t>(cell.data() - bytes.data()),
-                      static_cast<std::uint32_t>(cell.size())});
-    begin = end + 1;
-  }
-  const std::size_t count = cells_.size() - row.first_cell_;
-  if (count > columns_.size())
-    return Error{ErrorCode::bad_table, name_ + ":" + std::to_string(line) + ": " +
-                                           std::to_string(count) + " cells, but the header names " +
-                                           std::to_string(columns_.size())};
-  cells_.resize(row.first_cell_ + columns_.size());
-  rows_.push_back(row);
-  return true;
-}
-
-Table::Table(Table&& other) noexcept
-    : name_(std::move(other.name_)),
-      columns_(std::move(other.columns_)),
-      cells_(std::move(other.cells_)),
-      rows_(std::move(other.rows_)),
-      bytes_(std::move(other.bytes_)) {
-  adopt_rows();
-}
-
-Table& Table::operator=(Table&& other) noexcept {
-  name_ = std::move(other.name_);
-  columns_ = std::move(other.columns_);
-  cells_ = std::move(other.cells_);
-  rows_ = std::move(other.rows_);
-  bytes_ = std::move(other.bytes_);
-  adopt_rows();
-  return *this;
+Table::Table(std::string name, std::shared_ptr<const Read> read)
+    : Table(std::move(name), read->bytes, {read->cells, read->lines}) {
+  read_ = std::move(read);
 }
 
 Result<bool> Table::append(const Table& other) {
   if (other.columns_ != columns_)
     return Error{ErrorCode::bad_table,
                  other.name_ + ": its columns differ from those of the built-in " + name_};
-  for (Row row : other.rows_) {
-    row.first_cell_ += static_cast<std::uint32_t>(cells_.size());
-    rows_.push_back(row);
+  auto both = std::make_shared<Read>();
+  both->bytes.append(bytes_).append(other.bytes_);
+  both->cells.assign(layout_.cells.begin(), layout_.cells.end());
+  both->lines.assign(layout_.lines.begin(), layout_.lines.end());
+  for (TableLayout::Cell cell : other.layout_.cells.subspan(columns_.size())) {
+    cell.begin += static_cast<std::uint32_t>(bytes_.size());
+    both->cells.push_back(cell);
   }
-  cells_.insert(cells_.end(), other.cells_.begin(), other.cells_.end());
-  bytes_.insert(bytes_.end(), other.bytes_.begin(), other.bytes_.end());
-  adopt_rows();
+  both->lines.insert(both->lines.end(), other.layout_.lines.begin(), other.layout_.lines.end());
+  *this = Table(name_, std::move(both));
   return true;
-}
-
-void Table::adopt_rows() {
-  for (Row& row : rows_) row.table_ = this;
 }
 
 }  // namespace wagescope

@@ -77,13 +77,17 @@ WordKinds::Entry& WordKinds::take(const WordKey& key) {
 
 void WordKinds::add(std::string_view word, Bits kinds) {
   if (word.empty()) return;
-  const std::string folded = utf8::fold(word);
-  if (folded.size() > kInKey) {
-    long_[folded] |= kinds;
+  if (entries_.size() * 2 >= slots_.size()) grow();
+  const Sixteen bytes = Sixteen::at(word, 0);
+  if (word.size() <= kInKey && bytes.beyond == 0 && !plain_) {
+    take(bytes.small).kinds |= kinds;
     return;
   }
-  if (entries_.size() * 2 >= slots_.size()) grow();
-  take(Sixteen::at(folded, 0).small).kinds |= kinds;
+  const std::string folded = utf8::fold(word);
+  if (folded.size() > kInKey || plain_)
+    long_[folded] |= kinds;
+  else
+    take(Sixteen::at(folded, 0).small).kinds |= kinds;
 }
 
 /// Keeps at most half of the slots taken.
@@ -99,7 +103,7 @@ void WordKinds::grow() {
 
 WordKinds::Bits WordKinds::of(std::string_view text, std::size_t at, std::size_t size) const {
   if (size == 0) return 0;
-  if (size <= kInKey) {
+  if (size <= kInKey && !plain_) {
     const Sixteen bytes = Sixteen::at(text, at);
     if ((bytes.beyond & ((1u << size) - 1)) == 0) return of(bytes.key(static_cast<unsigned>(size)));
   }
@@ -110,7 +114,7 @@ WordKinds::Bits WordKinds::of(std::string_view text, std::size_t at, std::size_t
 WordKinds::Bits WordKinds::of_any(std::string_view word) const {
   const FoldedWord folded(word);
   if (folded.view().empty()) return 0;
-  if (folded.view().size() <= kInKey) return of(Sixteen::at(folded.view(), 0).small);
+  if (folded.view().size() <= kInKey && !plain_) return of(Sixteen::at(folded.view(), 0).small);
   const auto found = long_.find(folded.view());
   return found == long_.end() ? 0 : found->second;
 }

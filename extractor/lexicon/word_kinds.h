@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/lexicon/marks.h"
 
@@ -30,7 +31,7 @@ class WordKinds {
   Bits of(std::string_view word) const { return of(word, 0, word.size()); }
   /// Of the word at `at`: quicker where bytes behind it may be read too.
   Bits of(std::string_view text, std::size_t at, std::size_t size) const;
-  /// Of a word of ASCII that fits into a key.
+  /// Of a word of ASCII that fits into a key; not for plain lookups.
   Bits of(const WordKey& folded) const {
     const std::size_t mark = marks_.place(folded.hash());
     return marks_.test(mark) ? find(folded, mark) : 0;
@@ -53,6 +54,7 @@ class WordKinds {
   std::vector<std::uint32_t> slots_;  ///< Numbers of entries by their hash; kNone in a free one.
   Marks marks_;                       ///< Of the keys.
   std::map<std::string, Bits, std::less<>> long_;  ///< Words of more than kInKey bytes.
+  bool plain_ = plain_lookups();                   ///< All words are in `long_`.
 };
 
 /// What the readers of one extractor share, each with bits of its own; one by itself has

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/word_kinds.h"
@@ -175,8 +176,9 @@ Word read_word(std::string_view text, std::size_t at, std::size_t end) {
   word.upper = utf8::is_upper(first);
   word.digit = first >= '0' && first <= '9';
   Reading reading;
+  const bool plain = plain_lookups();
   while (at < end) {
-    if ((kind_of(text[at]) & (kLetter | kDigit)) != 0) {
+    if (!plain && (kind_of(text[at]) & (kLetter | kDigit)) != 0) {
       at = take_ascii(text, at, end, word, reading);
       continue;
     }
@@ -204,8 +206,37 @@ Word read_word(std::string_view text, std::size_t at, std::size_t end) {
 
 }  // namespace
 
+namespace {
+
+/// The same character by character, for plain lookups: whatever a word may be, it is said to be.
+std::vector<Word> words_plainly(std::string_view text, TextSpan within, std::size_t limit,
+                                const WordKinds* kinds) {
+  std::vector<Word> words;
+  std::uint16_t gap = kGapLine;
+  for (std::size_t at = within.begin; at < within.end && words.size() < limit;) {
+    const utf8::Char c = utf8::at(text, at);
+    if (!utf8::is_word(c.code)) {
+      if (!utf8::is_apostrophe(c.code) || (gap & kGapSpace)) gap |= gap_of(c.code);
+      at += c.size;
+      continue;
+    }
+    Word word = read_word(text, at, within.end);
+    word.gap = settle_dash(gap);
+    word.mixed = word.figures = word.odd = true;
+    if (kinds != nullptr) word.kinds = kinds->of(view(text, word));
+    word.looked_up = kinds != nullptr;
+    at = word.full_end;
+    words.push_back(word);
+    gap = 0;
+  }
+  return words;
+}
+
+}  // namespace
+
 std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t limit,
                            const WordKinds* kinds) {
+  if (plain_lookups()) return words_plainly(text, within, limit, kinds);
   std::vector<Word> words;
   words.reserve(std::min<std::size_t>(limit, within.size() / 6 + 16));
   std::uint16_t gap = kGapLine;

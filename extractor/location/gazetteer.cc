@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
 
@@ -91,9 +92,11 @@ NameWord any_word(std::string_view text, std::size_t at, std::size_t limit, cons
 template <class Visit>
 void walk_words(std::string_view text, std::size_t at, Visit word_end) {
   NameHash hash;
+  const bool letter_by_letter = plain_lookups();
   const std::size_t limit = std::min(text.size(), at + kLongestName);
   for (int words = 1; at < limit; ++words) {
-    const auto plain = plain_word(text, at, limit, hash, word_end);
+    const auto plain =
+        letter_by_letter ? std::nullopt : plain_word(text, at, limit, hash, word_end);
     const NameWord word = plain ? *plain : any_word(text, at, limit, hash, word_end);
     hash = word.hash;
     at = word.end;
@@ -123,13 +126,21 @@ std::uint32_t number(std::string_view digits) {
 
 }  // namespace
 
-PlaceCode::PlaceCode(std::string_view text) {
-  for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 3); ++i) letters[i] = text[i];
+Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
+  const GazetteerLayout* layout =
+      lexicons.as_built() && !plain_lookups() ? laid_out_places() : nullptr;
+  if (layout == nullptr) {
+    read_rows(lexicons, first_words);
+    return;
+  }
+  all_ = *layout;
+  first_words.add(layout->first_words);
 }
 
-Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
+void Gazetteer::read_rows(const Lexicons& lexicons, FirstWords& first_words) {
   std::vector<Named> all;
   all.reserve(16384);
+  own_.goes_on.resize(GazetteerLayout::kGoesOnBits / 64);
   const auto add = [&](std::string_view names, const PlaceSense& sense) {
     while (!names.empty()) {
       const std::size_t bar = std::min(names.find('|'), names.size());
@@ -137,10 +148,11 @@ Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
       names.remove_prefix(std::min(bar + 1, names.size()));
       first_words.add(name, FirstWords::kPlaces);
       walk_words(name, 0, [&](std::size_t end, NameHash hash) {
+        const std::uint64_t bit = hash.key() % GazetteerLayout::kGoesOnBits;
         if (end >= name.size() || (end + 1 == name.size() && name[end] == '.'))
           all.push_back({hash.key(), sense});
         else
-          goes_on_.set(hash.key() % goes_on_.size());
+          own_.goes_on[bit / 64] |= std::uint64_t{1} << bit % 64;
         return true;
       });
     }
@@ -151,7 +163,7 @@ Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
     sense.capitals = row["written"] == "capitals";
     add(row["names"], sense);
     if (sense.kind == PlaceKind::region && row["postal"] == "yes")
-      codes_.push_back({sense.country, sense.region});
+      own_.codes.push_back({sense.country, sense.region});
   }
   for (const Table::Row& row : lexicons.table("location/countries.tsv").rows())
     add(row["names"], {PlaceKind::country, PlaceCode(row["country"]), {}});
@@ -159,50 +171,58 @@ Gazetteer::Gazetteer(const Lexicons& lexicons, FirstWords& first_words) {
     add(row["cities"], {PlaceKind::city, PlaceCode(row["country"]), PlaceCode(row["region"]),
                         number(row["population"])});
   build(all);
-  for (const Table::Row& row : lexicons.table("location/common_words.tsv").rows())
+  mark_weak(lexicons.table("location/common_words.tsv"));
+}
+
+/// Names that are everyday words too.
+void Gazetteer::mark_weak(const Table& common_words) {
+  for (const Table::Row& row : common_words.rows())
     for (const std::string_view name : split(row["names"], '|'))
       walk_words(name, 0, [&](std::size_t end, NameHash hash) {
         const Slot* slot = end == name.size() ? find(hash.key()) : nullptr;
         for (std::uint32_t i = 0; slot != nullptr && i < slot->count; ++i)
-          senses_[slot->first + i].weak = true;
+          own_.senses[slot->first + i].weak = true;
         return true;
       });
 }
 
 void Gazetteer::build(const std::vector<Named>& all) {
+  std::vector<Slot>& slots = own_.slots;
+  std::vector<PlaceSense>& senses = own_.senses;
   std::size_t size = std::size_t{1} << 10;
   while (size < all.size() * 2) size *= 2;
-  slots_.resize(size);
+  slots.resize(size);
   std::vector<std::uint32_t> slot_of(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     std::size_t slot = all[i].key & (size - 1);
-    while (slots_[slot].key != 0 && slots_[slot].key != all[i].key) slot = (slot + 1) & (size - 1);
-    slots_[slot].key = all[i].key;
-    ++slots_[slot].count;
+    while (slots[slot].key != 0 && slots[slot].key != all[i].key) slot = (slot + 1) & (size - 1);
+    slots[slot].key = all[i].key;
+    ++slots[slot].count;
     slot_of[i] = static_cast<std::uint32_t>(slot);
   }
   std::uint32_t first = 0;
-  for (Slot& slot : slots_) {
+  for (Slot& slot : slots) {
     slot.first = first;
     first += slot.count;
     slot.count = 0;
   }
-  senses_.resize(all.size());
+  senses.resize(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
-    Slot& slot = slots_[slot_of[i]];
-    senses_[slot.first + slot.count++] = all[i].sense;
+    Slot& slot = slots[slot_of[i]];
+    senses[slot.first + slot.count++] = all[i].sense;
   }
   // Of one name, larger cities first, else in the tables' order.
-  for (const Slot& slot : slots_)
+  for (const Slot& slot : slots)
     if (slot.count > 1)
-      std::ranges::stable_sort(std::span(senses_).subspan(slot.first, slot.count),
+      std::ranges::stable_sort(std::span(senses).subspan(slot.first, slot.count),
                                std::ranges::greater(), &PlaceSense::population);
+  all_ = {slots, own_.goes_on, senses, own_.codes, {}};
 }
 
 const Gazetteer::Slot* Gazetteer::find(std::uint64_t key) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = key & mask; slots_[slot].key != 0; slot = (slot + 1) & mask)
-    if (slots_[slot].key == key) return &slots_[slot];
+  const std::size_t mask = all_.slots.size() - 1;
+  for (std::size_t slot = key & mask; all_.slots[slot].key != 0; slot = (slot + 1) & mask)
+    if (all_.slots[slot].key == key) return &all_.slots[slot];
   return nullptr;
 }
 
@@ -211,14 +231,14 @@ std::optional<Gazetteer::Match> Gazetteer::at(std::string_view text, std::size_t
   walk_words(text, at, [&](std::size_t end, NameHash hash) {
     if (const Slot* slot = find(hash.key()); slot != nullptr)
       best = Match{static_cast<std::uint32_t>(end - at),
-                   std::span(senses_).subspan(slot->first, slot->count)};
-    return goes_on_.test(hash.key() % goes_on_.size());
+                   all_.senses.subspan(slot->first, slot->count)};
+    return plain_lookups() || goes_on(hash.key());
   });
   return best;
 }
 
 std::optional<Gazetteer::Region> Gazetteer::region_code(std::string_view letters) const {
-  for (const Region& region : codes_)
+  for (const Region& region : all_.codes)
     if (region.code.view() == letters) return region;
   return std::nullopt;
 }

@@ -2,7 +2,6 @@
 // may mean.
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -20,7 +19,9 @@ namespace wagescope {
 struct PlaceCode {
   char letters[4] = {};
   PlaceCode() = default;
-  explicit PlaceCode(std::string_view text);
+  constexpr explicit PlaceCode(std::string_view text) {
+    for (std::size_t i = 0; i < text.size() && i < 3; ++i) letters[i] = text[i];
+  }
   std::string_view view() const { return letters; }
   bool empty() const { return letters[0] == 0; }
   friend bool operator==(const PlaceCode&, const PlaceCode&) = default;
@@ -44,9 +45,36 @@ struct PlaceSense {
   bool weak = false;             ///< Also an everyday word or a person's name: "Reading".
 };
 
+/// All that a gazetteer knows, as flat tables.
+struct GazetteerLayout {
+  struct Slot {  ///< By the hash of a name.
+    std::uint64_t key = 0;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+  struct Region {
+    PlaceCode country;
+    PlaceCode code;
+  };
+  static constexpr std::size_t kGoesOnBits = std::size_t{1} << 16;
+
+  std::span<const Slot> slots;
+  std::span<const std::uint64_t> goes_on;  ///< Bits, by the hash of a name's beginning that ends
+                                           ///< at a word.
+  std::span<const PlaceSense> senses;
+  std::span<const Region> codes;
+  FirstWords::Layout first_words;
+};
+/// That of the built-in tables, made when the library was built: it is the largest of the
+/// tables. Null in the tool that makes it.
+const GazetteerLayout* laid_out_places();
+
 /// Immutable after construction.
 class Gazetteer {
  public:
+  Gazetteer(const Gazetteer&) = delete;
+  Gazetteer& operator=(const Gazetteer&) = delete;
+
   /// Notes the first words of all names in `first_words`.
   Gazetteer(const Lexicons& lexicons, FirstWords& first_words);
 
@@ -61,29 +89,36 @@ class Gazetteer {
 
   /// The region that a postal code in capitals names in `country`, or in any
   /// country when that is empty; US first, as "CA" is California before Canada.
-  struct Region {
-    PlaceCode country;
-    PlaceCode code;
-  };
+  using Region = GazetteerLayout::Region;
   std::optional<Region> region_code(std::string_view letters) const;
 
+  /// What it knows, but for the first words. Valid as long as the gazetteer.
+  const GazetteerLayout& layout() const { return all_; }
+
  private:
-  struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t first = 0;
-    std::uint32_t count = 0;
-  };
+  using Slot = GazetteerLayout::Slot;
   struct Named {
     std::uint64_t key;
     PlaceSense sense;
   };
+  /// What `all_` looks into, unless it was laid out before.
+  struct Own {
+    std::vector<Slot> slots;
+    std::vector<std::uint64_t> goes_on;
+    std::vector<PlaceSense> senses;
+    std::vector<Region> codes;
+  };
+  void read_rows(const Lexicons& lexicons, FirstWords& first_words);
   void build(const std::vector<Named>& all);
+  void mark_weak(const Table& common_words);
   const Slot* find(std::uint64_t key) const;
+  bool goes_on(std::uint64_t key) const {
+    const std::uint64_t bit = key % GazetteerLayout::kGoesOnBits;
+    return (all_.goes_on[bit / 64] >> bit % 64 & 1) != 0;
+  }
 
-  std::vector<Slot> slots_;
-  std::bitset<(1 << 16)> goes_on_;  ///< By the hash of a name's beginning that ends at a word.
-  std::vector<PlaceSense> senses_;
-  std::vector<Region> codes_;
+  Own own_;
+  GazetteerLayout all_;
 };
 
 /// The readers of one extractor share theirs: it is the largest of the tables.

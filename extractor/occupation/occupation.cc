@@ -32,12 +32,10 @@ bool is_filler(std::string_view word) {
 constexpr std::array<std::string_view, 6> kEnds{" to ", " for ", " at ", " with ", " - ", " – "};
 
 std::string lower(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const utf8::Char c = utf8::at(text, at);
-    at += c.size;
-    utf8::append(out, c.code == U'’' ? U'\'' : utf8::fold(c.code));
-  }
+  constexpr std::string_view kCurled = "’";
+  std::string out = utf8::fold(text);
+  for (std::size_t at = 0; (at = out.find(kCurled, at)) != out.npos; ++at)
+    out.replace(at, kCurled.size(), "'");
   return out;
 }
 
@@ -78,6 +76,17 @@ std::string joined(std::span<const std::string> words) {
   return text;
 }
 
+/// joined(words_of(text)), which most titles of the table are already.
+std::string spaced(std::string_view text) {
+  char before = ' ';
+  bool is_so = !text.ends_with(' ');
+  for (const char c : text) {
+    is_so = is_so && ((c >= 'a' && c <= 'z') || (c == ' ' && before != ' '));
+    before = c;
+  }
+  return is_so ? std::string(text) : joined(words_of(text));
+}
+
 /// "nurses" -> "nurse", "secretaries" -> "secretary".
 std::string singular(std::string word) {
   if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
@@ -90,6 +99,7 @@ std::string singular(std::string word) {
 }  // namespace
 
 OccupationReader::OccupationReader(const Lexicons& lexicons) {
+  titles_.reserve(std::size_t{1} << 12);  // room for all of them
   for (const Table::Row& row : lexicons.table("occupation/official.tsv").rows()) {
     std::vector<std::string> words = words_of(lower(row["title"]));
     words.back() = singular(words.back());
@@ -97,7 +107,7 @@ OccupationReader::OccupationReader(const Lexicons& lexicons) {
   }
   for (const Table::Row& row : lexicons.table("occupation/titles.tsv").rows())
     for (const std::string_view words : split(row["titles"], '|'))
-      titles_[joined(words_of(words))] = row["soc"];
+      titles_[spaced(words)] = row["soc"];
 }
 
 std::optional<OccupationReading> OccupationReader::read(std::string_view title) const {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "extractor/base/ascii.h"
+#include "extractor/base/plain.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -25,12 +26,8 @@ Decimal decimal(std::string_view digits) {
 }  // namespace
 
 PeriodReader::PeriodReader(const Lexicons& lexicons) {
-  for (const Table::Row& row : lexicons.table("period/phrases.tsv").rows()) {
-    const std::string_view period = row["period"];
-    const bool hundredths = period.ends_with("/100");
-    after_.add(row["phrase"],
-               {period_named(period.substr(0, period.size() - (hundredths ? 4 : 0))), hundredths});
-  }
+  const auto* layout = lexicons.as_built() && !plain_lookups() ? laid_out_periods() : nullptr;
+  after_ = layout != nullptr ? Phrases<Meaning>(*layout) : read_rows(lexicons);
   for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows())
     if (prefix["lang"] == "en" || prefix["lang"] == "*") prefixes_.add(prefix["prefix"], 0);
   for (const Table::Row& unit : lexicons.table("period/units.tsv").rows())
@@ -38,11 +35,22 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
         unit["lang"] == "en" &&
         (period == Period::session || period == Period::shift || period == Period::visit))
       units_.add(unit["unit"], Period(period));
-  add_prefixed(lexicons);
+}
+
+Phrases<PeriodReader::Meaning> PeriodReader::read_rows(const Lexicons& lexicons) {
+  Phrases<Meaning> after;
+  for (const Table::Row& row : lexicons.table("period/phrases.tsv").rows()) {
+    const std::string_view period = row["period"];
+    const bool hundredths = period.ends_with("/100");
+    after.add(row["phrase"],
+              {period_named(period.substr(0, period.size() - (hundredths ? 4 : 0))), hundredths});
+  }
+  add_prefixed(lexicons, after);
+  return after;
 }
 
 /// Every prefix of a language with every unit of it: "per hour", "pro Stunde".
-void PeriodReader::add_prefixed(const Lexicons& lexicons) {
+void PeriodReader::add_prefixed(const Lexicons& lexicons, Phrases<Meaning>& after) {
   struct Unit {
     std::string_view lang, word;
     Period period;
@@ -57,7 +65,7 @@ void PeriodReader::add_prefixed(const Lexicons& lexicons) {
     for (const Unit& unit : units) {
       if (lang != "*" && lang != unit.lang) continue;
       const auto add = [&](std::string_view between) {
-        after_.add(words.assign(head).append(between).append(unit.word), {unit.period, false});
+        after.add(words.assign(head).append(between).append(unit.word), {unit.period, false});
       };
       add(" ");
       if (dash) add("-");

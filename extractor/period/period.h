@@ -24,17 +24,22 @@ class PeriodReader {
  public:
   explicit PeriodReader(const Lexicons& lexicons);
 
+  /// What words behind an amount mean.
+  struct Meaning {
+    Period period;
+    bool hundredths;
+  };
+  /// Every phrase that may stand there.
+  const Phrases<Meaning>& phrases() const { return after_; }
+
   /// The period whose words begin at `at`: "per hour", "/hr", "annually". Empty
   /// when no such words begin there, or when they count something else ("per hour
   /// of overtime" is still the hour; "a day off" is no period).
   std::optional<PeriodHit> after(std::string_view text, std::uint32_t at) const;
 
  private:
-  struct Meaning {
-    Period period;
-    bool hundredths;
-  };
-  void add_prefixed(const Lexicons& lexicons);
+  static Phrases<Meaning> read_rows(const Lexicons& lexicons);
+  static void add_prefixed(const Lexicons& lexicons, Phrases<Meaning>& after);
   /// "per 50-minute session", "/12 hr shift": a unit whose length is said.
   std::optional<PeriodHit> with_length(std::string_view text, std::uint32_t at) const;
 
@@ -42,6 +47,10 @@ class PeriodReader {
   PhraseSet prefixes_;     ///< English ones.
   Phrases<Period> units_;  ///< Those that have no length of their own: a session, a shift.
 };
+
+/// Those phrases of the built-in tables, laid out when the library was built: every prefix of a
+/// language with every unit of it are thousands. Null in the tool that makes it.
+const Phrases<PeriodReader::Meaning>::Layout* laid_out_periods();
 
 /// The period that the size of an amount implies in a currency when no word says
 /// it: 85,000 is a year's, 22.50 an hour's. Empty when two are plausible.

@@ -8,6 +8,7 @@
 #include <new>
 #include <utility>
 
+#include "extractor/base/late_library.h"
 #include "extractor/read/members.h"
 
 namespace wagescope {
@@ -18,8 +19,41 @@ constexpr const char* kBomb =
     "unpacks to more than 250 times its size, as files do that are made to fill memory; unpack "
     "it by hand if it is right";
 
+struct LibArchive {
+  LateLibrary library{WAGESCOPE_LIBARCHIVE};
+#define WAGESCOPE_FUNCTION(name) decltype(&::name) name = WAGESCOPE_LATE(library, name)
+  WAGESCOPE_FUNCTION(archive_entry_filetype);
+  WAGESCOPE_FUNCTION(archive_entry_hardlink);
+  WAGESCOPE_FUNCTION(archive_entry_is_encrypted);
+  WAGESCOPE_FUNCTION(archive_entry_pathname);
+  WAGESCOPE_FUNCTION(archive_entry_pathname_utf8);
+  WAGESCOPE_FUNCTION(archive_error_string);
+  WAGESCOPE_FUNCTION(archive_format);
+  WAGESCOPE_FUNCTION(archive_read_data);
+  WAGESCOPE_FUNCTION(archive_read_free);
+  WAGESCOPE_FUNCTION(archive_read_new);
+  WAGESCOPE_FUNCTION(archive_read_next_header);
+  WAGESCOPE_FUNCTION(archive_read_open);
+  WAGESCOPE_FUNCTION(archive_read_support_filter_bzip2);
+  WAGESCOPE_FUNCTION(archive_read_support_filter_gzip);
+  WAGESCOPE_FUNCTION(archive_read_support_filter_xz);
+  WAGESCOPE_FUNCTION(archive_read_support_filter_zstd);
+  WAGESCOPE_FUNCTION(archive_read_support_format_empty);
+  WAGESCOPE_FUNCTION(archive_read_support_format_raw);
+  WAGESCOPE_FUNCTION(archive_read_support_format_tar);
+  WAGESCOPE_FUNCTION(archive_read_support_format_zip_streamable);
+  WAGESCOPE_FUNCTION(archive_set_error);
+#undef WAGESCOPE_FUNCTION
+};
+
+/// Opened with the first archive.
+const LibArchive& libarchive() {
+  static const LibArchive opened;
+  return opened;
+}
+
 struct Free {
-  void operator()(archive* a) const { archive_read_free(a); }
+  void operator()(archive* a) const { libarchive().archive_read_free(a); }
 };
 
 /// Without ways up and without what points to a root: "../../etc/a" is "etc/a".
@@ -47,20 +81,20 @@ bool is_hidden(std::string_view name) {
 class Archive : public Members {
  public:
   Archive(std::string head, std::unique_ptr<ByteStream> rest, UnpackLimit& limit)
-      : archive_(archive_read_new()),
+      : archive_(libarchive().archive_read_new()),
         block_(std::move(head)),
         rest_(std::move(rest)),
         limit_(limit) {
     archive* a = archive_.get();
     if (a == nullptr) throw std::bad_alloc();
-    archive_read_support_filter_gzip(a);
-    archive_read_support_filter_bzip2(a);
-    archive_read_support_filter_xz(a);
-    archive_read_support_filter_zstd(a);
-    archive_read_support_format_tar(a);
-    archive_read_support_format_zip_streamable(a);
-    archive_read_support_format_raw(a);
-    archive_read_support_format_empty(a);
+    libarchive().archive_read_support_filter_gzip(a);
+    libarchive().archive_read_support_filter_bzip2(a);
+    libarchive().archive_read_support_filter_xz(a);
+    libarchive().archive_read_support_filter_zstd(a);
+    libarchive().archive_read_support_format_tar(a);
+    libarchive().archive_read_support_format_zip_streamable(a);
+    libarchive().archive_read_support_format_raw(a);
+    libarchive().archive_read_support_format_empty(a);
   }
 
   std::optional<Member> next() override {
@@ -77,11 +111,11 @@ class Archive : public Members {
       if (status == ARCHIVE_RETRY) continue;
       if (status == ARCHIVE_FATAL || status == ARCHIVE_FAILED) return broken();
       std::string name = is_one_file() ? std::string() : name_of(entry);
-      if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr ||
-          is_hidden(name))
+      if (libarchive().archive_entry_filetype(entry) != AE_IFREG ||
+          libarchive().archive_entry_hardlink(entry) != nullptr || is_hidden(name))
         continue;
       ++members_;
-      if (archive_entry_is_encrypted(entry) != 0)
+      if (libarchive().archive_entry_is_encrypted(entry) != 0)
         return Member{std::move(name),
                       {},
                       {},
@@ -108,18 +142,20 @@ class Archive : public Members {
     archive* a = archive_.get();
     if (!opened_) {
       opened_ = true;
-      if (const int status = archive_read_open(a, this, nullptr, give, nullptr);
+      if (const int status = libarchive().archive_read_open(a, this, nullptr, give, nullptr);
           status < ARCHIVE_WARN)
         return ARCHIVE_FATAL;
     }
-    return archive_read_next_header(a, entry);
+    return libarchive().archive_read_next_header(a, entry);
   }
 
-  bool is_one_file() const { return archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW; }
+  bool is_one_file() const {
+    return libarchive().archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW;
+  }
 
   std::string name_of(archive_entry* entry) const {
-    const char* name = archive_entry_pathname_utf8(entry);
-    if (name == nullptr) name = archive_entry_pathname(entry);
+    const char* name = libarchive().archive_entry_pathname_utf8(entry);
+    if (name == nullptr) name = libarchive().archive_entry_pathname(entry);
     std::string plain = name == nullptr ? std::string() : plain_path(name);
     return plain.empty() ? "member " + std::to_string(members_ + 1) : plain;
   }
@@ -133,7 +169,7 @@ class Archive : public Members {
 
   std::string words_of_error() const {
     if (const auto below = rest_->fault()) return *below;
-    const char* words = archive_error_string(archive_.get());
+    const char* words = libarchive().archive_error_string(archive_.get());
     return std::string("cannot be unpacked any further: ") +
            printable(words == nullptr ? "damaged" : words) + "; fetch it again, or repair it";
   }
@@ -142,7 +178,8 @@ class Archive : public Members {
     if (fault_ || ended_) return false;
     const std::size_t before = into.size();
     into.resize(before + size);
-    const la_ssize_t got = archive_read_data(archive_.get(), into.data() + before, size);
+    const la_ssize_t got =
+        libarchive().archive_read_data(archive_.get(), into.data() + before, size);
     rethrow();
     into.resize(before + static_cast<std::size_t>(std::max<la_ssize_t>(got, 0)));
     if (got < 0) {
@@ -180,7 +217,7 @@ class Archive : public Members {
       *block = block_.data();
       if (!block_.empty()) return static_cast<la_ssize_t>(block_.size());
       if (!rest_->fault()) return 0;
-      archive_set_error(a, EIO, "ends too early");
+      libarchive().archive_set_error(a, EIO, "ends too early");
     } catch (...) {
       thrown_ = std::current_exception();
     }

@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 
+#include "extractor/base/late_library.h"
 #include "extractor/read/feed.h"
 #include "extractor/read/html_entities.h"
 #include "extractor/read/html_tags.h"
@@ -15,10 +16,35 @@ namespace {
 
 constexpr int kDeepestElement = 4;
 
+struct LibXml {
+  LateLibrary library{WAGESCOPE_LIBXML2};
+#define WAGESCOPE_SYMBOL(name) decltype(&::name) name = WAGESCOPE_LATE(library, name)
+  WAGESCOPE_SYMBOL(xmlBufferContent);
+  WAGESCOPE_SYMBOL(xmlBufferCreate);
+  WAGESCOPE_SYMBOL(xmlBufferFree);
+  WAGESCOPE_SYMBOL(xmlDocGetRootElement);
+  WAGESCOPE_SYMBOL(xmlFree);
+  WAGESCOPE_SYMBOL(xmlFreeDoc);
+  WAGESCOPE_SYMBOL(xmlGetProp);
+  WAGESCOPE_SYMBOL(xmlInitParser);
+  WAGESCOPE_SYMBOL(xmlNodeDump);
+  WAGESCOPE_SYMBOL(xmlNodeGetContent);
+  WAGESCOPE_SYMBOL(xmlReadMemory);
+#undef WAGESCOPE_SYMBOL
+
+  LibXml() { xmlInitParser(); }
+};
+
+/// Opened with the first feed, and made ready for all threads.
+const LibXml& libxml() {
+  static const LibXml opened;
+  return opened;
+}
+
 struct FreeXml {
-  void operator()(xmlDoc* doc) const { xmlFreeDoc(doc); }
-  void operator()(xmlBuffer* buffer) const { xmlBufferFree(buffer); }
-  void operator()(xmlChar* words) const { xmlFree(words); }
+  void operator()(xmlDoc* doc) const { libxml().xmlFreeDoc(doc); }
+  void operator()(xmlBuffer* buffer) const { libxml().xmlBufferFree(buffer); }
+  void operator()(xmlChar* words) const { (*libxml().xmlFree)(words); }
 };
 
 /// References that XML does not know ("&nbsp;") as the signs they mean, and "&" that is none
@@ -63,7 +89,7 @@ std::string lower_local(const xmlChar* name) {
 
 std::string attribute(xmlNode* node, const char* name) {
   const std::unique_ptr<xmlChar, FreeXml> value(
-      xmlGetProp(node, reinterpret_cast<const xmlChar*>(name)));
+      libxml().xmlGetProp(node, reinterpret_cast<const xmlChar*>(name)));
   return value ? reinterpret_cast<const char*>(value.get()) : std::string();
 }
 
@@ -74,16 +100,16 @@ bool has_elements(const xmlNode* node) {
 }
 
 std::string words_of(xmlNode* node) {
-  const std::unique_ptr<xmlChar, FreeXml> words(xmlNodeGetContent(node));
+  const std::unique_ptr<xmlChar, FreeXml> words(libxml().xmlNodeGetContent(node));
   return words ? reinterpret_cast<const char*>(words.get()) : std::string();
 }
 
 /// Markup as it stands, for a text that is given as XHTML.
 std::string markup_of(xmlNode* node) {
-  const std::unique_ptr<xmlBuffer, FreeXml> buffer(xmlBufferCreate());
+  const std::unique_ptr<xmlBuffer, FreeXml> buffer(libxml().xmlBufferCreate());
   for (xmlNode* child = node->children; child != nullptr; child = child->next)
-    xmlNodeDump(buffer.get(), node->doc, child, 0, 0);
-  return reinterpret_cast<const char*>(xmlBufferContent(buffer.get()));
+    libxml().xmlNodeDump(buffer.get(), node->doc, child, 0, 0);
+  return reinterpret_cast<const char*>(libxml().xmlBufferContent(buffer.get()));
 }
 
 /// What feeds call the fields that our tables know by another name.
@@ -175,17 +201,13 @@ void add_place(Cells& cells) {
 }  // namespace
 
 Cells read_feed_item(std::string_view item) {
-  static const bool ready = [] {
-    xmlInitParser();
-    return true;
-  }();
   const std::string tidied = tidy(item);
   Cells cells;
-  if (!ready || tidied.size() > static_cast<std::size_t>(INT32_MAX)) return cells;
-  const std::unique_ptr<xmlDoc, FreeXml> doc(
-      xmlReadMemory(tidied.data(), static_cast<int>(tidied.size()), nullptr, "UTF-8",
-                    XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
-  xmlNode* root = doc ? xmlDocGetRootElement(doc.get()) : nullptr;
+  if (tidied.size() > static_cast<std::size_t>(INT32_MAX)) return cells;
+  const std::unique_ptr<xmlDoc, FreeXml> doc(libxml().xmlReadMemory(
+      tidied.data(), static_cast<int>(tidied.size()), nullptr, "UTF-8",
+      XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+  xmlNode* root = doc ? libxml().xmlDocGetRootElement(doc.get()) : nullptr;
   if (root == nullptr) return cells;
   add(root, {}, 0, cells);
   add_place(cells);

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -89,6 +90,7 @@ std::uint32_t TitleWords::kinds(std::string_view word) const {
 /// `known`: what the table says of the very word.
 std::uint32_t TitleWords::kinds_or_more(std::string_view word, std::uint32_t known) const {
   if (known != 0) return known;
+  if (plain_lookups()) return unlisted_kinds(utf8::fold(word));
   if (word.size() <= 3) return 0;
   // Only plurals and compounds are left, whose ends make a capital no difference.
   if (word.size() < 9 && (word.back() | 0x20) != 's') return 0;
@@ -112,6 +114,7 @@ bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
 /// nearly all. Letters beyond ASCII change in more bytes than one when they are made small, so
 /// behind them any length may be.
 unsigned TitleWords::stop_lengths(std::string_view word) const {
+  if (plain_lookups()) return ~0u;
   const auto beyond_ascii = [&](std::size_t i) { return (word[i] & 0x80) != 0; };
   if (beyond_ascii(word.size() - 1) || beyond_ascii(word.size() - 2)) return ~0u;
   return stop_ends_[last_two(word)];

@@ -1,0 +1,21 @@
+# wagescope_link_late(TARGET NAME PACKAGE): TARGET uses the library of a package that pkg-config
+# found, and opens it when it is first needed (extractor/base/late_library.h), by the name that
+# the definition WAGESCOPE_<NAME> holds. A library that is not shared is linked as any other.
+function(wagescope_link_late target name package)
+  target_include_directories(${target} SYSTEM PRIVATE ${${package}_INCLUDE_DIRS})
+  list(GET ${package}_LINK_LIBRARIES 0 file)
+  set(soname "")
+  if(WAGESCOPE_LATE_LIBRARIES AND CMAKE_READELF AND EXISTS ${file})
+    execute_process(COMMAND ${CMAKE_READELF} -d ${file} OUTPUT_VARIABLE entries ERROR_QUIET)
+    if(entries MATCHES "SONAME[^[]*\\[([^]]+)\\]")
+      set(soname ${CMAKE_MATCH_1})
+    endif()
+  endif()
+  target_compile_definitions(${target} PRIVATE WAGESCOPE_${name}="${soname}")
+  if(soname)
+    target_compile_definitions(${target} PUBLIC WAGESCOPE_LATE_LIBRARIES)
+    target_link_libraries(${target} PRIVATE ${CMAKE_DL_LIBS})
+  else()
+    target_link_libraries(${target} PRIVATE PkgConfig::${package})
+  endif()
+endfunction()
