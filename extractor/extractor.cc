@@ -88,18 +88,19 @@ bool is_surname_in(const Stated& employer, const Stated& place) {
 
 }  // namespace
 
-void Extractor::read_where(const Source& source, TextSpan within, Posting& posting) const {
+std::string Extractor::read_where(const Source& source, TextSpan within, Posting& posting) const {
   const Document& document = source.document;
   const auto location = location_.read(document, within, source.hits);
-  if (!location) return;
+  if (!location) return {};
   if (location->place)
     posting.location = stated(document, *location->place, location->place_certainty);
   if (posting.location && posting.employer && is_surname_in(*posting.employer, *posting.location)) {
     posting.location.reset();
-    return;
+    return {};
   }
   if (!location->country.empty())
     posting.country = Stated{location->country, std::nullopt, location->country_certainty};
+  return location->leaning;
 }
 
 void Extractor::read_when(const Source& source, TextSpan within, Posting& posting) const {
@@ -147,7 +148,7 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
     posting.role = role_.role_of(posting.title->value);
     posting.terms.gender_mark.reset();  // of whatever title came first
   }
-  read_where(source, within, posting);
+  const std::string leaning = read_where(source, within, posting);
   read_when(source, within, posting);
   if (!news) fill(posting.terms, terms_.read(document, within, title, source.hits));
   fill(posting.employer, shared.employer);
@@ -159,7 +160,7 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
   }
   use_fields(document.fields, within.size() == document.text.size(), posting);
   const PayContext context{posting.country ? posting.country->value : std::string(),
-                           options_.explain, news};
+                           options_.explain, news, leaning};
   PayReading pay = pay_.read(document, within, context, source.hits);
   posting.pay = std::move(pay.pay);
   if (within.size() == document.text.size() && !document.stated_pay.empty())

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "extractor/extractor.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/table.h"
 #include "tests/support/corpus.h"
@@ -119,4 +120,26 @@ TEST_CASE("places in hostile text take linear time") {
     reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
     SUCCEED();
   }
+}
+
+TEST_CASE("a dollar is that of the towns a text names, where nothing else tells") {
+  const Extractor extractor(Lexicons::built_in());
+  struct Row {
+    const char* text;
+    const char* currency;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"Analyst\nYou join the University of Toronto. Salary: $98,000", "CAD"},
+      {"Nurse\nThe Kalgoorlie Health Campus pays $900 a day", "AUD"},
+      {"Analyst\nYou join the University of Toronto and its 401(k). Salary: $98,000", "USD"},
+      {"Analyst\nWe sell bread to firms of Toronto and of Sydney. Salary: $98,000", "USD"},
+      {"Teacher\nPE and a BA are welcome. Salary: $58,000", "USD"},
+  }));
+  INFO(row.text);
+  Document document;
+  document.text = row.text;
+  const std::vector<Posting> postings = extractor.extract(document);
+  REQUIRE(postings.size() == 1);
+  REQUIRE(postings[0].pay.size() == 1);
+  CHECK(postings[0].pay[0].currency == row.currency);
 }

@@ -5,7 +5,6 @@
 
 #include "extractor/base/utf8.h"
 #include "extractor/kind/evidence.h"
-#include "extractor/scan/scan.h"
 
 namespace wagescope {
 namespace {
@@ -203,9 +202,10 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
 bool hours_follow(std::string_view text, const MoneyStatement& statement) {
   std::uint32_t at = skip_noise(text, statement.span.end);
   if (at < text.size() && (text[at] == '(' || text[at] == ',')) at = skip_noise(text, at + 1);
-  const std::uint32_t digits = skip_digits(text, at);
-  if (digits == at || digits - at > 2) return false;
-  std::uint32_t unit = text.substr(digits, 1) == "." ? skip_digits(text, digits + 1) : digits;
+  constexpr std::string_view kNumber = "0123456789.";
+  const std::size_t end = std::min(text.find_first_not_of(kNumber, at), text.size());
+  if (end == at || end - at > 5) return false;  // "37.50"
+  auto unit = static_cast<std::uint32_t>(end);
   const auto next_is = [&](std::initializer_list<std::string_view> words) {
     unit = skip_noise(text, unit);
     const auto found = std::ranges::find_if(

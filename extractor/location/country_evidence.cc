@@ -43,6 +43,10 @@ CountryVotes::Leader CountryVotes::leader(int least) const {
   return {best->country, std::string(best->words)};
 }
 
+bool CountryVotes::none_but(PlaceCode country) const {
+  return std::ranges::all_of(votes_, [&](const Vote& vote) { return vote.country == country; });
+}
+
 EvidenceTable::EvidenceTable(const Lexicons& lexicons, FirstWords& first_words) {
   for (const Table::Row& row : lexicons.table("location/evidence.tsv").rows()) {
     Evidence evidence{PlaceCode(row["country"]), 0, 0};

@@ -107,7 +107,8 @@ class Reading {
     LocationReading reading;
     if (best != nullptr) take_place(*best, reading);
     if (reading.country.empty()) take_votes(reading);
-    if (!reading.place && reading.country.empty()) return std::nullopt;
+    if (reading.country.empty()) reading.leaning = leaning().view();
+    if (!reading.place && reading.country.empty() && reading.leaning.empty()) return std::nullopt;
     return reading;
   }
 
@@ -338,6 +339,22 @@ class Reading {
     reading.country = sense->country.view();
     reading.evidence = "place: " + std::string(cut(text_, chain.span));
     if (sense->kind == PlaceKind::country) reading.country_certainty = Certainty::stated;
+  }
+
+  /// The country of all towns and regions that the text names, when nothing speaks for another.
+  PlaceCode leaning() const {
+    constexpr std::uint32_t kName = 5;  // bytes; what is shorter is often no place
+    PlaceCode country;
+    for (const Candidate& candidate : candidates_) {
+      const PlaceChain& chain = candidate.chain;
+      const bool place = chain.kind == PlaceKind::city || chain.kind == PlaceKind::region;
+      if (!place || chain.weak || chain.span.size() < kName) continue;
+      const auto sense = most_likely(chain.senses, {});
+      if (!sense) continue;
+      if (!country.empty() && country != sense->country) return {};
+      country = sense->country;
+    }
+    return votes_.none_but(country) ? country : PlaceCode();
   }
 
   void take_votes(LocationReading& reading) const {

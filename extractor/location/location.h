@@ -20,6 +20,7 @@ struct LocationReading {
   std::string country;            ///< ISO 3166-1 alpha-2; empty when nothing tells.
   Certainty place_certainty = Certainty::stated;
   Certainty country_certainty = Certainty::implied;
+  std::string leaning;   ///< Where too little tells the country: the one that speaks most for it.
   std::string evidence;  ///< What told the country, in words: "region: CA".
 };
 

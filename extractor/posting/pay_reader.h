@@ -21,9 +21,10 @@ struct PayReading {
 
 /// What is known from outside the pay statement and settles "$" and "kr".
 struct PayContext {
-  std::string country;   ///< ISO 3166-1 alpha-2; empty when not known.
-  bool explain = false;  ///< Whether to report what was refused.
-  bool news = false;     ///< Prose about others, which tells of pay in other words.
+  std::string country;    ///< ISO 3166-1 alpha-2; empty when not known.
+  bool explain = false;   ///< Whether to report what was refused.
+  bool news = false;      ///< Prose about others, which tells of pay in other words.
+  std::string leaning{};  ///< The country where little tells it; settles a dollar alone.
 };
 
 /// Immutable after construction; shared between threads.

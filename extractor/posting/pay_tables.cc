@@ -83,8 +83,15 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
       return {std::string(nearest), Certainty::implied,
               "country beside it: " + std::string(beside.view())};
   }
-  if (statement.currency != nullptr)
-    return reader.settle(*statement.currency, context.country, money);
+  if (statement.currency != nullptr) {
+    CurrencyReading settled = reader.settle(*statement.currency, context.country, money);
+    // "$116,547" of the University of Toronto, where nothing else tells.
+    if (const auto local = reader.of_country(context.leaning);
+        settled.certainty == Certainty::assumed && context.country.empty() && !local.empty() &&
+        statement.currency->may_be(local))
+      settled = {std::string(local), Certainty::implied, "place named: " + context.leaning};
+    return settled;
+  }
   const std::string_view implied = statement.last().number.implies.substr(0, 3);
   if (!implied.empty()) return {std::string(implied), Certainty::implied, "number word"};
   if (!money.currency.empty())
