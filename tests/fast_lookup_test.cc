@@ -60,9 +60,9 @@ const std::vector<std::string> kPhrases{"pay",
 
 /// Words from the phrases and others, with what may stand between words.
 std::string text_of(std::mt19937& random) {
-  static const std::vector<std::string> others{"baker", "Leeds",  "inLeeds", "thesaurus",
-                                               "5",     "annual", "ÜBER",    "月給は25万",
-                                               "x2y",   "O'Neill"};
+  static const std::vector<std::string> others{
+      "baker",      "Leeds", "inLeeds", "thesaurus", "5",        "annual", "ÜBER",
+      "月給は25万", "x2y",   "O'Neill", "PAThe",     "USDWages", "APIs"};
   static const std::vector<std::string> gaps{" ", " ",      " ", "  ", "\n", "\r\n",
                                              "-", "\u00a0", "",  ", ", "\t", " \n"};
   const auto pick = [&](const std::vector<std::string>& all) { return all[random() % all.size()]; };

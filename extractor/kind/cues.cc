@@ -302,7 +302,9 @@ std::uint32_t count_words(std::string_view text, TextSpan span) {
     const utf8::Char c = utf8::at(text, at);
     const bool word = utf8::is_word(c.code);
     const bool unspaced = utf8::is_unspaced(c.code);  // a run of them counts as one word
-    if (word && (!inside || (!unspaced && at_word_edge(text, at)))) ++words;
+    // "USDThe" counts as one word, here as above.
+    const bool glued = !unspaced && at_word_edge(text, at) && !opens_behind_capitals(text, at);
+    if (word && (!inside || glued)) ++words;
     inside = word;
     at += std::max(1u, c.size);
   }

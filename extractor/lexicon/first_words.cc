@@ -50,6 +50,14 @@ std::uint32_t hash_of(std::string_view word) {
   return hash.value();
 }
 
+/// Capitals that begin a word behind another, two small letters after them: the "T" of "USDThe".
+/// `within`: the bytes of the word.
+std::uint32_t behind_capitals(const Sixteen& bytes, std::uint32_t within) {
+  const std::uint32_t capitals = bytes.capitals & (within | 1);
+  const std::uint32_t small = bytes.letters & ~bytes.capitals & within;
+  return capitals & capitals << 1 & small >> 1 & small >> 2;
+}
+
 }  // namespace
 
 FirstWords::FirstWords(std::size_t slots) : words_(slots) {}
@@ -113,8 +121,9 @@ FirstWords::Look FirstWords::plain_at(std::string_view text, std::size_t at) {
   look.end = at + c.size;
   for (char32_t before = c.code; look.word; before = c.code) {
     c = utf8::at(text, look.end);
-    const bool glued =
-        c.code >= 'A' && c.code <= 'Z' && before < 0x80 && !(before >= 'A' && before <= 'Z');
+    const bool glued = c.code >= 'A' && c.code <= 'Z' && before < 0x80 &&
+                       (!(before >= 'A' && before <= 'Z') ||
+                        (look.end > at && opens_behind_capitals(text, look.end)));
     if (!utf8::is_word(c.code) || glued) break;
     look.end += c.size;
   }
@@ -136,7 +145,8 @@ FirstWords::Look FirstWords::at(std::string_view text, std::size_t at) const {
   if (more || (bytes.beyond >> size & 1) != 0) return at_any(text, at);
   const std::uint32_t within = (std::uint32_t{1} << size) - 1;
   const std::uint32_t small = (bytes.letters & ~bytes.capitals) | bytes.figures;
-  const std::uint32_t glued = bytes.capitals & small << 1 & within;
+  const std::uint32_t glued =
+      ((bytes.capitals & small << 1) | behind_capitals(bytes, within)) & within;
   const unsigned end = glued != 0 ? static_cast<unsigned>(std::countr_zero(glued)) : size;
   const std::uint32_t first = (std::uint32_t{1} << end) - 1;
   Look look;
@@ -176,7 +186,9 @@ FirstWords::Look FirstWords::at_any(std::string_view text, std::size_t at) const
     const unsigned char folded = kFolded[byte];
     if (folded == 0 || (glued != 0 && at - begin > kLongestGlued)) break;
     if (at > begin && at_word_edge(text, at)) look_up();
-    if (small && is_capital(byte) && glued == 0) glued = at;
+    const bool opens =
+        is_capital(byte) && (small || (at > begin && opens_behind_capitals(text, at)));
+    if (opens && glued == 0) glued = at;
     small = folded == byte && folded != 1;
     const bool figure = byte >= '0' && byte <= '9';
     look.figure = look.figure || figure;
@@ -211,8 +223,9 @@ FirstWords::Tables FirstWords::begins(std::string_view text, std::size_t at) con
   // Words may end where figures meet letters, and before a capital behind a small letter.
   const std::uint32_t within = (std::uint32_t{1} << size) - 2;
   const std::uint32_t small = bytes.letters & ~bytes.capitals;
-  std::uint32_t edges =
-      ((bytes.figures ^ bytes.figures << 1) | (bytes.capitals & small << 1)) & within;
+  std::uint32_t edges = ((bytes.figures ^ bytes.figures << 1) | (bytes.capitals & small << 1) |
+                         behind_capitals(bytes, within)) &
+                        within;
   Tables tables = of(bytes.key(size).hash());
   for (; edges != 0; edges &= edges - 1)
     tables |= of(bytes.key(static_cast<unsigned>(std::countr_zero(edges))).hash());

@@ -111,6 +111,13 @@ std::uint32_t hash_of_head(std::uint64_t head) {
 
 }  // namespace
 
+bool opens_behind_capitals(std::string_view text, std::size_t at) {
+  const auto capital = [&](std::size_t i) { return text[i] >= 'A' && text[i] <= 'Z'; };
+  const auto small = [&](std::size_t i) { return text[i] >= 'a' && text[i] <= 'z'; };
+  return at >= 1 && at + 2 < text.size() && capital(at) && capital(at - 1) && small(at + 1) &&
+         small(at + 2);
+}
+
 bool at_word_edge_beyond_ascii(std::string_view text, std::size_t at) {
   const char32_t left = utf8::before(text, at).code;
   const char32_t right = utf8::at(text, at).code;

@@ -190,9 +190,13 @@ class Phrases {
 };
 
 bool at_word_edge_beyond_ascii(std::string_view text, std::size_t at);
+/// Whether a capital at `at`, behind another, begins a word that was glued to capitals: "USDThe",
+/// "OTEHours"; not "APIs", "McDonald".
+bool opens_behind_capitals(std::string_view text, std::size_t at);
 
 /// Whether a word begins (ends) at `at`: the characters on both sides are not
-/// both letters, or both digits; or a capital follows a small letter there.
+/// both letters, or both digits; or a capital follows a small letter there, or begins a word
+/// behind capitals.
 inline bool at_word_edge(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return true;
   const auto a = static_cast<unsigned char>(text[at - 1]);
@@ -201,7 +205,7 @@ inline bool at_word_edge(std::string_view text, std::size_t at) {
   if (!utf8::is_word(a) || !utf8::is_word(b)) return true;
   if (utf8::is_letter(a) != utf8::is_letter(b)) return true;
   // "per annumBenefits": a lost line break leaves a capital behind a small letter.
-  return b >= 'A' && b <= 'Z' && a >= 'a';
+  return b >= 'A' && b <= 'Z' && (a >= 'a' || opens_behind_capitals(text, at));
 }
 
 }  // namespace wagescope
