@@ -5,7 +5,10 @@
 #include <iterator>
 #include <string>
 
+#include "extractor/extractor.h"
+#include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/table.h"
+#include "tests/support/temp_folder.h"
 
 namespace wagescope {
 namespace {
@@ -47,6 +50,29 @@ TEST_CASE("Every table opens with a comment and is listed in docs/lexicons.md") 
       ++tables;
     }
   CHECK(tables > 10);
+}
+
+TEST_CASE("A user's row with a cell that means nothing is an error that names table and cell") {
+  struct Row {
+    const char* table;
+    const char* bytes;
+    const char* named;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"kind/cues/en.tsv", "phrase\twhat\tvalue\tside\treach\nfoo\tpay\t\tleft\tmany\n", "many"},
+      {"kind/cues/en.tsv", "phrase\twhat\tvalue\tside\treach\nfoo\tpay\t\tleft\t999\n", "999"},
+      {"kind/cues/en.tsv", "phrase\twhat\tvalue\tside\treach\nfoo\tpai\t\tleft\t3\n", "pai"},
+      {"kind/cues/en.tsv", "phrase\twhat\tvalue\tside\treach\nfoo\tperiod\teon\tleft\t3\n", "eon"},
+      {"role/cues.tsv", "place\tphrase\tweight\texample\nbefore\tfoo\tx\tbar\n", "\"x\""},
+      {"role/words.tsv", "kind\twords\texample\nhat\tfoo\tbar\n", "hat"},
+      {"period/units.tsv", "unit\tperiod\tlang\nfoo\teon\ten\n", "eon"},
+  }));
+  const TempFolder folder;
+  folder.add(row.table, row.bytes);
+  const auto lexicons = Lexicons::with_folder(folder.path());
+  REQUIRE(lexicons);
+  INFO(row.table);
+  CHECK_THROWS_WITH(Extractor(*lexicons), Catch::Contains(row.named));
 }
 
 }  // namespace

@@ -266,8 +266,8 @@ NumberReader::NumberReader(const Lexicons& lexicons) : words_(lexicons) {
   for (const Table::Row& row : lexicons.table("amount/multipliers.tsv").rows()) {
     const std::string_view form = row["form"];
     multipliers_.add(
-        form, {std::stoi(std::string(row["power"])), form.size() == 1, row["needs"] == "money",
-               std::string(row["also"]), std::string(row["implies"])});
+        form, {number_in("amount/multipliers.tsv", "power", row["power"], 0, 18), form.size() == 1,
+               row["needs"] == "money", std::string(row["also"]), std::string(row["implies"])});
   }
 }
 

@@ -36,9 +36,7 @@ NumberWords::NumberWords(const Lexicons& lexicons) {
                                                                      {"unit", What::unit}}};
   for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows()) {
     const auto kind = std::ranges::find(kinds, row["what"], &decltype(kinds)::value_type::first);
-    if (kind == kinds.end())
-      throw std::logic_error("amount/number_words.tsv:" + std::to_string(row.line()) +
-                             ": unknown kind of word");
+    if (kind == kinds.end()) bad_cell("amount/number_words.tsv", "what", row["what"]);
     words_.add(row["word"], Word{kind->second, whole(row)});
     first_words_.add(row["word"], 1);
   }

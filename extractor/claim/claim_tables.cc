@@ -35,9 +35,7 @@ ClaimReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared)
     : numbers(lexicons), first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()) {
   for (const Table::Row& row : lexicons.table("claim/words.tsv").rows()) {
     const auto what = std::ranges::find(kWhats, row["what"]);
-    if (what == kWhats.end())
-      throw std::logic_error("claim/words.tsv:" + std::to_string(row.line()) +
-                             ": unknown kind of word");
+    if (what == kWhats.end()) bad_cell("claim/words.tsv", "what", row["what"]);
     const auto number = static_cast<std::size_t>(what - kWhats.begin());
     words[number].add(row["words"], std::string(row["value"]));
     if (opens_claim(static_cast<What>(number))) add_opener(row["words"]);

@@ -41,7 +41,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "joint") return kJoint;
   if (name == "form_of") return kFormOf;
   if (name == "line_form") return kLineForm;
-  throw std::logic_error("employer/words.tsv: unknown kind " + std::string(name));
+  bad_cell("employer/words.tsv", "kind", name);
 }
 
 /// "said {when} it" with each day, and without one.
@@ -114,7 +114,8 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared,
                     : row["side"].starts_with("news_")
                         ? news[static_cast<std::size_t>(side_named(row["side"]))]
                         : cues[static_cast<std::size_t>(side_named(row["side"]))];
-    const CueRow cue{std::stoi(std::string(row["weight"])), std::string(row["rule"])};
+    const CueRow cue{number_in("employer/cues.tsv", "weight", row["weight"], 1, 99),
+                     std::string(row["rule"])};
     for (const std::string& phrase : with_days(row["phrase"], whens)) phrases.add(phrase, cue);
   }
   for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows())

@@ -19,7 +19,7 @@ template <class Enum, std::size_t count>
 std::uint8_t value_named(std::string_view text, const Enum (&all)[count]) {
   for (Enum value : all)
     if (name(value) == text) return static_cast<std::uint8_t>(value);
-  throw std::logic_error("cue table: no value " + std::string(text));
+  bad_cell("kind/cues", "value", text);
 }
 
 constexpr Kind kKinds[] = {Kind::base,   Kind::total,     Kind::ote,
@@ -44,7 +44,7 @@ std::optional<Cue::What> simple_meaning(std::string_view what) {
 
 Cue cue_of(const Table::Row& row) {
   Cue cue;
-  cue.reach = static_cast<std::uint8_t>(std::stoi(std::string(row["reach"])));
+  cue.reach = static_cast<std::uint8_t>(number_in("kind/cues", "reach", row["reach"], 0, 255));
   const std::string_view what = row["what"], value = row["value"];
   if (what == "pay") {
     cue.what = Cue::What::pay;
@@ -57,7 +57,9 @@ Cue cue_of(const Table::Row& row) {
     cue.value = value_named(value, kKinds);
   } else if (what == "period") {
     cue.what = Cue::What::period;
-    cue.value = static_cast<std::uint8_t>(period_from_name(value).value());
+    const auto period = period_from_name(value);
+    if (!period) bad_cell("kind/cues", "value", value);
+    cue.value = static_cast<std::uint8_t>(*period);
   } else if (what == "basis") {
     cue.what = Cue::What::basis;
     cue.value = value_named(value, kBases);
@@ -70,7 +72,7 @@ Cue cue_of(const Table::Row& row) {
     cue.what = Cue::What::not_pay;
     cue.reason = value;
   } else {
-    throw std::logic_error("cue table: no meaning " + std::string(what));
+    bad_cell("kind/cues", "what", what);
   }
   return cue;
 }

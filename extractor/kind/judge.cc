@@ -35,6 +35,13 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
   });
 }
 
+/// Whether 15,000 of its currency are the pay of a year rather than of a month.
+bool in_large_units(const MoneyStatement& statement) {
+  if (statement.currency == nullptr) return false;
+  const std::string& code = statement.currency->codes.front();
+  return code == "GBP" || code == "USD" || code == "EUR";
+}
+
 /// "£90,000 GBP Bonus", "£90,000 - bonus": a capital or a dash starts the next item of a list, it
 /// is no bonus of 90,000; nor is "£500 - £700 per week – bonus" one.
 bool next_item(std::string_view text, const MoneyStatement& statement, const CueHit& hit) {
@@ -45,7 +52,8 @@ bool next_item(std::string_view text, const MoneyStatement& statement, const Cue
   const char32_t mark = behind < hit.span.begin ? utf8::at(text, behind).code : U' ';
   const bool dash = utf8::is_dash(mark);
   const bool item = capital || dash || mark == '(';  // "£25,000 (bonus)"
-  return (item && statement.high >= units(15000)) ||
+  const bool overtime = hit.cue->kind() == Kind::allowance && in_large_units(statement);
+  return ((item || overtime) && statement.high >= units(15000)) ||
          (statement.range() && (capital || (dash && statement.period)));
 }
 

@@ -1,6 +1,7 @@
 #include "extractor/lexicon/table.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "extractor/base/ascii.h"
 
@@ -93,6 +94,21 @@ Result<bool> Table::append(const Table& other) {
   both->lines.insert(both->lines.end(), other.layout_.lines.begin(), other.layout_.lines.end());
   *this = Table(name_, std::move(both));
   return true;
+}
+
+void bad_cell(std::string_view table, std::string_view column, std::string_view cell) {
+  throw EnvironmentError("the table " + std::string(table) + " has a row whose " +
+                         std::string(column) + " is \"" + std::string(cell) +
+                         "\", which is none; docs/lexicons.md tells what it may be");
+}
+
+int number_in(std::string_view table, std::string_view column, std::string_view cell, int least,
+              int most) {
+  int number = 0;
+  const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+  if (fault != std::errc() || end != cell.data() + cell.size() || number < least || number > most)
+    bad_cell(table, column, cell);
+  return number;
 }
 
 }  // namespace wagescope

@@ -131,6 +131,12 @@ inline std::string_view Table::Row::operator[](ColumnName column) const {
   return table_->bytes_.substr(cell.begin, cell.size);
 }
 
+/// Throws an EnvironmentError: a cell of a user's table that no reader knows.
+[[noreturn]] void bad_cell(std::string_view table, std::string_view column, std::string_view cell);
+/// The whole number of a cell, `least` to `most`; another is a bad cell.
+int number_in(std::string_view table, std::string_view column, std::string_view cell, int least,
+              int most);
+
 /// The parts of a text, cut as they are walked over.
 class Parts {
  public:

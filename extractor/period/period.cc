@@ -13,13 +13,13 @@ namespace {
 
 Period period_named(std::string_view name) {
   const auto period = period_from_name(name);
-  if (!period) throw std::logic_error("period table: no period " + std::string(name));
+  if (!period) bad_cell("period", "period", name);
   return *period;
 }
 
 Decimal decimal(std::string_view digits) {
   const auto value = Decimal::parse(digits);
-  if (!value) throw std::logic_error("usual pay: no number " + std::string(digits));
+  if (!value) bad_cell("period/usual_pay.tsv", "amount", digits);
   return *value;
 }
 

@@ -84,7 +84,7 @@ WorkTimeReader::WorkTimeReader(const Lexicons& lexicons, FirstWords* first_words
     } else if (what == "veto") {
       words_.add(phrase, Before::veto);
     } else {
-      throw std::logic_error("work time table: no meaning " + std::string(what));
+      bad_cell("period/work_time.tsv", "what", what);
     }
   }
 }

@@ -67,7 +67,7 @@ bool says_pay(const CueHit& hit) {
 
 /// "Department: Finance" labels something else; "Grade 2: experienced staff" is one name.
 bool inner_label(std::string_view words) {
-  if (words.find('|') != words.npos) return true;
+  if (words.find('|') != words.npos || words.find("//") != words.npos) return true;
   const std::size_t colon = words.find(':');
   if (colon == words.npos) return false;
   const std::string_view rank = words.substr(0, colon);
@@ -149,6 +149,8 @@ TextSpan LadderReader::name_in(std::string_view text, TextSpan line, bool any_ca
   }
   if (first > line.begin) {
     const TextSpan name = trimmed(text, {line.begin, first});
+    // "Bakery | Wage: £12": the name of another cell.
+    if (cut(text, {name.end, first}).find_first_of("|\t/") != std::string_view::npos) return none;
     return name.begin < name.end && utf8::is_upper(utf8::at(text, name.begin).code) ? name : none;
   }
   const TextSpan rest{skip_marks(text, {last, line.end}), line.end};

@@ -108,7 +108,7 @@ bool is_stranger(std::span<const FoundPay> pays, std::size_t index) {
   for (const FoundPay& found : pays) {
     const Pay& other = found.pay;
     if (!found.said || is_extra(other.kind) || other.currency != pay.currency) continue;
-    if (other.period == pay.period || !far_below(pay, other)) return false;
+    if (!far_below(pay, other)) return false;
     beside = true;
   }
   return beside;

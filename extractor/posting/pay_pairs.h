@@ -53,8 +53,8 @@ bool middle(const Taken& before, const Taken& after);
 /// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
 bool continues(const Taken& before, const Taken& after, std::string_view text);
 
-/// "Wage: $38.75/hr. Locker $4/mo": beside pay that a word calls so, a rate in another period
-/// that no word does, and far below it by the year, is something else.
+/// "Wage: $38.75/hr. Locker $4/mo": beside pay that a word calls so, a rate that no word does,
+/// and far below it by the year, is something else.
 bool is_stranger(std::span<const FoundPay> pays, std::size_t index);
 
 /// One amount that its place and size alone made pay, beside base pay that a word or a period

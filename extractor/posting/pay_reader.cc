@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "extractor/base/utf8.h"
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_tables.h"
 
@@ -55,8 +56,8 @@ class PayPass {
     for (auto at = next(within_.begin); at < within_.end;) at = next(step(at));
     if (!context_.news && !wordless_.empty()) take_rungs();
     drop_lone_scopes(pays_);
-    if (!context_.news && pays_.size() > 1) name_rungs();
     drop_strangers();
+    if (!context_.news && pays_.size() > 1) name_rungs();
     repeat_without_words();
     pair_bases(pays_);
     return {merge(take_pays()), std::move(refused_)};
@@ -84,6 +85,8 @@ class PayPass {
     CurrencyReading currency = tables_.currency_of(text_, *statement, floor_, context_, money_);
     if (statement->currency == nullptr && !pays_.empty() && !pays_.back().pay.currency.empty())
       currency = {pays_.back().pay.currency, Certainty::implied, "stated elsewhere in the text"};
+    if (is_marked_above(currency))
+      currency = {pays_.back().pay.currency, Certainty::implied, "as above"};
     tables_.points.settle(*statement, currency.code, context_.country);
     Taken taken{*statement, Verdict(), currency};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_, &hits_};
@@ -97,6 +100,10 @@ class PayPass {
     }
     if (taken.verdict.reason == "no-pay-word" && is_part_of_last(taken))
       taken.verdict.pay = taken.verdict.label = true;
+    if (!taken.verdict.pay && is_next_extra(taken)) {
+      taken.verdict.pay = taken.verdict.label = true;
+      taken.verdict.kind = last_->verdict.kind;
+    }
     if ((taken.verdict.pay || taken.verdict.reason == "implausible-for-period") &&
         tables_.statements.is_broken(text_, *statement))
       taken.verdict = refused_as("broken-number");
@@ -166,6 +173,34 @@ class PayPass {
     return taken.verdict.basis == Basis::pro_rata && last_ && !pays_.empty() &&
            last_->verdict.basis == Basis::fte && last_->currency.code == taken.currency.code &&
            taken.statement.high <= last_->statement.high;
+  }
+
+  /// "CA$34.10", and below it "$35.33" for a job in Canada: one money, though a text that marks one
+  /// dollar mostly means the American by the other.
+  bool is_marked_above(const CurrencyReading& currency) const {
+    return currency.evidence == "the other dollar is marked" && !pays_.empty() &&
+           pays_.back().pay.currency ==
+               tables_.statements.currencies().of_country(context_.country);
+  }
+
+  /// "Shift premium:", then "• $3.25 per hour for weekends" and "• $2.75 per hour for evenings":
+  /// the label holds for every amount that begins a line under it.
+  bool is_next_extra(const Taken& taken) const {
+    const std::string& reason = taken.verdict.reason;
+    if (reason != "no-pay-word" && reason != "implausible-for-period") return false;
+    if (!last_ || pays_.empty() || !is_extra(last_->verdict.kind)) return false;
+    const MoneyStatement& before = last_->statement;
+    const MoneyStatement& after = taken.statement;
+    if (!after.period || before.period != after.period || !same_size(before, after)) return false;
+    const auto begins_line = [&](const MoneyStatement& statement) {
+      std::uint32_t at = statement.span.begin;
+      while (at > within_.begin && text_[at - 1] != '\n' &&
+             !utf8::is_word(utf8::before(text_, at).code))
+        --at;
+      return at > within_.begin && text_[at - 1] == '\n';
+    };
+    const std::string_view gap = text_.substr(before.span.end, after.span.begin - before.span.end);
+    return std::ranges::count(gap, '\n') == 1 && begins_line(before) && begins_line(after);
   }
 
   FoundPay found(const Taken& taken, bool follows_pay) const {

@@ -30,7 +30,8 @@ ToldPay::ToldPay(const Lexicons& lexicons) {
     value.told.firm = row["force"] == "firm";
     value.told.kind = kind_named(row["kind"]);
     value.told.reason = row["reason"];
-    value.reach = static_cast<std::uint32_t>(std::stoul(std::string(row["reach"])));
+    value.reach = static_cast<std::uint32_t>(
+        number_in("posting/told_words.tsv", "reach", row["reach"], 0, 255));
     value.of_person = row["subject"] == "person";
     for (std::string_view phrase : split(row["words"], '|'))
       (row["side"] == "before" ? before_ : behind_).add(phrase, value);

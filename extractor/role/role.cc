@@ -34,7 +34,8 @@ struct RoleReader::Tables {
   Tables(const Lexicons& lexicons, SharedWordKinds shared) : words(lexicons, std::move(shared)) {
     for (const Table::Row& row : lexicons.table("role/cues.tsv").rows()) {
       const Cue cue = cue_named(row["place"]);
-      cues[static_cast<std::size_t>(cue)].add(row["phrase"], std::stoi(std::string(row["weight"])));
+      cues[static_cast<std::size_t>(cue)].add(
+          row["phrase"], number_in("role/cues.tsv", "weight", row["weight"], 1, 99));
       words.add_cue(row["phrase"], static_cast<unsigned>(cue));
     }
     for (const Table::Row& row : lexicons.table("role/articles.tsv").rows())

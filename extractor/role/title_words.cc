@@ -43,7 +43,7 @@ std::uint32_t kind_named(std::string_view name) {
                                                  {"cjk_head", kHead}}};
   for (const Named& row : kNames)
     if (row.name == name) return row.kind;
-  throw std::logic_error("role/words.tsv: unknown kind " + std::string(name));
+  bad_cell("role/words.tsv", "kind", name);
 }
 
 /// A number below 1024 from the last two letters, in any case.

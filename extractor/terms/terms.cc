@@ -47,7 +47,7 @@ constexpr std::array<std::pair<std::string_view, std::optional<std::string> Term
 Field field_named(std::string_view name) {
   for (std::size_t i = 0; i < kFields.size(); ++i)
     if (kFields[i].first == name) return static_cast<Field>(i);
-  throw std::logic_error("terms/*.tsv: unknown field " + std::string(name));
+  bad_cell("terms/words.tsv", "field", name);
 }
 constexpr unsigned bit(Field field) { return 1u << static_cast<unsigned>(field); }
 
@@ -57,8 +57,7 @@ In in_named(std::string_view name) {
   constexpr std::array<std::string_view, 7> kNames{"any",   "short", "label",   "title",
                                                    "grade", "front", "numbered"};
   const auto found = std::ranges::find(kNames, name);
-  if (found == kNames.end())
-    throw std::logic_error("terms/words.tsv: unknown place " + std::string(name));
+  if (found == kNames.end()) bad_cell("terms/words.tsv", "in", name);
   return static_cast<In>(found - kNames.begin());
 }
 
