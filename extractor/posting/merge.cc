@@ -31,10 +31,20 @@ void join_scopes(Pay& kept, const Pay& other) {
     *kept.scope += "; " + *other.scope;
 }
 
+/// "bonus in percent: 15%" is noted of the pay, wherever it is stated; other notes are of the
+/// words.
+void join_notes(Pay& kept, const Pay& other) {
+  for (const std::string& note : other.notes)
+    if (note.find(" in percent: ") != note.npos &&
+        std::ranges::find(kept.notes, note) == kept.notes.end())
+      kept.notes.push_back(note);
+}
+
 void absorb(Pay& kept, Pay&& other) {
   kept.mentions.push_back(other.span);
   join_scopes(kept, other);
   if (weight(other) <= weight(kept)) {
+    join_notes(kept, other);
     if (kept.kind == Kind::base && other.kind != Kind::base) return;
     if (!kept.basis) kept.basis = other.basis;
     return;
@@ -43,6 +53,7 @@ void absorb(Pay& kept, Pay&& other) {
   const SourceSpan span = kept.span;
   std::vector<SourceSpan> mentions = std::move(kept.mentions);
   if (!other.basis) other.basis = kept.basis;
+  join_notes(other, kept);
   other.scope = kept.scope;
   mentions.back() = span;
   kept = std::move(other);

@@ -6,6 +6,7 @@
 
 #include "extractor/base/utf8.h"
 #include "extractor/posting/merge.h"
+#include "extractor/posting/pay_notes.h"
 #include "extractor/posting/pay_tables.h"
 
 namespace wagescope {
@@ -60,7 +61,10 @@ class PayPass {
     if (!context_.news && pays_.size() > 1) name_rungs();
     repeat_without_words();
     pair_bases(pays_);
-    return {merge(take_pays()), std::move(refused_)};
+    note_percents(text_, within_, tables_.cues, pays_);
+    std::vector<Pay> pays = merge(take_pays());
+    note_same_pay(pays);
+    return {std::move(pays), std::move(refused_)};
   }
 
  private:
