@@ -145,6 +145,22 @@ bool most_of_period(Period period, Decimal value) {
   return true;
 }
 
+/// "£17-94 an hour": no wage has such ends, and pounds are written so for £17.94; "$15-75" may be
+/// what somebody earns who sells.
+bool dash_as_point(std::string_view text, const MoneyStatement& statement) {
+  if (statement.count != 2 || !statement.money[0].currency || statement.money[1].currency)
+    return false;
+  const Number& pounds = statement.money[0].number;
+  const Number& pence = statement.money[1].number;
+  const auto plain = [](const Number& number) {
+    return number.power == 0 && !number.decimals && !number.grouped && number.digits == 2;
+  };
+  const auto five = pounds.plain.times(units(5));
+  return statement.money[0].currency->form->codes.front() == "GBP" && plain(pounds) &&
+         plain(pence) && pence.span.begin == pounds.span.end + 1 && text[pounds.span.end] == '-' &&
+         five && *five <= pence.plain;
+}
+
 }  // namespace
 
 StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues)
@@ -444,6 +460,14 @@ std::optional<MoneyStatement> StatementReader::at(std::string_view text,
         statement.mended = "dash as decimal point";
       }
     }
+  }
+  if (dash_as_point(text, statement)) {
+    Number& pounds = statement.money[0].number;
+    pounds.plain = *pounds.plain.plus(*statement.money[1].number.plain.shifted(-2));
+    pounds.decimals = true;
+    statement.money[0].span.end = statement.money[1].span.end;
+    statement.count = 1;
+    statement.mended = "dash as decimal point";
   }
   const auto low = statement.first().number.value(), high = statement.last().number.value();
   if (!low || !high) return std::nullopt;
