@@ -86,11 +86,7 @@ class PayPass {
   std::uint32_t step(std::uint32_t at) {
     auto statement = tables_.statements.at(text_, at);
     if (!statement) return refuse_vague(at);
-    CurrencyReading currency = tables_.currency_of(text_, *statement, floor_, context_, money_);
-    if (statement->currency == nullptr && !pays_.empty() && !pays_.back().pay.currency.empty())
-      currency = {pays_.back().pay.currency, Certainty::implied, "stated elsewhere in the text"};
-    if (is_marked_above(currency))
-      currency = {pays_.back().pay.currency, Certainty::implied, "as above"};
+    const CurrencyReading currency = currency_of(*statement);
     tables_.points.settle(*statement, currency.code, context_.country);
     Taken taken{*statement, Verdict(), currency};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_, &hits_};
@@ -98,34 +94,57 @@ class PayPass {
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
     taken.verdict = tables_.judge.judge(*statement, around);
-    if (last_ && taken.verdict.rises && rises_later(*statement)) {
-      taken.verdict.rises = false;
-      if (!statement->range()) taken.verdict.bound = Bound::exact;  // its "to" is of "rising to"
-    }
-    if (taken.verdict.reason == "no-pay-word" && is_part_of_last(taken))
-      taken.verdict.pay = taken.verdict.label = true;
-    if (!taken.verdict.pay && is_next_extra(taken)) {
-      taken.verdict.pay = taken.verdict.label = true;
-      taken.verdict.kind = last_->verdict.kind;
-    }
-    if ((taken.verdict.pay || taken.verdict.reason == "implausible-for-period") &&
-        tables_.statements.is_broken(text_, *statement))
-      taken.verdict = refused_as("broken-number");
-    if (taken.verdict.pay && goes_on_refused(*statement, taken.verdict))
-      taken.verdict = refused_as(refused_reason_);
+    weigh_beside_last(taken);
     if (context_.news && statement->currency != nullptr) hear(around, taken);
-    if (taken.verdict.pay && about_other_jobs(at)) taken.verdict = refused_as(foreign_->name);
-    if (taken.verdict.pay)
-      if (const auto shape = tables_.lookalikes.at(text_, statement->first().number.span.begin))
-        taken.verdict = refused_as(*shape);
-    if (taken.verdict.pay && pays_.size() >= kMostPays)
-      taken.verdict = refused_as("too-many-figures");
+    look_twice(taken);
     const std::uint32_t end = statement->figures.end;
     if (taken.verdict.pay)
       take(std::move(taken), around.follows_pay);
     else if (statement->currency != nullptr)
       refuse(std::move(taken));
     return end;
+  }
+
+  /// The currency by the statement's own words, else by the pay before it.
+  CurrencyReading currency_of(const MoneyStatement& statement) const {
+    CurrencyReading read = tables_.currency_of(text_, statement, floor_, context_, money_);
+    if (pays_.empty()) return read;
+    const std::string& last = pays_.back().pay.currency;
+    if (statement.currency == nullptr && !last.empty())
+      read = {last, Certainty::implied, "stated elsewhere in the text"};
+    if (is_marked_above(read)) read = {last, Certainty::implied, "as above"};
+    return read;
+  }
+
+  /// What the statement before, and the lines around, say of this one.
+  void weigh_beside_last(Taken& taken) const {
+    Verdict& verdict = taken.verdict;
+    if (last_ && verdict.rises && rises_later(taken.statement)) {
+      verdict.rises = false;
+      if (!taken.statement.range()) verdict.bound = Bound::exact;  // its "to" is of "rising to"
+    }
+    if (verdict.reason == "no-pay-word" && is_part_of_last(taken))
+      verdict.pay = verdict.label = true;
+    if (!verdict.pay && is_next_extra(taken)) {
+      verdict.pay = verdict.label = true;
+      verdict.kind = last_->verdict.kind;
+    }
+    if ((verdict.pay || verdict.reason == "implausible-for-period") &&
+        tables_.statements.is_broken(text_, taken.statement))
+      verdict = refused_as("broken-number");
+    if (verdict.pay && goes_on_refused(taken.statement, verdict))
+      verdict = refused_as(refused_reason_);
+  }
+
+  /// Refuses what is no pay after all.
+  void look_twice(Taken& taken) const {
+    const std::uint32_t digit = taken.statement.first().number.span.begin;
+    if (taken.verdict.pay && about_other_jobs(digit)) taken.verdict = refused_as(foreign_->name);
+    if (taken.verdict.pay)
+      if (const auto shape = tables_.lookalikes.at(text_, digit))
+        taken.verdict = refused_as(*shape);
+    if (taken.verdict.pay && pays_.size() >= kMostPays)
+      taken.verdict = refused_as("too-many-figures");
   }
 
   /// What the prose of news says of a sum, over what the words of ads say.
