@@ -130,7 +130,7 @@ TEST_CASE("a dollar is that of the towns a text names, where nothing else tells"
   };
   const Row row = GENERATE(values<Row>({
       {"Analyst\nYou join the University of Toronto. Salary: $98,000", "CAD"},
-      {"Nurse\nThe Kalgoorlie Health Campus pays $900 a day", "AUD"},
+      {"Nurse\nThe Ballarat Bread Works pays $600 a day", "AUD"},
       {"Analyst\nYou join the University of Toronto and its 401(k). Salary: $98,000", "USD"},
       {"Analyst\nWe sell bread to firms of Toronto and of Sydney. Salary: $98,000", "USD"},
       {"Teacher\nPE and a BA are welcome. Salary: $58,000", "USD"},

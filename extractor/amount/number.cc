@@ -95,7 +95,7 @@ Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
     if (run == 0 || (separator.kind == ' ' && !space_joins(groups, run))) break;
     // "£1,92045 hours": behind a comma a group has three digits, the rest is glued on.
     const bool glued = separator.kind == ',' && run > 3 && groups.size(0) <= 3;
-    // "€65,000.004 days ago": nor have groups more than two decimals.
+    // "€52,300.006 weeks old": nor have groups more than two decimals.
     const bool cents = separator.kind == '.' && run > 2 && groups.before[groups.count - 1] == ',';
     groups.add(separator.kind, begin, glued ? 3 : cents ? 2 : run);
     if (glued || cents) break;
@@ -130,7 +130,7 @@ std::size_t whole_of_two(const Groups& groups) {
   if (mark != '.' && mark != ',') return size == 3 && groups.size(0) <= 3 ? 2 : 0;
   if (size == 3 && groups.size(0) <= 3) return 2;
   if (mark == ',' && size > 2) return 0;
-  return size <= 6 ? 1 : 0;  // "$18.813732": an hourly rate made from a yearly one
+  return size <= 6 ? 1 : 0;  // "$19.204163": an hourly rate made from a yearly one
 }
 
 /// How many of the groups stand before the decimal mark; 0: no number's shape.

@@ -145,7 +145,7 @@ bool most_of_period(Period period, Decimal value) {
   return true;
 }
 
-/// "£17-94 an hour": no wage has such ends, and pounds are written so for £17.94; "$15-75" may be
+/// "£16-85 an hour": no wage has such ends, and pounds are written so for £16.85; "$15-75" may be
 /// what somebody earns who sells.
 bool dash_as_point(std::string_view text, const MoneyStatement& statement) {
   if (statement.count != 2 || !statement.money[0].currency || statement.money[1].currency)

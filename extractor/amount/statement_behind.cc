@@ -59,7 +59,7 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
       statement.period = crossed->period;
 }
 
-/// "$5,409 - $8,654", a blank line, and "per month": a period that fills a line of its own.
+/// "$5,120 - $7,940", a blank line, and "per month": a period that fills a line of its own.
 void StatementReader::read_period_below(std::string_view text, MoneyStatement& statement) const {
   constexpr int kLines = 3;
   const std::uint32_t at = skip_noise(text, statement.span.end, kLines);

@@ -61,7 +61,7 @@ bool Weigher::speaks(std::size_t i) const {
   return speaks_itself(view(text_, words_[i]));
 }
 
-/// "Wright's Barbecue?": the word behind a possessive is of the name when nothing goes on behind
+/// "Fern's Grill?": the word behind a possessive is of the name when nothing goes on behind
 /// it, and it is no everyday word of a firm ("Acme's Head Office").
 bool Weigher::ends_name(std::size_t k) const {
   if (!words_[k].upper || is(k, kNever | kEnd)) return false;

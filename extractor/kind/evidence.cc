@@ -53,7 +53,7 @@ TextSpan behind_lone_dash(std::string_view text, std::uint32_t begin, TextSpan r
   return lone ? TextSpan{at + dash.size, right.end} : right;
 }
 
-/// "£3,630 (geographical allowance)": the extra that a bracket directly behind an amount names, and
+/// "£3,200 (island allowance)": the extra that a bracket directly behind an amount names, and
 /// nothing else; not "(plus bonus)", "(bonus 10%)".
 const CueHit* bracketed(std::string_view text, TextSpan right, const std::vector<CueHit>& hits) {
   constexpr std::uint32_t kBytes = 48;

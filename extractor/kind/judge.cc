@@ -206,7 +206,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   return {};
 }
 
-/// "£13.45 (24 hours per week)": for what time it is paid stands behind it.
+/// "£12.85 (22 hours per week)": for what time it is paid stands behind it.
 bool hours_follow(std::string_view text, const MoneyStatement& statement) {
   std::uint32_t at = skip_noise(text, statement.span.end);
   if (at < text.size() && (text[at] == '(' || text[at] == ',')) at = skip_noise(text, at + 1);

@@ -269,7 +269,7 @@ class Reading {
            utf8::is_upper(utf8::at(text_, next).code);
   }
 
-  /// "Riverside Tower, Belfast": the name goes on, and behind a comma another place follows.
+  /// "Lincoln House, Leeds": the name goes on, and behind a comma another place follows.
   bool names_building(const PlaceChain& chain) const {
     if (chain.kind != PlaceKind::city || !chain.country.empty() || !begins_a_name(chain))
       return false;

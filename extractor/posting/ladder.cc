@@ -94,7 +94,7 @@ LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues) : cu
 /// Without marks around it and words such as "from" behind it; empty when it is no name.
 TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
   for (const std::string_view sign :
-       {"$", "£", "€"})  // "Under 18 £4.20", an amount that is refused
+       {"$", "£", "€"})  // "Under 18 £4.60", an amount that is refused
     if (const std::size_t at = cut(text, name).find(sign); at != std::string_view::npos)
       name.end = name.begin + static_cast<std::uint32_t>(at);
   name.begin = skip_marks(text, name);
@@ -117,7 +117,7 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
     return !is_digit(c) && std::string_view(" -+.,/&").find(c) == std::string_view::npos;
   });
   for (const std::string_view sign :
-       {"$", "£", "€"})  // "Under 18 £4.20", an amount that is refused
+       {"$", "£", "€"})  // "Under 18 £4.60", an amount that is refused
     if (words.find(sign) != words.npos) return none;
   const bool whole = words.find('(') == words.npos || words.find(')') != words.npos;
   return whole && words.front() != '(' && !inner_label(words) &&
@@ -169,7 +169,7 @@ TextSpan LadderReader::label_above(std::string_view text, const Rung* before, st
   TextSpan above{line_begin(text, end, floor), end};
   if (before != nullptr && before->above && line - floor <= kGapBytes) {
     const std::uint32_t behind = line_end(text, before->money.end);
-    if (behind >= end) return before->label;  // "- $40.63 Hourly", "- $7,043 Monthly"
+    if (behind >= end) return before->label;  // "- $38.10 Hourly", "- $6,604 Monthly"
     std::uint32_t first = behind;
     while (first < end && (text[first] == '\n' || is_mark_at(text, first))) ++first;
     above = {first, std::min(end, line_end(text, first))};

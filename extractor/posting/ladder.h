@@ -1,5 +1,5 @@
 // Lines that each name somebody and what is paid to them: "Grade 1 £12.50", or "Police
-// Officer" above "- $40.63 - $60.03 Hourly". The names are the scopes of the pays; under a
+// Officer" above "- $38.10 - $55.20 Hourly". The names are the scopes of the pays; under a
 // heading that speaks of pay, such lines need no pay word of their own.
 #pragma once
 

@@ -206,7 +206,7 @@ class PayPass {
                tables_.statements.currencies().of_country(context_.country);
   }
 
-  /// "Shift premium:", then "• $3.25 per hour for weekends" and "• $2.75 per hour for evenings":
+  /// "Shift premium:", then "• $2.40 per hour for Sundays" and "• $1.90 per hour for evenings":
   /// the label holds for every amount that begins a line under it.
   bool is_next_extra(const Taken& taken) const {
     const std::string& reason = taken.verdict.reason;
@@ -276,7 +276,7 @@ class PayPass {
     Taken* wordless;
   };
 
-  /// "Gehaltsstufen\nK1 Küchenhilfe\n2500 bis 2700 €": amounts that no word calls pay, but
+  /// "Gehaltsstufen\nHilfskraft\n2400 bis 2600 €": amounts that no word calls pay, but
   /// the ladder that they are a rung of does.
   void take_rungs() {
     std::vector<Step> steps;
@@ -335,7 +335,7 @@ class PayPass {
     return found(taken, false);
   }
 
-  /// "Police Officer\n- $40.63 - $60.03 Hourly": the names of a ladder's rungs are the scopes.
+  /// "Police Officer\n- $38.10 - $55.20 Hourly": the names of a ladder's rungs are the scopes.
   void name_rungs() {
     std::vector<TextSpan> spans;
     for (const FoundPay& found : pays_) spans.push_back(found.span);

@@ -85,7 +85,7 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
   }
   if (statement.currency != nullptr) {
     CurrencyReading settled = reader.settle(*statement.currency, context.country, money);
-    // "$116,547" of the University of Toronto, where nothing else tells.
+    // "$98,000" beside a town of Canada, where nothing else tells.
     if (const auto local = reader.of_country(context.leaning);
         settled.certainty == Certainty::assumed && context.country.empty() && !local.empty() &&
         statement.currency->may_be(local))
@@ -103,7 +103,7 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
   return {{}, Certainty::assumed, {}};
 }
 
-/// "a further £2.45 premium is paid for every hour worked": the period in words of its own that
+/// "a further £2.10 premium is paid for every hour worked": the period in words of its own that
 /// stands later in the clause, before another figure or item.
 std::optional<Period> PayReader::Tables::said_later(std::string_view text,
                                                     std::uint32_t end) const {

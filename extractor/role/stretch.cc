@@ -188,9 +188,9 @@ bool Stretch::ends_in_head(std::size_t i) const {
   return last > i && is(last, kHead);
 }
 
-/// "Facilities Management Contract Manager", "Special Education Para Educator": capitals up to a
+/// "Estates Management Contract Manager", "Nursery Para Educator": capitals up to a
 /// job that ends the part, though words among them end a title elsewhere. Behind a label more can
-/// only be a title: "Position: Substitute Para educator", "Job Title: Advice and Welfare Leader".
+/// only be a title: "Position: Village Para educator", "Job Title: Advice and Welfare Leader".
 std::optional<std::size_t> Stretch::capital_head(std::size_t i, bool label) const {
   if (!words_[i].upper || is(i, kDeterminer | kQuiet) || (stops(i) && !is(i, kInner)))
     if (!label || !is(i, kField)) return std::nullopt;
