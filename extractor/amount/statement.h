@@ -87,6 +87,9 @@ class StatementReader {
   bool read_one_behind(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                        Behind behind) const;
   bool says_of_other(std::string_view text, std::uint32_t period_end, Behind behind) const;
+  void add_ends(std::string_view text, bool between, MoneyStatement& statement) const;
+  void mend_dash(std::string_view text, bool between, MoneyStatement& statement) const;
+  bool settle_ends(MoneyStatement& statement) const;
   void read_period_below(std::string_view text, MoneyStatement& statement) const;
   void read_letter_before(std::string_view text, Money& first) const;
   bool adds(std::string_view text, std::uint32_t at) const;

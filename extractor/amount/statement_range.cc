@@ -1,0 +1,343 @@
+// The ends of a statement: one amount, two that a dash or a word joins, or three.
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "extractor/amount/statement.h"
+#include "extractor/base/ascii.h"
+#include "extractor/base/utf8.h"
+#include "extractor/kind/cues.h"
+#include "extractor/scan/scan.h"
+
+namespace wagescope {
+namespace {
+
+/// Dashes and tildes between two amounts, doubled or escaped or across a line
+/// break: "40000 \-\n - 45000". The place behind them, or `at` when there are none.
+std::uint32_t skip_dashes(std::string_view text, std::uint32_t at) {
+  std::uint32_t end = at;
+  for (int i = 0; i < 4; ++i) {
+    const std::uint32_t begin = skip_noise(text, end, 1);
+    const utf8::Char c = utf8::at(text, begin);
+    const bool dash = utf8::is_dash(c.code) || c.code == '~' || c.code == 0xFF5E ||
+                      c.code == 0x301C || c.code == 0x223C;
+    if (!dash) break;
+    end = begin + c.size;
+  }
+  if (end > at && end < text.size() && text[end] == '>') ++end;  // "->"
+  return end;
+}
+
+bool same_currency(const Money& a, const Money& b) {
+  if (!a.currency || !b.currency) return true;
+  for (const std::string& code : a.currency->form->codes)
+    if (b.currency->form->may_be(code)) return true;
+  return false;
+}
+
+/// "85-105k", "£120-160,000", "85k-105": the multiplier that the other end lends.
+/// Not where it makes nonsense: "$95,000-105k".
+void share_multiplier(Number& low, Number& high) {
+  if (high.cjk_power > 0 && low.cjk_power == 0 && low.plain < units(10000)) {  // 750～900万円
+    if (const auto raised = low.plain.shifted(high.cjk_power)) low.plain = *raised;
+    return;
+  }
+  if (low.power == high.power) {
+    const bool thousands = low.power == 0 && high.plain >= units(1000) && low.plain < units(1000) &&
+                           low.plain >= units(5) && !low.decimals && !high.decimals;
+    const auto raised = low.plain.shifted(3);
+    if (thousands && raised && *raised < high.plain && high.plain <= *raised->times(units(10)))
+      low.power = 3;
+    return;
+  }
+  Number& bare = low.power == 0 ? low : high;
+  const Number& other = low.power == 0 ? high : low;
+  if (bare.power == 0 && bare.plain < units(1000)) bare.power = other.power;
+}
+
+/// ".48-62 cpm": the point before the first end stands for both.
+void share_point(std::string_view text, const Number& low, Number& high) {
+  const bool point = text[low.span.begin] == '.' && low.span.size() == 3;
+  if (!point || high.digits != 2 || high.span.size() != 2 || high.power != 0) return;
+  if (const auto hundredths = high.plain.shifted(-2)) high.plain = *hundredths;
+  high.decimals = true;
+}
+
+/// "1.250 - 1.400,50", "$15.125 - $18.50", "15.125 - 19": the other end shows whether an
+/// open point groups or divides.
+void settle_by_partner(Number& low, Number& high) {
+  if (low.dot_three == high.dot_three) return;
+  Number& open = low.dot_three ? low : high;
+  const Number& partner = low.dot_three ? high : low;
+  if (partner.decimals)
+    partner.comma ? void(open.dot_three = false) : open.divide();
+  else if (const auto most = partner.plain.times(units(30));
+           partner.power == 0 && open.power == 0 && most && open.plain > *most)
+    open.divide();
+}
+
+/// "$102600K": nobody is paid a hundred million, so the K says nothing.
+bool drop_idle_k(Number& number) {
+  if (number.power != 3 || number.plain < units(10000)) return false;
+  number.power = 0;
+  return true;
+}
+
+/// "grants between £5,000 and £250,000": ends of one range, though of no pay.
+bool far_apart(Decimal low, Decimal high, bool both_marked) {
+  return both_marked && low > Decimal() && low < high;
+}
+
+/// Whether two amounts can be the ends of one range.
+bool plausible_ends(Decimal low, Decimal high, bool both_marked) {
+  if (low <= Decimal() || high <= Decimal()) return false;
+  const auto& smaller = std::min(low, high);
+  const auto& larger = std::max(low, high);
+  if (low > high && !both_marked) return false;
+  const auto most = smaller.times(units(low > high ? 3 : 30));
+  return !most || larger <= *most;
+}
+
+/// "£400500": two ends of a range whose dash was lost. Empty unless the digits
+/// split in two halves that make sense.
+std::optional<std::pair<Decimal, Decimal>> lost_dash(std::string_view text, const Number& number) {
+  if (number.grouped || number.decimals || number.power != 0) return std::nullopt;
+  const std::string_view digits = cut(text, number.span);
+  if (digits.size() != 6 && digits.size() != 4) return std::nullopt;
+  const std::size_t half = digits.size() / 2;
+  const auto low = Decimal::from_digits(digits.substr(0, half), 0);
+  const auto high = Decimal::from_digits(digits.substr(half), 0);
+  if (!low || !high || digits[0] == '0' || digits[half] == '0') return std::nullopt;
+  if (*low >= *high || *high > *low->times(units(2))) return std::nullopt;
+  return std::pair(*low, *high);
+}
+
+bool most_of_period(Period period, Decimal value) {
+  if (period == Period::hour) return value <= units(1000);
+  if (period == Period::day) return value <= units(20000);
+  return true;
+}
+
+bool two_digits(const Number& number) {
+  return number.digits == 2 && !number.decimals && !number.grouped && number.power == 0;
+}
+
+/// "£16-85 an hour": no wage has such ends, and pounds are written so for £16.85; "$15-75" may be
+/// what somebody earns who sells.
+bool dash_as_point(std::string_view text, const MoneyStatement& statement) {
+  const Money& pounds = statement.money[0];
+  const Number& pence = statement.money[1].number;
+  const auto five = pounds.number.plain.times(units(5));
+  return pounds.currency && pounds.currency->form->codes.front() == "GBP" &&
+         two_digits(pounds.number) && pence.span.begin == pounds.number.span.end + 1 &&
+         text[pounds.number.span.end] == '-' && five && *five <= pence.plain;
+}
+
+}  // namespace
+
+bool StatementReader::opened_by_between(std::string_view text, std::uint32_t begin) const {
+  std::vector<CueHit> cues;
+  const std::uint32_t end = skip_noise_back(text, begin, 1);  // "Salary between\n£31,000 and"
+  const TextSpan left = clause_left(text, end, begin > 40 ? begin - 40 : 0);
+  cues_.find_attributes(text, left, Side::left, cues);
+  return std::ranges::any_of(cues, [&](const CueHit& hit) {
+    return hit.cue->what == Cue::What::between && count_words(text, {hit.span.end, begin}) <= 2;
+  });
+}
+
+/// The place behind the words at `at` that say gross or net; `at` when there are none.
+std::uint32_t StatementReader::skip_basis(std::string_view text, std::uint32_t at) const {
+  std::vector<CueHit> cues;
+  cues_.at(text, at, Side::right, cues);
+  for (const CueHit& hit : cues)
+    if (hit.cue->what == Cue::What::basis) return skip_noise(text, hit.span.end);
+  return at;
+}
+
+/// Behind a note on the first end that ends before `at`: "between € 2,770 (scale 8) and
+/// € 4,120", "$49,000 (minimum) to $57,500". A note on a grade without "between" tells two
+/// pays apart.
+std::uint32_t StatementReader::skip_note(std::string_view text, std::uint32_t at,
+                                         bool between) const {
+  constexpr std::uint32_t kLongest = 32;
+  const std::uint32_t open = skip_noise(text, at);
+  if (open >= text.size() || text[open] != '(') return at;
+  const std::size_t close = text.substr(0, open + kLongest).find_first_of(")\n", open);
+  if (close == std::string_view::npos || text[close] != ')') return at;
+  const auto end = static_cast<std::uint32_t>(close);
+  std::vector<CueHit> cues;
+  cues_.find_attributes(text, {open + 1, end}, Side::left, cues);
+  const bool low_end = std::ranges::any_of(
+      cues, [](const CueHit& hit) { return hit.cue->what == Cue::What::low_end; });
+  return between || low_end ? end + 1 : at;
+}
+
+std::optional<Money> StatementReader::next_end(std::string_view text,
+                                               const MoneyStatement& statement,
+                                               bool between) const {
+  const Money& first = statement.last();
+  std::uint32_t at = first.span.end;
+  // "$126,000/yr to $203,500/yr": a period may stand between, "800 € brut par mois à
+  // 1000 €" with its basis.
+  const std::uint32_t word = skip_basis(text, skip_noise(text, at));
+  const auto period = periods_.after(text, word);
+  if (period) {
+    if (statement.count > 1) return std::nullopt;  // "20-25k a year to 30k" is no third point
+    at = period->span.end;
+  }
+  if (first.currency) at = skip_note(text, at, between);
+  std::uint32_t behind = skip_dashes(text, at);
+  bool lone = false, rises = false;
+  if (behind == at) {
+    if (statement.count > 1) return std::nullopt;  // min - mid - max stand between dashes
+    const std::uint32_t begin = skip_noise(text, at, 1);
+    const auto separator = separators_.at(text, begin);
+    if (separator && (*separator->value != Needs::between || between)) {
+      behind = begin + separator->length;
+      rises = *separator->value == Needs::rise;
+    } else if (begin < text.size() && (text[begin] == '/' || (text[begin] == ':' && begin > at))) {
+      behind = begin + 1;
+      lone = true;
+    } else if (begin > at && statement.count == 1 && text[at] != '\n' &&
+               utf8::at(text, at).size == begin - at) {
+      behind = begin;  // "$140,000 $159,800": the dash was lost
+      lone = true;
+    } else {
+      return std::nullopt;
+    }
+  }
+  auto next = money_behind(text, behind);
+  if (!next || !same_currency(first, *next)) return std::nullopt;
+  if (rises && conditional(text, next->span.end)) return std::nullopt;
+  if (period)  // "$15/hr - $31,200/yr" says one pay twice
+    if (const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
+        other && other->period != period->period)
+      return std::nullopt;
+  if (first.currency && !next->currency) {
+    numbers_.multiply_money(text, next->number);
+    next->span.end = std::max(next->span.end, next->number.span.end);
+  }
+  const bool sign_before = next->currency && next->currency->span.begin < next->number.span.begin;
+  if (!statement.first().currency && sign_before) return std::nullopt;  // "Grade 27/28 – $66,104"
+  const bool both =
+      (first.currency && next->currency) || (first.number.power && next->number.power);
+  // "50 dollars 50 dollars" says it twice; no dash was lost.
+  if (lone && next->number.value() == first.number.value()) return std::nullopt;
+  if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
+  return next;
+}
+
+bool StatementReader::conditional(std::string_view text, std::uint32_t end) const {
+  std::uint32_t at = skip_noise(text, end);
+  if (const auto period = periods_.after(text, at)) at = skip_noise(text, period->span.end);
+  return conditions_.at(text, at).has_value();
+}
+
+/// "12L - 18L INR": the letter of an end whose currency stands behind the other.
+void StatementReader::read_letter_before(std::string_view text, Money& first) const {
+  if (first.currency) return;
+  Number with = first.number;
+  numbers_.multiply_money(text, with);
+  const std::uint32_t behind = skip_dashes(text, with.span.end);
+  if (with.span.end == first.span.end || behind == with.span.end) return;
+  if (const auto next = money_behind(text, behind); !next || !next->currency) return;
+  first.number = with;
+  first.span.end = with.span.end;
+}
+
+/// Adds the ends that follow the first amount; none when it stands alone.
+void StatementReader::add_ends(std::string_view text, bool between,
+                               MoneyStatement& statement) const {
+  while (statement.count < 3) {
+    auto next = next_end(text, statement, between);
+    if (!next) return;
+    Number low = statement.last().number, high = next->number;
+    if (drop_idle_k(high)) statement.mended = "idle K";
+    settle_by_partner(low, high);
+    share_multiplier(low, high);
+    share_point(text, low, high);
+    const auto a = low.value(), b = high.value();
+    const bool both = statement.last().currency && next->currency;
+    if (!a || !b) return;
+    if (!plausible_ends(*a, *b, both) && !far_apart(*a, *b, both)) return;
+    if (statement.count == 2 && *b < *a) return;
+    if (next->number.mended) statement.mended = "broken digits";
+    statement.money[statement.count - 1].number = low;
+    next->number = high;
+    statement.money[statement.count++] = *next;
+  }
+}
+
+/// A dash in the place of the point: "£16-85 an hour", "£17-40 - £22.10".
+void StatementReader::mend_dash(std::string_view text, bool between,
+                                MoneyStatement& statement) const {
+  if (statement.count != 2 || statement.money[1].currency || !two_digits(statement.money[1].number))
+    return;
+  const auto joined =
+      statement.money[0].number.plain.plus(*statement.money[1].number.plain.shifted(-2));
+  if (!joined) return;
+  const auto third = next_end(text, statement, between);
+  const bool range = third && third->number.decimals && *joined <= third->number.plain;
+  if (!range && !dash_as_point(text, statement)) return;
+  statement.money[0].number.plain = *joined;
+  statement.money[0].number.decimals = true;
+  statement.mended = "dash as decimal point";
+  if (range) {
+    statement.money[1] = *third;
+  } else {
+    statement.money[0].span.end = statement.money[1].span.end;
+    statement.count = 1;
+  }
+}
+
+/// Takes the ends in order of size, and the surer of their currencies.
+bool StatementReader::settle_ends(MoneyStatement& statement) const {
+  const auto low = statement.first().number.value(), high = statement.last().number.value();
+  if (!low || !high) return false;
+  // "thirty-five" is a count of something; money needs a currency or thousands.
+  if (statement.first().number.words && !statement.first().currency && !statement.last().currency &&
+      std::max(*low, *high) < units(1000))
+    return false;
+  statement.low = std::min(*low, *high);
+  statement.high = std::max(*low, *high);
+  statement.reversed = *low > *high;
+  for (std::size_t i = 0; i < statement.count; ++i) {
+    const auto& currency = statement.money[i].currency;
+    if (currency &&
+        (statement.currency == nullptr || (!statement.currency->sure() && currency->form->sure())))
+      statement.currency = currency->form;
+  }
+  statement.figures = {statement.first().span.begin, statement.last().span.end};
+  statement.span = statement.figures;
+  return true;
+}
+
+std::optional<MoneyStatement> StatementReader::at(std::string_view text,
+                                                  std::uint32_t digit_at) const {
+  auto first = money_at(text, digit_at);
+  if (!first || counts_something(text, *first)) return std::nullopt;
+  MoneyStatement statement;
+  statement.money[statement.count++] = *first;
+  const bool between = opened_by_between(text, first->span.begin);
+  read_letter_before(text, statement.money[0]);
+  if (first->number.mended) statement.mended = "broken digits";
+  if (drop_idle_k(statement.money[0].number)) statement.mended = "idle K";
+  add_ends(text, between, statement);
+  mend_dash(text, between, statement);
+  if (!settle_ends(statement)) return std::nullopt;
+  const std::uint32_t first_end = statement.first().span.end;
+  if (statement.range() && skip_note(text, first_end, between) > first_end)
+    statement.span.end = skip_note(text, statement.figures.end, true);
+  read_behind(text, statement);
+  if (statement.count == 1 && statement.period &&
+      !most_of_period(*statement.period, statement.high)) {
+    if (const auto ends = lost_dash(text, statement.first().number)) {
+      std::tie(statement.low, statement.high) = *ends;
+      statement.money[statement.count++] = statement.money[0];
+      statement.mended = "lost dash";
+    }
+  }
+  return statement;
+}
+
+}  // namespace wagescope
