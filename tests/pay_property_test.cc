@@ -253,7 +253,7 @@ TEST_CASE("Generated statements of money are read back exactly") {
     bool same = read && read->currency != nullptr;
     if (same) {
       const auto currency =
-          readers.statements.currencies().settle(*read->currency, made.country, {});
+          readers.statements.currencies().settle(*read->currency, 0, made.country, {});
       readers.points.settle(*read, currency.code, made.country);
       same = read->low == made.low && read->high == made.high && currency.code == made.code &&
              read->period == made.period && read->span.end == made.text.size();

@@ -147,10 +147,11 @@ std::optional<CurrencyHit> CurrencyReader::between(std::string_view text, std::u
   return CurrencyHit{{begin, begin + match->length}, match->value};
 }
 
-CurrencyReading CurrencyReader::settle(const CurrencyForm& form, std::string_view country,
-                                       const DocumentMoney& money) const {
+CurrencyReading CurrencyReader::settle(const CurrencyForm& form, std::uint32_t at,
+                                       std::string_view country, const DocumentMoney& money) const {
   if (form.sure()) return {form.codes.front(), Certainty::stated, form.form};
-  if (form.form == "$" && !money.marked_dollar.empty())
+  const bool own = money.marked_at < at && of_country(country) == money.marked_dollar;
+  if (form.form == "$" && !money.marked_dollar.empty() && !own)
     return {"USD", Certainty::implied, "the other dollar is marked"};
   if (const auto local = of_country(country); !local.empty() && form.may_be(local))
     return {std::string(local), Certainty::implied, "country: " + std::string(country)};

@@ -46,6 +46,7 @@ struct CurrencyReading {
 struct DocumentMoney {
   std::string_view currency;       ///< The first that it states without doubt; empty: none.
   std::string_view marked_dollar;  ///< A dollar that it marks, not the US one: CAD of "CA$".
+  std::uint32_t marked_at = 0;     ///< Where it does so first.
   std::string_view spoken;         ///< That of its language, looked for where a sign needs it.
 };
 
@@ -65,9 +66,10 @@ class CurrencyReader {
   /// The same, of a form that could also belong to the number behind it: "3 GBP 50 pence".
   std::optional<CurrencyHit> between(std::string_view text, std::uint32_t end) const;
 
-  /// What a form means, given the job's country (may be empty) and the document's other
-  /// money. Where a text marks one dollar ("CA$85,000"), its bare "$" is another one.
-  CurrencyReading settle(const CurrencyForm& form, std::string_view country,
+  /// What a form at `at` means, given the job's country (may be empty) and the document's other
+  /// money. Where a text marks one dollar ("CA$85,000"), its bare "$" is another one, but for those
+  /// behind it when that dollar is the country's: "CA$31.40", and below it "$32.75".
+  CurrencyReading settle(const CurrencyForm& form, std::uint32_t at, std::string_view country,
                          const DocumentMoney& money) const;
 
   /// The currency of which the most words of a language stand in `within`; empty where there are

@@ -58,14 +58,20 @@ std::optional<Kind> kind_of_percent(std::string_view text, TextSpan percent,
   return extra ? std::optional(kind) : std::nullopt;
 }
 
+/// The nearest pay before `at`, else the first behind it, of those that are near.
 FoundPay* pay_of(std::span<FoundPay> pays, std::uint32_t at) {
-  FoundPay* best = nullptr;
-  for (FoundPay& found : pays) {
-    if (is_extra(found.pay.kind)) continue;
-    if (found.span.begin < at ? at - found.span.end <= kApartBytes : best == nullptr) best = &found;
-    if (found.span.begin >= at) break;
-  }
-  return best;
+  const auto near = [&](const FoundPay& found) {
+    const std::uint32_t gap =
+        found.span.begin < at ? at - std::min(at, found.span.end) : found.span.begin - at;
+    return gap <= kApartBytes;
+  };
+  const auto behind = std::ranges::lower_bound(
+      pays, at, {}, [](const FoundPay& found) { return found.span.begin; });
+  for (auto it = behind; it != pays.begin() && near(*std::prev(it)); --it)
+    if (!is_extra(std::prev(it)->pay.kind)) return &*std::prev(it);
+  for (auto it = behind; it != pays.end() && near(*it); ++it)
+    if (!is_extra(it->pay.kind)) return &*it;
+  return nullptr;
 }
 
 /// How many of a period a year has, at the least and the most, with part-time work in between.

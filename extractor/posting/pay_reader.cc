@@ -107,13 +107,9 @@ class PayPass {
 
   /// The currency by the statement's own words, else by the pay before it.
   CurrencyReading currency_of(const MoneyStatement& statement) const {
-    CurrencyReading read = tables_.currency_of(text_, statement, floor_, context_, money_);
-    if (pays_.empty()) return read;
-    const std::string& last = pays_.back().pay.currency;
-    if (statement.currency == nullptr && !last.empty())
-      read = {last, Certainty::implied, "stated elsewhere in the text"};
-    if (is_marked_above(read)) read = {last, Certainty::implied, "as above"};
-    return read;
+    if (statement.currency == nullptr && !pays_.empty() && !pays_.back().pay.currency.empty())
+      return {pays_.back().pay.currency, Certainty::implied, "stated elsewhere in the text"};
+    return tables_.currency_of(text_, statement, floor_, context_, money_);
   }
 
   /// What the statement before, and the lines around, say of this one.
@@ -198,14 +194,6 @@ class PayPass {
            taken.statement.high <= last_->statement.high;
   }
 
-  /// "CA$34.10", and below it "$35.33" for a job in Canada: one money, though a text that marks one
-  /// dollar mostly means the American by the other.
-  bool is_marked_above(const CurrencyReading& currency) const {
-    return currency.evidence == "the other dollar is marked" && !pays_.empty() &&
-           pays_.back().pay.currency ==
-               tables_.statements.currencies().of_country(context_.country);
-  }
-
   /// "Shift premium:", then "• $2.40 per hour for Sundays" and "• $1.90 per hour for evenings":
   /// the label holds for every amount that begins a line under it.
   bool is_next_extra(const Taken& taken) const {
@@ -222,6 +210,8 @@ class PayPass {
         --at;
       return at > within_.begin && text_[at - 1] == '\n';
     };
+    constexpr std::uint32_t kLineBytes = 200;
+    if (after.span.begin - before.span.end > kLineBytes) return false;
     const std::string_view gap = text_.substr(before.span.end, after.span.begin - before.span.end);
     return std::ranges::count(gap, '\n') == 1 && begins_line(before) && begins_line(after);
   }
@@ -361,7 +351,8 @@ class PayPass {
   /// "£12.60 rising to £13.10 after probation": two pays, of which each is paid for a time.
   bool rises_later(const MoneyStatement& statement) const {
     const TextSpan gap{last_->statement.span.end, statement.span.begin};
-    return gap.begin < gap.end && count_words(text_, gap) <= 2 &&
+    constexpr std::uint32_t kBytes = 40;
+    return gap.begin < gap.end && gap.size() <= kBytes && count_words(text_, gap) <= 2 &&
            tables_.statements.conditional(text_, statement.figures.end);
   }
 

@@ -56,7 +56,9 @@ DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan 
     if (!hit || !hit->form->sure()) return;
     const std::string& code = hit->form->codes.front();
     if (money.currency.empty()) money.currency = code;
-    if (hit->form->form.ends_with('$') && code != "USD") money.marked_dollar = code;
+    if (!hit->form->form.ends_with('$') || code == "USD") return;
+    if (money.marked_dollar.empty()) money.marked_at = hit->span.begin;
+    money.marked_dollar = code;
   };
   for (const WordHit& hit : hits.in(within)) {
     if (!hit.figure) continue;
@@ -84,7 +86,8 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
               "country beside it: " + std::string(beside.view())};
   }
   if (statement.currency != nullptr) {
-    CurrencyReading settled = reader.settle(*statement.currency, context.country, money);
+    CurrencyReading settled =
+        reader.settle(*statement.currency, statement.span.begin, context.country, money);
     // "$98,000" beside a town of Canada, where nothing else tells.
     if (const auto local = reader.of_country(context.leaning);
         settled.certainty == Certainty::assumed && context.country.empty() && !local.empty() &&
