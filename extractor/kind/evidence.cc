@@ -146,9 +146,10 @@ bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit
   const bool extra = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
   if ((extra || hit.cue->what == What::not_pay) && said_above(text, hit, amount)) return true;
   if (!extra) return false;
-  const std::size_t last = text.substr(0, amount).find_last_of(",+");
-  if (last == std::string_view::npos || last < hit.span.end) return false;
-  const std::uint32_t behind = skip_noise(text, static_cast<std::uint32_t>(last) + 1);
+  const std::size_t last = cut(text, {hit.span.end, amount}).find_last_of(",+");
+  if (last == std::string_view::npos) return false;
+  const std::uint32_t behind =
+      skip_noise(text, hit.span.end + static_cast<std::uint32_t>(last) + 1);
   return std::ranges::none_of(hits, [&](const CueHit& other) {
     return other.cue->what == What::relative && other.span.begin == behind;
   });
