@@ -64,6 +64,9 @@ TEST_CASE("A user's row with a cell that means nothing is an error that names ta
       {"kind/cues/en.tsv", "phrase\twhat\tvalue\tside\treach\nfoo\tpai\t\tleft\t3\n", "pai"},
       {"kind/cues/en.tsv", "phrase\twhat\tvalue\tside\treach\nfoo\tperiod\teon\tleft\t3\n", "eon"},
       {"role/cues.tsv", "place\tphrase\tweight\texample\nbefore\tfoo\tx\tbar\n", "\"x\""},
+      {"posting/ladders.tsv", "what\tphrase\texample\nhut\tfoo\tbar\n", "hut"},
+      {"amount/ranges.tsv", "form\tneeds\tlang\texample\nfoo\talso\ten\tbar\n", "also"},
+      {"amount/behind.tsv", "form\twhat\tlang\texample\nfoo\tlater\ten\tbar\n", "later"},
       {"role/words.tsv", "kind\twords\texample\nhat\tfoo\tbar\n", "hat"},
       {"period/units.tsv", "unit\tperiod\tlang\nfoo\teon\ten\n", "eon"},
   }));

@@ -44,15 +44,23 @@ bool ends_text(std::string_view text, std::uint32_t at) {
 StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues)
     : numbers_(lexicons), currencies_(lexicons), periods_(lexicons), cues_(cues) {
   for (const Table::Row& row : lexicons.table("amount/ranges.tsv").rows()) {
-    if (row["needs"] == "filler")
+    const std::string_view needs = row["needs"];
+    if (needs == "filler")
       fillers_.add(row["form"], 0);
+    else if (needs == "between" || needs == "rise" || needs == "any")
+      separators_.add(row["form"], needs == "between" ? Needs::between
+                                   : needs == "rise"  ? Needs::rise
+                                                      : Needs::any);
     else
-      separators_.add(row["form"], row["needs"] == "between" ? Needs::between
-                                   : row["needs"] == "rise"  ? Needs::rise
-                                                             : Needs::any);
+      bad_cell("amount/ranges.tsv", "needs", needs);
   }
   for (const Table::Row& row : lexicons.table("amount/behind.tsv").rows())
-    (row["what"] == "tax" ? taxes_ : conditions_).add(row["form"], 0);
+    if (row["what"] == "tax")
+      taxes_.add(row["form"], 0);
+    else if (row["what"] == "condition")
+      conditions_.add(row["form"], 0);
+    else
+      bad_cell("amount/behind.tsv", "what", row["what"]);
   for (const Table::Row& row : lexicons.table("amount/counted.tsv").rows())
     counted_.add(row["noun"], 0);
   for (const Table::Row& row : lexicons.table("amount/minor_units.tsv").rows())

@@ -84,8 +84,12 @@ bool ends_sentence(std::string_view text, TextSpan name) {
 
 LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues) : cues_(cues) {
   for (const Table::Row& row : lexicons.table("posting/ladders.tsv").rows()) {
-    PhraseSet& set = row["what"] == "joiner" ? joiners_ : strange_;
-    set.add(row["phrase"], 0);
+    if (row["what"] == "joiner")
+      joiners_.add(row["phrase"], 0);
+    else if (row["what"] == "strange")
+      strange_.add(row["phrase"], 0);
+    else
+      bad_cell("posting/ladders.tsv", "what", row["what"]);
   }
   for (const Table::Row& row : lexicons.table("posting/scopes.tsv").rows())
     if (row["what"] == "filler") fillers_.add(row["phrase"], 0);
