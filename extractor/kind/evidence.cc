@@ -53,31 +53,6 @@ TextSpan behind_lone_dash(std::string_view text, std::uint32_t begin, TextSpan r
   return lone ? TextSpan{at + dash.size, right.end} : right;
 }
 
-/// "£3,200 (island allowance)": the extra that a bracket directly behind an amount names, and
-/// nothing else; not "(plus bonus)", "(bonus 10%)".
-const CueHit* bracketed(std::string_view text, TextSpan right, const std::vector<CueHit>& hits) {
-  constexpr std::uint32_t kBytes = 48;
-  constexpr std::uint32_t kWords = 2;  // before the extra's own
-  const std::uint32_t open = skip_noise(text, right.begin);
-  if (open >= right.end || text[open] != '(') return nullptr;
-  const std::size_t close = text.substr(open, kBytes).find(')');
-  if (close == std::string_view::npos) return nullptr;
-  const std::string_view inside = text.substr(open + 1, close - 1);
-  if (inside.find_first_of("0123456789+,%:") != inside.npos) return nullptr;
-  for (const std::string_view word : {"plus ", "with ", "and ", "no ", "not "})
-    if (inside.starts_with(word)) return nullptr;
-  const CueHit* named = nullptr;
-  for (const CueHit& hit : hits) {
-    if (hit.span.begin <= open || hit.span.begin >= open + close) continue;
-    if (hit.cue->what == What::includes || hit.cue->what == What::excludes) return nullptr;
-    const bool extra = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
-    if (extra && hit.span.end == open + close &&
-        count_words(text, {open, hit.span.begin}) <= kWords)
-      named = &hit;
-  }
-  return named;
-}
-
 /// Where the short line above begins, when it ends in a colon: "Life cover:\n4x salary or at
 /// least £40,000"; else `line`.
 std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32_t floor) {
@@ -231,18 +206,55 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
   return left;
 }
 
-Evidence gather_evidence(const TitleHeads& titles, const CueReader& cues,
-                         const MoneyStatement& statement, std::string_view text,
-                         const WordHits* hits, TextSpan left, TextSpan right) {
+EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues)
+    : titles_(lexicons), cues_(cues) {
+  for (const Table::Row& row : lexicons.table("kind/asides.tsv").rows())
+    asides_.add(row["phrase"], 0);
+}
+
+/// "£3,200 (island allowance)": the extra that a bracket directly behind an amount names, and
+/// nothing else; not "(plus bonus)", "(bonus 10%)".
+const CueHit* EvidenceReader::bracketed(std::string_view text, TextSpan right,
+                                        const std::vector<CueHit>& hits) const {
+  constexpr std::uint32_t kBytes = 48;
+  constexpr std::uint32_t kWords = 2;  // before the extra's own
+  const std::uint32_t open = skip_noise(text, right.begin);
+  if (open >= right.end || text[open] != '(') return nullptr;
+  if (asides_.at(text, skip_noise(text, open + 1))) return nullptr;
+  const std::size_t close = text.substr(open, kBytes).find(')');
+  if (close == std::string_view::npos) return nullptr;
+  const std::string_view inside = text.substr(open + 1, close - 1);
+  if (inside.find_first_of("0123456789+,%:") != inside.npos) return nullptr;
+  const CueHit* named = nullptr;
+  for (const CueHit& hit : hits) {
+    if (hit.span.begin <= open || hit.span.begin >= open + close) continue;
+    if (hit.cue->what == What::includes || hit.cue->what == What::excludes) return nullptr;
+    const bool extra = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
+    if (extra && hit.span.end == open + close &&
+        count_words(text, {open, hit.span.begin}) <= kWords)
+      named = &hit;
+  }
+  return named;
+}
+
+Evidence EvidenceReader::gather(const MoneyStatement& statement, std::string_view text,
+                                const WordHits* hits, TextSpan left, TextSpan right) const {
   Evidence all;
-  cues.find(text, left, Side::left, all.left, hits);
-  for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, statement.span.begin);
+  cues_.find(text, left, Side::left, all.left, hits);
+  gather_left(text, left, statement.span.begin, all);
+  cues_.find(text, right, Side::right, all.right, hits);
+  gather_right(text, left, right, statement.span.begin, all);
+  return all;
+}
+
+void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint32_t begin,
+                                 Evidence& all) const {
+  for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, begin);
   keep_in_reach(all.left);
   const std::vector<CueHit> before = all.left;
   std::erase_if(all.left, [&](const CueHit& h) {
-    return parted(text, before, h, statement.span.begin) ||
-           listed_apart(text, h, statement.span.begin) ||
-           of_title(titles, text, h, left, statement.span.begin);
+    return parted(text, before, h, begin) || listed_apart(text, h, begin) ||
+           of_title(titles_, text, h, left, begin);
   });
   for (const CueHit& hit : all.left)
     if (is_meaning(hit) && (!all.nearest_left || hit.span.end >= all.nearest_left->span.end))
@@ -259,10 +271,11 @@ Evidence gather_evidence(const TitleHeads& titles, const CueReader& cues,
           count_words(text, {hit.span.end, paid->span.begin}) <= 2)
         all.nearest_left = &hit;
   }
+}
 
-  std::uint32_t connector =
-      first_connector(text, behind_lone_dash(text, statement.span.begin, right));
-  cues.find(text, right, Side::right, all.right, hits);
+void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan right,
+                                  std::uint32_t begin, Evidence& all) const {
+  std::uint32_t connector = first_connector(text, behind_lone_dash(text, begin, right));
   if (const CueHit* named = bracketed(text, right, all.right)) connector = named->span.end;
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
   const std::vector<CueHit> behind = all.right;
@@ -274,13 +287,12 @@ Evidence gather_evidence(const TitleHeads& titles, const CueReader& cues,
            (hit.words > hit.cue->reach || (hit.span.begin >= connector && !crosses));
   });
   std::erase_if(all.right,
-                [&](const CueHit& hit) { return of_title(titles, text, hit, left, right.end); });
+                [&](const CueHit& hit) { return of_title(titles_, text, hit, left, right.end); });
   for (const CueHit& hit : all.right)
     if (is_meaning(hit) && hit.span.begin < connector && hit.span.begin < included &&
         !(hit.cue->what == What::kind && labels_next(text, hit.span.end)) &&
         (!all.nearest_right || hit.span.begin < all.nearest_right->span.begin))
       all.nearest_right = &hit;
-  return all;
 }
 
 }  // namespace wagescope

@@ -8,6 +8,8 @@
 #include "extractor/amount/statement.h"
 #include "extractor/kind/cues.h"
 #include "extractor/kind/title_heads.h"
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
 
 namespace wagescope {
 
@@ -31,9 +33,26 @@ struct Evidence {
   const CueHit* nearest_right = nullptr;  ///< The same, before anything else begins.
 };
 
-/// `left` and `right` are the clauses around the statement; `hits` those of the text, or null.
-Evidence gather_evidence(const TitleHeads& titles, const CueReader& cues,
-                         const MoneyStatement& statement, std::string_view text,
-                         const WordHits* hits, TextSpan left, TextSpan right);
+/// Gathers it. Immutable after construction; shared between threads.
+class EvidenceReader {
+ public:
+  EvidenceReader(const Lexicons& lexicons, const CueReader& cues);
+
+  /// `left` and `right` are the clauses around the statement; `hits` those of the text, or null.
+  Evidence gather(const MoneyStatement& statement, std::string_view text, const WordHits* hits,
+                  TextSpan left, TextSpan right) const;
+
+ private:
+  /// Keep the cues that count, and point at the nearest that is a meaning.
+  void gather_left(std::string_view text, TextSpan left, std::uint32_t begin, Evidence& all) const;
+  void gather_right(std::string_view text, TextSpan left, TextSpan right, std::uint32_t begin,
+                    Evidence& all) const;
+  const CueHit* bracketed(std::string_view text, TextSpan right,
+                          const std::vector<CueHit>& hits) const;
+
+  TitleHeads titles_;
+  PhraseSet asides_;  ///< "(no commission)": what begins so is not the amount before it.
+  const CueReader& cues_;
+};
 
 }  // namespace wagescope

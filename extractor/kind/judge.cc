@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "extractor/base/utf8.h"
-#include "extractor/kind/evidence.h"
 
 namespace wagescope {
 namespace {
@@ -206,25 +205,6 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   return {};
 }
 
-/// "£12.85 (22 hours per week)": for what time it is paid stands behind it.
-bool hours_follow(std::string_view text, const MoneyStatement& statement) {
-  std::uint32_t at = skip_noise(text, statement.span.end);
-  if (at < text.size() && (text[at] == '(' || text[at] == ',')) at = skip_noise(text, at + 1);
-  constexpr std::string_view kNumber = "0123456789.";
-  const std::size_t end = std::min(text.find_first_not_of(kNumber, at), text.size());
-  if (end == at || end - at > 5) return false;  // "37.50"
-  auto unit = static_cast<std::uint32_t>(end);
-  const auto next_is = [&](std::initializer_list<std::string_view> words) {
-    unit = skip_noise(text, unit);
-    const auto found = std::ranges::find_if(
-        words, [&](std::string_view word) { return text.substr(unit).starts_with(word); });
-    if (found != words.end()) unit += static_cast<std::uint32_t>(found->size());
-    return found != words.end();
-  };
-  return next_is({"hours", "hrs"}) && next_is({"per", "a", "/", "weekly"}) &&
-         next_is({"week", ")"});
-}
-
 /// Whether an amount without a word about it can be taken by its place and size:
 /// in a title or a line of its own, or a range in the region of yearly pay.
 bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
@@ -232,7 +212,7 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
   if (statement.currency == nullptr || statement.low < units(1)) return false;
   const auto period = usual.period_of(context.currency, statement.low, statement.high);
   if (context.pay_phrase) return period.has_value();
-  if (period == Period::hour && hours_follow(context.text, statement)) return true;
+  if (period == Period::hour && context.weekly_hours) return true;
   if (period != Period::year && period != Period::month) return false;
   if (statement.high > *units(900000).times(units(usual.scale(context.currency)))) return false;
   const int power = statement.first().number.power;
@@ -318,8 +298,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.left = left_context(text, statement.span.begin, context.floor);
   const TextSpan right =
       clause_right(text, statement.span.end, static_cast<std::uint32_t>(text.size()));
-  const Evidence evidence =
-      gather_evidence(titles_, cues_, statement, text, context.hits, verdict.left, right);
+  const Evidence evidence = evidence_.gather(statement, text, context.hits, verdict.left, right);
   const Meaning meaning = meaning_of(text, statement, evidence);
 
   verdict.bound = bound_of(text, statement, evidence);

@@ -7,7 +7,7 @@
 
 #include "extractor/amount/statement.h"
 #include "extractor/kind/cues.h"
-#include "extractor/kind/title_heads.h"
+#include "extractor/kind/evidence.h"
 #include "extractor/period/period.h"
 
 namespace wagescope {
@@ -39,6 +39,7 @@ struct JudgeContext {
   bool follows_pay = false;        ///< A pay stands just before, joined by a few words.
   bool pay_phrase = false;         ///< The text is nothing but a pay phrase.
   const WordHits* hits = nullptr;  ///< Of the text, when they are at hand.
+  bool weekly_hours = false;       ///< "£12.85 (22 hours per week)": they stand behind the amount.
   bool told = false;               ///< News tells of it as pay: no word is needed, none undoes it.
 };
 
@@ -46,13 +47,12 @@ struct JudgeContext {
 class Judge {
  public:
   Judge(const Lexicons& lexicons, const CueReader& cues, const UsualPay& usual)
-      : titles_(lexicons), cues_(cues), usual_(usual) {}
+      : evidence_(lexicons, cues), usual_(usual) {}
 
   Verdict judge(const MoneyStatement& statement, const JudgeContext& context) const;
 
  private:
-  TitleHeads titles_;
-  const CueReader& cues_;
+  EvidenceReader evidence_;
   const UsualPay& usual_;
 };
 

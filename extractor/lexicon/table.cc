@@ -97,9 +97,10 @@ Result<bool> Table::append(const Table& other) {
 }
 
 void bad_cell(std::string_view table, std::string_view column, std::string_view cell) {
-  throw EnvironmentError("table " + std::string(table) + ": a row has \"" + std::string(cell) +
-                         "\" in column " + std::string(column) +
-                         ", which means nothing there; docs/lexicons.md tells what may stand there");
+  throw EnvironmentError(
+      "table " + std::string(table) + ": a row has \"" + std::string(cell) + "\" in column " +
+      std::string(column) +
+      ", which means nothing there; docs/lexicons.md tells what may stand there");
 }
 
 int number_in(std::string_view table, std::string_view column, std::string_view cell, int least,

@@ -201,6 +201,14 @@ std::uint32_t WorkTimeReader::read_in(std::string_view inside, TextSpan within, 
   return at;
 }
 
+bool WorkTimeReader::weekly_hours_at(std::string_view text, std::uint32_t at) const {
+  at = skip_noise(text, at);
+  if (at < text.size() && (text[at] == '(' || text[at] == ',')) at = skip_noise(text, at + 1);
+  if (!digit(text, at)) return false;
+  const auto found = found_at(text, at);
+  return found && found->part == Part::hours;
+}
+
 WorkTime WorkTimeReader::read(std::string_view text, TextSpan within) const {
   Seen seen;
   read_in(text.substr(0, within.end), within, seen);

@@ -28,6 +28,10 @@ class WorkTimeReader {
   /// The same by the hits of the text, with the first words that were noted.
   WorkTime read(std::string_view text, TextSpan within, const WordHits& hits) const;
 
+  /// Whether hours of the week are the next thing at `at`, in a bracket too: " (22 hours per
+  /// week)", ", 37.5 Stunden/Woche".
+  bool weekly_hours_at(std::string_view text, std::uint32_t at) const;
+
  private:
   enum class Part : unsigned char { hours, days, weeks, payments };
   enum class Before : unsigned char { open, joins, full_time, veto };

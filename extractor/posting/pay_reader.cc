@@ -93,6 +93,7 @@ class PayPass {
     around.follows_pay = last_ && statement->currency != nullptr &&
                          same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
+    around.weekly_hours = tables_.work_time.weekly_hours_at(text_, statement->span.end);
     taken.verdict = tables_.judge.judge(*statement, around);
     weigh_beside_last(taken);
     if (context_.news && statement->currency != nullptr) hear(around, taken);
