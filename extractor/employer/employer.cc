@@ -29,6 +29,10 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "group") return kGroup;
   if (name == "agency_word") return kAgencyWord;
   if (name == "stranger") return kStranger;
+  if (name == "site") return kSite;
+  if (name == "speaks") return kSpeaks;
+  if (name == "opens") return kOpens;
+  if (name == "in_place") return kInPlace;
   if (name == "edge") return kEdge;
   if (name == "legal") return kLegal;
   if (name == "ours") return kOurs;
@@ -220,11 +224,11 @@ class NameSearch {
     }
     if (voice == Voice::news) {
       weigher_.names_by_form(kByForm);
-      weigher_.names_before_jobs(kBeforeJobs, *tables_.places);
+      weigher_.names_before_jobs(kBeforeJobs);
     } else {
       weigher_.standing_names(kStands, kStandsWithForm);
       weigher_.names_with_legal_form(kLegalForm);
-      weigher_.names_by_layout(*tables_.places, title);
+      weigher_.names_by_layout(title);
       if (title) weigher_.name_behind_title(*title);
     }
     return std::move(weigher_);
@@ -255,7 +259,8 @@ Weigher NameSearch::make(const EmployerReader::Tables& tables, std::string_view 
     words[i].cues = words[i].odd ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
     kinds.push_back(kind);
   }
-  return Weigher(text, std::move(words), std::move(kinds), tables.heads, tables.legal_forms);
+  return Weigher(text, std::move(words), std::move(kinds), tables.heads, tables.legal_forms,
+                 *tables.places);
 }
 
 void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) {

@@ -21,11 +21,11 @@ const CueRow kBesideTitle{48, "x-beside-title"};
 
 /// Bytes of the place that is named at word `i`: "Leeds", "WA", "Remote"; 0 when none is.
 /// `sure`: what is also an everyday word ("Hull", "Reading") is none.
-std::size_t Weigher::place_at(const Gazetteer& places, std::size_t i, bool sure) const {
+std::size_t Weigher::place_at(std::size_t i, bool sure) const {
   if (i >= words_.size() || !words_[i].upper) return 0;
   const std::string_view word = view(text_, words_[i]);
-  const bool code = word.size() == 2 && words_[i].caps && places.region_code(word);
-  const auto match = places.at(text_, words_[i].begin);
+  const bool code = word.size() == 2 && words_[i].caps && places_.region_code(word);
+  const auto match = places_.at(text_, words_[i].begin);
   if (!match) return code ? word.size() : 0;
   const bool meant = std::ranges::any_of(match->senses, [&](const PlaceSense& sense) {
     return !(sense.weak && sure) && (!sense.capitals || words_[i].caps);
@@ -35,15 +35,15 @@ std::size_t Weigher::place_at(const Gazetteer& places, std::size_t i, bool sure)
 
 /// Whether words i..last, a whole part of a line, can be a name here: no place, and a place behind
 /// them in their line, or at the beginning of the next one.
-bool Weigher::stands_at_place(const Gazetteer& places, std::size_t i, std::size_t last) const {
-  const std::size_t named = place_at(places, i, false);
+bool Weigher::stands_at_place(std::size_t i, std::size_t last) const {
+  const std::size_t named = place_at(i, false);
   if (named > 0 && words_[i].begin + named >= words_[last].end) return false;
   const std::size_t behind = last + 1;
   if (behind >= words_.size() || !gap(behind, kGapLine | kBesidePlace)) return false;
-  if (place_at(places, behind, true) > 0) return true;
+  if (place_at(behind, true) > 0) return true;
   // "76000 Rouen" in the next line, ", Moab, UT" with a town that is not known.
-  if (words_[behind].digit && place_at(places, behind + 1, true) > 0) return true;
-  if (words_[behind].upper && gap(behind + 1, kGapComma) && place_at(places, behind + 1, true) > 0)
+  if (words_[behind].digit && place_at(behind + 1, true) > 0) return true;
+  if (words_[behind].upper && gap(behind + 1, kGapComma) && place_at(behind + 1, true) > 0)
     return true;
   // "3.6 out of 5 stars", "(120 reviews)": how a job site goes on behind an employer.
   for (std::size_t k = behind; k < behind + 3 && k < words_.size() && words_[behind].digit; ++k)
@@ -59,7 +59,7 @@ void Weigher::name_behind_title(TextSpan title) {
     name_behind(i + 1, kBesideTitle, false);
 }
 
-void Weigher::names_by_layout(const Gazetteer& places, std::optional<TextSpan> title) {
+void Weigher::names_by_layout(std::optional<TextSpan> title) {
   const auto of_title = [&](std::size_t i) {
     return is_job(i) || (title && title->begin <= words_[i].begin && words_[i].end <= title->end);
   };
@@ -70,31 +70,30 @@ void Weigher::names_by_layout(const Gazetteer& places, std::optional<TextSpan> t
   bool job = false, bar = false;
   for (std::size_t i = 0; i < std::min(first_end, kLongestTitleLine + 12); ++i) {
     const auto last = line && job && gap(i, kGapDash | kGapBar) ? whole_part(i) : std::nullopt;
-    if (last && *last < first_end && stands_at_place(places, i, *last))
+    if (last && *last < first_end && stands_at_place(i, *last))
       add(i, *last, kBesideTitle, kBesideTitle.weight);
     if (job && is(i, kBeside) && gap(i, kGapSpace) &&
         i + 1 < first_end)  // "Head Baker para Fernhill Mills, Leeds"
-      if (place_at(places, i + 1, false) == 0) name_behind(i + 1, kBesideTitle, false);
+      if (place_at(i + 1, false) == 0) name_behind(i + 1, kBesideTitle, false);
     job = job || of_title(i);
     bar = bar || gap(i, kGapBar);
   }
   if (!job || !line) return;
   if (first_end < words_.size() && first_end <= kLongestTitleLine)
     if (const auto last = whole_part(first_end)) {
-      const bool at_place = stands_at_place(places, first_end, *last);
+      const bool at_place = stands_at_place(first_end, *last);
       const CueRow& row = at_place ? kUnderTitle : kRightUnderTitle;
-      if (at_place || (gap(*last + 1, kGapLine) && place_at(places, first_end, false) == 0))
+      if (at_place || (gap(*last + 1, kGapLine) && place_at(first_end, false) == 0))
         add(first_end, *last, row, row.weight);
     }
   // "Fernhill: Head Baker", "Fernhill - Head Baker - Remote"
   if (const auto last = whole_part(0);
       last && *last + 1 < first_end && gap(*last + 1, kGapColon | kGapDash) &&
-      (!title || word_at(0, title->begin) == *last + 1) && place_at(places, 0, false) == 0)
+      (!title || word_at(0, title->begin) == *last + 1) && place_at(0, false) == 0)
     add(0, *last, kBesideTitle, kBesideTitle.weight);
   if (!bar) return;
-  if (const auto last = whole_part(0); last && !of_title(*last) &&
-                                       gap(*last + 1, kGapBar | kGapOpen) &&
-                                       place_at(places, 0, false) == 0)
+  if (const auto last = whole_part(0);
+      last && !of_title(*last) && gap(*last + 1, kGapBar | kGapOpen) && place_at(0, false) == 0)
     add(0, *last, kBesideTitle, kBesideTitle.weight);
 }
 

@@ -15,12 +15,8 @@ constexpr std::size_t kLongestAside = 14;  ///< Words between a name and what it
 constexpr std::size_t kMaxNames = 48;      ///< Different names that are weighed.
 constexpr int kWeakest = 46;               ///< Below it nothing is said.
 constexpr int kWeakestInNews = 20;         ///< The same for one of several organisations in news.
+constexpr int kPlainlyHires = 70;          ///< From it on a union or a paper is an employer too.
 constexpr int kWeakestAgency = 20;         ///< The same for a go-between that names itself.
-
-/// "we", "we're"
-bool speaks_itself(std::string_view word) {
-  return word == "we" || word.starts_with("we'") || word.starts_with("we’");
-}
 
 bool is_small_joint(std::string_view word) {
   return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
@@ -55,10 +51,15 @@ bool Weigher::is_job(std::size_t i) const {
   return words_[i].upper && head && head->length == words_[i].end - words_[i].begin;
 }
 
-/// "we bake", "we're baking": the word begins what an employer says of itself.
+/// "we bake", "buscamos": the word begins what an employer says of itself.
 bool Weigher::speaks(std::size_t i) const {
-  if (i >= words_.size() || gap(i, kNameEnd & ~kGapComma)) return false;
-  return speaks_itself(view(text_, words_[i]));
+  return i < words_.size() && !gap(i, kNameEnd & ~kGapComma) && is(i, kSpeaks);
+}
+
+/// "suchen wir", "werk je": the same behind a verb.
+bool Weigher::speaks_behind_verb(std::size_t i) const {
+  return i + 1 < words_.size() && words_[i].gap == kGapSpace && !words_[i].upper && !is(i, kEnd) &&
+         words_[i + 1].gap == kGapSpace && speaks(i + 1);
 }
 
 /// "Fern's Grill?": the word behind a possessive is of the name when nothing goes on behind
@@ -105,16 +106,14 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   if (ours) weight -= 24;  // "Join our Rye Bread Lab": a part of it
   if (row.rule == "at-x" && last + 1 < words_.size()) {
     // "At Acme, we": the pronoun makes it the employer.
-    const std::string_view next = view(text_, words_[last + 1]);
-    if (gap(last + 1, kGapComma) &&
-        (speaks_itself(next) || next == "you" || next == "our" || next == "your" ||
-         next == "base" || next == "it" || next == "the"))
+    if (const std::size_t next = behind_aside(last + 1);
+        gap(next, kGapComma) && is(next, kSpeaks | kOpens))
       weight += 34;
   }
-  // "At Acme we bake" begins a sentence.
-  if (row.rule == "at-x" && speaks(last + 1) && !gap(last + 1, kGapComma) && first >= 1 &&
-      gap(first - 1, kGapLine | kGapStop))
-    weight += 30;
+  // "At Acme we bake", "Bei Acme backen wir" begin a sentence; "Bei Interesse melden Sie sich" too.
+  if (row.rule == "at-x" && !gap(last + 1, kGapComma) && first >= 1 &&
+      gap(first - 1, kGapLine | kGapStop) && place_at(i, true) == 0)
+    weight += speaks(last + 1) ? 30 : speaks_behind_verb(last + 1) ? 18 : 0;
   // "Head Baker at Acme"
   if (row.rule == "at-x" && row.weight == 24 && first >= 2 && words_[first - 2].upper &&
       words_[first - 1].gap == kGapSpace && is_job(first - 2))
@@ -157,6 +156,30 @@ std::size_t Weigher::before_aside(std::size_t end) const {
   return end;
 }
 
+/// "At Acme, a family bakery, we": the word behind the aside at word `begin`; `begin` where
+/// there is none.
+std::size_t Weigher::behind_aside(std::size_t begin) const {
+  if (!gap(begin, kGapComma) || !is(begin, kAside) || is(begin, kSpeaks)) return begin;
+  for (std::size_t k = begin + 1; k < words_.size() && k - begin <= kLongestAside; ++k) {
+    if (gap(k, kNameEnd & ~(kGapComma | kGapDash))) return begin;
+    if (gap(k, kGapComma)) return is(k, kSpeaks) ? k : begin;
+  }
+  return begin;
+}
+
+/// "Bäckerei Fernhill in Köln sucht": where the place before word `end` begins, with the small
+/// word before it; `end` where no place stands there.
+std::size_t Weigher::before_place(std::size_t end) const {
+  constexpr std::size_t kLongestPlace = 4;
+  for (std::size_t first = end - 1; first > 1 && end - first <= kLongestPlace; --first) {
+    if (gap(first, kNameEnd)) return end;
+    if (words_[first - 1].upper || !is(first - 1, kInPlace) || !names(first - 2)) continue;
+    const std::size_t named = place_at(first, true);
+    return named > 0 && words_[first].begin + named == words_[end - 1].end ? first - 1 : end;
+  }
+  return end;
+}
+
 /// The last word before word `end`, and before a legal form of several words that stands there:
 /// "Ceramiche Valdo S.p.A. ricerca".
 std::size_t Weigher::before_form(std::size_t end) const {
@@ -173,6 +196,8 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (!apposition)
     if (const std::size_t aside = before_aside(end); aside != end)
       return name_before(aside, row, true);
+  if (const std::size_t place = before_place(end); place != end && !gap(end, kNameEnd))
+    return name_before(place, row, apposition);
   std::size_t last = before_form(end);
   // "Fernhill Mills Inc. is hiring": a dot that ends no sentence.
   const bool legal_dot =
@@ -228,10 +253,12 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
   if (words_[first].digit && first == last) return;
   bool all_never = true;
   bool stranger = false;
+  bool site = false;
   bool agency = row.rule == "agency";
   for (std::size_t i = first; i <= last; ++i) {
     all_never = all_never && is(i, kNever);
     stranger = stranger || is(i, kStranger);
+    site = site || is(i, kSite);
     agency = agency || is(i, kAgencyWord);
   }
   if (all_never || (first == last && is(first, kGroup) && !words_[first].caps)) return;
@@ -262,6 +289,7 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
     return;
   }
   same->stranger = same->stranger || stranger;
+  same->site = same->site || site;
   same->agency = same->agency || agency;
   // "Ann Cook", but "Robert Fairley are recruiting": several speak.
   const bool several = last + 1 < words_.size() && (view(text_, words_[last + 1]) == "are" ||
@@ -356,7 +384,7 @@ void Weigher::names_by_form(const CueRow& row) {
   }
 }
 
-void Weigher::names_before_jobs(const CueRow& row, const Gazetteer& places) {
+void Weigher::names_before_jobs(const CueRow& row) {
   for (std::size_t i = 1; i < words_.size(); ++i) {
     const auto head = heads_.at(text_, words_[i].begin);
     if (words_[i].upper || !head || head->length != words_[i].end - words_[i].begin) continue;
@@ -369,13 +397,13 @@ void Weigher::names_before_jobs(const CueRow& row, const Gazetteer& places) {
     // One capital that begins a sentence may be any word, and a place is no employer.
     const bool begins = last == 0 || gap(last, kNameEnd);
     if ((begins && !words_[last].caps && !words_[last].possessive()) || is(last, kNever) ||
-        place_at(places, last, false) > 0)
+        place_at(last, false) > 0)
       continue;
     name_before(k, row);
   }
 }
 
-void Weigher::weigh() {
+void Weigher::weigh(bool news) {
   const std::vector<std::string> addresses = domains();
   for (Name& name : found_) {
     name.score += spoken_for_by(addresses, name);
@@ -385,14 +413,14 @@ void Weigher::weigh() {
     name.score += name.rule == "x-stands" ? often : std::min(often, name.strongest);
     name.score -= static_cast<int>(std::min<std::uint32_t>(name.span.begin / 1000, 4));
     name.score -= name.against;
-    if (name.stranger) name.score -= 60;
+    if (name.site || (name.stranger && (news || name.strongest < kPlainlyHires))) name.score -= 60;
     if (name.agency) name.score -= 12;
     if (name.person) name.score -= 40;
   }
 }
 
 std::vector<Name> Weigher::all() {
-  weigh();
+  weigh(true);
   std::vector<Name> names;
   for (const Name& name : found_)
     if (name.score >= kWeakestInNews) names.push_back(name);
@@ -401,7 +429,7 @@ std::vector<Name> Weigher::all() {
 }
 
 std::optional<Name> Weigher::best() {
-  weigh();
+  weigh(false);
   Name* best = nullptr;
   for (Name& name : found_)
     if (best == nullptr || name.score > best->score) best = &name;

@@ -35,6 +35,10 @@ enum NameKind : std::uint32_t {
   kJoint = 65536,        ///< "of", "für": stands in small letters inside a name.
   kFormOf = 131072,      ///< "County": with "of" behind it surely the begin of such a name.
   kLineForm = 262144,    ///< "District": ends such a name where it fills a line.
+  kSite = 524288,        ///< "Indeed": where the ad stands, not who hires.
+  kSpeaks = 1048576,     ///< "we", "buscamos": how an employer goes on behind "at" and its name.
+  kOpens = 2097152,      ///< "our": the same behind a comma.
+  kInPlace = 4194304,    ///< "in": between a name and its place.
 };
 
 /// What a cue says for the name beside it.
@@ -52,6 +56,7 @@ struct Name {
   int against = 0;  ///< How much says that it tells or owns, and does not hire: "told the Post".
   bool agency = false;
   bool stranger = false;
+  bool site = false;     ///< Where the ad stands: "Indeed".
   bool person = false;   ///< Begins with a given name: "Ann Fairley".
   bool firm = false;     ///< Does what no person does: "Ann Fairley is partnering with".
   bool grouped = false;  ///< Its last word is "Group", "Limited" and the like.
@@ -69,12 +74,13 @@ class Weigher {
  public:
   using Kinds = std::vector<std::uint32_t>;
   Weigher(std::string_view text, std::vector<Word> words, Kinds kinds, const PhraseSet& heads,
-          const PhraseSet& legal_forms)
+          const PhraseSet& legal_forms, const Gazetteer& places)
       : text_(text),
         words_(std::move(words)),
         kinds_(std::move(kinds)),
         heads_(heads),
-        legal_forms_(legal_forms) {}
+        legal_forms_(legal_forms),
+        places_(places) {}
 
   const std::vector<Word>& words() const { return words_; }
   /// Whether one of `gaps` stands before word `i`; behind the last word none does.
@@ -93,12 +99,12 @@ class Weigher {
   /// Runs of capitals that end as names of organisations do: "Acme City Council".
   void names_by_form(const CueRow& row);
   /// Names in front of people by their work: "Acme drivers", "Acme warehouse workers".
-  void names_before_jobs(const CueRow& row, const Gazetteer& places);
+  void names_before_jobs(const CueRow& row);
   /// Names that stand by themselves in the lines at the top and the foot; `form` is the row of
   /// those that have a word such as "Hospital" or "Ltd".
   void standing_names(const CueRow& row, const CueRow& form);
   /// Names that stand under, behind or in front of the title, where a place follows.
-  void names_by_layout(const Gazetteer& places, std::optional<TextSpan> title);
+  void names_by_layout(std::optional<TextSpan> title);
   /// The name in "Head Baker at Fernhill Mills", wherever the title stands.
   void name_behind_title(TextSpan title);
   /// Names behind which a legal form stands, anywhere: "Fernhill Mills Ltd".
@@ -109,7 +115,7 @@ class Weigher {
   std::vector<Name> all();
 
  private:
-  void weigh();
+  void weigh(bool news);
   Name fuller(const Name& name) const;
   std::optional<TextSpan> spelled_out(const Name& name) const;
   bool is(std::size_t i, std::uint32_t kind) const {
@@ -123,13 +129,16 @@ class Weigher {
   std::string initials(const Name& name) const;
   bool is_address(std::size_t i) const;
   bool speaks(std::size_t i) const;
+  bool speaks_behind_verb(std::size_t i) const;
   bool begins_paragraph(std::size_t i) const;
   bool small_second(std::size_t i) const;
   bool ends_name(std::size_t k) const;
   bool says_organisation(std::size_t verb) const;
   std::size_t before_aside(std::size_t end) const;
-  std::size_t place_at(const Gazetteer& places, std::size_t i, bool sure) const;
-  bool stands_at_place(const Gazetteer& places, std::size_t i, std::size_t last) const;
+  std::size_t place_at(std::size_t i, bool sure) const;
+  bool stands_at_place(std::size_t i, std::size_t last) const;
+  std::size_t before_place(std::size_t end) const;
+  std::size_t behind_aside(std::size_t begin) const;
   std::optional<std::size_t> whole_part(std::size_t first) const;
   bool ends_part(std::size_t byte) const;
   std::size_t before_form(std::size_t end) const;
@@ -143,6 +152,7 @@ class Weigher {
   Kinds kinds_;
   const PhraseSet& heads_;
   const PhraseSet& legal_forms_;
+  const Gazetteer& places_;
   std::vector<Name> found_;
 };
 
