@@ -133,6 +133,18 @@ bool dash_as_point(std::string_view text, const MoneyStatement& statement) {
          text[pounds.number.span.end] == '-' && five && *five <= pence.plain;
 }
 
+/// Whether a note is about money: "(£15.20 an hour)", "($31,200)".
+bool of_money(std::string_view note) {
+  int digits = 0;
+  for (std::size_t at = 0; at < note.size(); ++at) {
+    digits = note[at] >= '0' && note[at] <= '9' ? digits + 1 : 0;
+    if (digits > 2 || note[at] == '$' || note.substr(at).starts_with("£") ||
+        note.substr(at).starts_with("€"))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool StatementReader::opened_by_between(std::string_view text, std::uint32_t begin) const {
@@ -155,8 +167,8 @@ std::uint32_t StatementReader::skip_basis(std::string_view text, std::uint32_t a
 }
 
 /// Behind a note on the first end that ends before `at`: "between € 2,770 (scale 8) and
-/// € 4,120", "$49,000 (minimum) to $57,500". A note on a grade without "between" tells two
-/// pays apart.
+/// € 4,120", "$49,000 (minimum) - $57,500", "$58,000 (step 1) to $72,000 (step 10)". A note on a
+/// grade before a dash tells two pays apart.
 std::uint32_t StatementReader::skip_note(std::string_view text, std::uint32_t at,
                                          bool between) const {
   constexpr std::uint32_t kLongest = 32;
@@ -169,7 +181,11 @@ std::uint32_t StatementReader::skip_note(std::string_view text, std::uint32_t at
   cues_.find_attributes(text, {open + 1, end}, Side::left, cues);
   const bool low_end = std::ranges::any_of(
       cues, [](const CueHit& hit) { return hit.cue->what == Cue::What::low_end; });
-  return between || low_end ? end + 1 : at;
+  if (between || low_end) return end + 1;
+  const auto word = separators_.at(text, skip_noise(text, end + 1, 1));
+  const bool joined =
+      word && *word->value == Needs::any && !of_money(text.substr(open, end - open));
+  return joined ? end + 1 : at;
 }
 
 std::optional<Money> StatementReader::next_end(std::string_view text,

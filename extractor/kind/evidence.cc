@@ -54,15 +54,23 @@ TextSpan behind_lone_dash(std::string_view text, std::uint32_t begin, TextSpan r
 }
 
 /// Where the short line above begins, when it ends in a colon: "Life cover:\n4x salary or at
-/// least £40,000"; else `line`.
-std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32_t floor) {
+/// least £40,000"; or is a word or two over `few` words before an amount: "Salaire\nHoraire de 12
+/// Euros"; else `line`.
+std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32_t floor,
+                          bool few) {
   constexpr std::uint32_t kLongestLabel = 40;
   if (line <= floor + 1 || text[line - 1] != '\n') return line;
   constexpr int kLines = 3;  // "Salary range:", a blank line, and "Minimum $18.81"
   const std::uint32_t end = skip_noise_back(text, line, kLines);
-  if (end <= floor || text[end - 1] != ':') return line;
+  if (end <= floor) return line;
   const std::uint32_t begin = clause_left(text, end, floor).begin;
-  return end - begin <= kLongestLabel ? begin : line;
+  if (end - begin > kLongestLabel) return line;
+  if (text[end - 1] == ':') return begin;
+  const std::size_t bracket =
+      text.substr(begin, end - begin).find_last_of("()[]");  // "[Pay\nHourly"
+  const std::uint32_t word =
+      bracket == std::string_view::npos ? begin : begin + static_cast<std::uint32_t>(bracket) + 1;
+  return few && count_words(text, {word, end}) <= 2 ? word : line;
 }
 
 /// "50,000 - OTE 70,000": the word labels the amount behind it.
@@ -201,7 +209,8 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
     if (line.size() > kLabelLineBytes) break;
     left.begin = line.begin;
   }
-  if (const std::uint32_t label = label_above(text, left.begin, floor); label < left.begin)
+  const bool few = count_words(text, left) <= 2;
+  if (const std::uint32_t label = label_above(text, left.begin, floor, few); label < left.begin)
     left.begin = label;
   return left;
 }
@@ -212,8 +221,8 @@ EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues)
     asides_.add(row["phrase"], 0);
 }
 
-/// "£3,200 (island allowance)": the extra that a bracket directly behind an amount names, and
-/// nothing else; not "(plus bonus)", "(bonus 10%)".
+/// "£3,200 (island allowance)", "$90,000 (Indeed est.)": the extra, or whose estimate it is, that a
+/// bracket directly behind an amount names, and nothing else; not "(plus bonus)", "(bonus 10%)".
 const CueHit* EvidenceReader::bracketed(std::string_view text, TextSpan right,
                                         const std::vector<CueHit>& hits) const {
   constexpr std::uint32_t kBytes = 48;
@@ -229,7 +238,8 @@ const CueHit* EvidenceReader::bracketed(std::string_view text, TextSpan right,
   for (const CueHit& hit : hits) {
     if (hit.span.begin <= open || hit.span.begin >= open + close) continue;
     if (hit.cue->what == What::includes || hit.cue->what == What::excludes) return nullptr;
-    const bool extra = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
+    const bool extra = (hit.cue->what == What::kind && comes_on_top(hit.cue->kind())) ||
+                       hit.cue->reason == "site-estimate";
     if (extra && hit.span.end == open + close &&
         count_words(text, {open, hit.span.begin}) <= kWords)
       named = &hit;
@@ -275,7 +285,10 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
 
 void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan right,
                                   std::uint32_t begin, Evidence& all) const {
-  std::uint32_t connector = first_connector(text, behind_lone_dash(text, begin, right));
+  // "$50,000+ generous bonus": the plus is the amount's own, and joins what follows all the same
+  const bool plus = right.begin > 0 && text[right.begin - 1] == '+';
+  std::uint32_t connector =
+      plus ? right.begin : first_connector(text, behind_lone_dash(text, begin, right));
   if (const CueHit* named = bracketed(text, right, all.right)) connector = named->span.end;
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
   const std::vector<CueHit> behind = all.right;

@@ -131,8 +131,11 @@ bool includes_extra(const Evidence& evidence) {
   return false;
 }
 
-/// "The minimum salary of £38,700 required for sponsorship": what follows undoes any pay word.
-bool visa(const Cue& cue) { return cue.reason == "visa-threshold"; }
+/// "The minimum salary of £38,700 required for sponsorship", "Salary: $90,000 (Indeed est.)": what
+/// follows undoes any pay word.
+bool undoes_all(const Cue& cue) {
+  return cue.reason == "visa-threshold" || cue.reason == "site-estimate";
+}
 
 /// The refusal that stands against a pay word on the left; null when none does.
 const CueHit* against(std::string_view text, const Evidence& evidence, const CueHit& pay) {
@@ -171,7 +174,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   }
   if (right && next_item(text, statement, *right)) right = nullptr;
   const bool right_not = right && right->cue->what == What::not_pay;
-  if (right_not && visa(*right->cue)) return {{}, false, right->cue->reason};
+  if (right_not && undoes_all(*right->cue)) return {{}, false, right->cue->reason};
   if (left && left->cue->what == What::pay) {
     if (const CueHit* hit = against(text, evidence, *left)) return {{}, false, hit->cue->reason};
     const bool weak = left->cue->weak();
@@ -196,7 +199,8 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   const bool sure =
       (statement.period == Period::year && (statement.range() || statement.low >= units(10000))) ||
       statement.period == Period::hour || statement.period == Period::day;
-  const bool others = left && left->cue->reason == "market-average";  // however far its word is
+  // however far its word is
+  const bool others = left && (left->cue->reason == "market-average" || undoes_all(*left->cue));
   if (left && (others || !(sure && left->words >= 2))) return {{}, false, left->cue->reason};
   if (right_not && !(sure && right->words >= 1)) return {{}, false, right->cue->reason};
   if (right_not) right = nullptr;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/phrases.h"
@@ -133,7 +134,8 @@ class Reading {
     if ((tables & FirstWords::kCountryWords) != 0) vote_for_terms(at);
     if ((tables & FirstWords::kPlaceWords) != 0) {
       const auto match = before_.at(text_, at, Edge::any);
-      if (match && ends_word(at + match->length)) note_context(at, match->length, *match->value);
+      if (match && ends_word(at + match->length) && !(capital && is_place(at, match->length)))
+        note_context(at, match->length, *match->value);
     }
     if (!capital) return at;
     if (const Postcode post = postcode_at(text_, at); post.length != 0) {
@@ -146,6 +148,12 @@ class Reading {
     if (!chain) return at;
     add_candidate(*chain, lines_.begin(at));
     return chain->span.end;
+  }
+
+  /// "City of" of "City of London": the words at `at` are the front of a place's own name.
+  bool is_place(std::size_t at, std::size_t length) const {
+    const auto place = gazetteer_.at(text_, at);
+    return place && place->length > length;
   }
 
   /// Whether a comma and two capitals follow soon: "Rising Sun, MD".
@@ -287,8 +295,11 @@ class Reading {
     TextSpan& span = candidate.chain.span;
     std::size_t begin = label_end_;
     while (begin < span.begin && is_filler(text_[begin])) ++begin;
+    if (begin == span.begin) label_end_ = 0;  // the place itself is the value
     if (label_end_ == 0 || begin >= span.begin || span.begin - begin > kLabelValue) return;
     const std::string_view lead = text_.substr(begin, span.begin - begin);
+    // "City of London Perm": an everyday word is a place there only behind a comma
+    if (candidate.chain.weak && !trimmed(lead).ends_with(',')) return;
     if (lead.find_first_of("\n:;|(") != std::string_view::npos ||
         lead.find(". ") != std::string_view::npos)
       return;
@@ -341,14 +352,16 @@ class Reading {
     if (sense->kind == PlaceKind::country) reading.country_certainty = Certainty::stated;
   }
 
-  /// The country of all towns and regions that the text names, when nothing speaks for another.
+  /// The country of all towns, regions and countries that the text names, when nothing speaks for
+  /// another.
   PlaceCode leaning() const {
     constexpr std::uint32_t kName = 5;  // bytes; what is shorter is often no place
     PlaceCode country;
     for (const Candidate& candidate : candidates_) {
       const PlaceChain& chain = candidate.chain;
-      const bool place = chain.kind == PlaceKind::city || chain.kind == PlaceKind::region;
-      if (!place || chain.weak || chain.span.size() < kName) continue;
+      if (chain.kind == PlaceKind::area || chain.kind == PlaceKind::remote || chain.weak ||
+          chain.span.size() < kName)
+        continue;
       const auto sense = most_likely(chain.senses, {});
       if (!sense) continue;
       if (!country.empty() && country != sense->country) return {};
