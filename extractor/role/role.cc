@@ -206,13 +206,16 @@ std::string RoleReader::Tables::role(const Stretch& stretch, const Title& title)
     return stretch.is(i, kContract) && !(stretch.is(i, kInner) && i + 1 == title.head) &&
            (!stretch.is(i, kField) || stretch.is(i + 1, kContract));
   };
-  while (first < title.head && (grade(first) || term(first) || stretch.is(first, kJoin))) ++first;
+  while (first < title.head && (grade(first) || term(first) ||
+                                (stretch.is(first, kJoin) && !stretch.glued_letter(first))))
+    ++first;
   while (last > title.head && (grade(last) || stretch.is(last, kSeniority) ||
                                (stretch.is(last, kContract) && !stretch.is(last, kField))))
     --last;
   std::string role;
   for (std::size_t i = first; i <= last; ++i) {
-    if (i > first && !stretch.gap(i, kGapSlash) && stretch.other_ending(i)) continue;
+    const bool slash = stretch.gap(i, kGapSlash) && !stretch.gap(i, kGapHyphen);
+    if (i > first && !slash && stretch.other_ending(i)) continue;
     if (!role.empty()) {
       if (stretch.word(i).gap == kGapHyphen)
         role += '-';

@@ -19,7 +19,8 @@ bool Stretch::stops(std::size_t i) const {
 bool Stretch::ends_soon(std::size_t i) const {
   for (std::size_t k = i; k < i + 3; ++k) {
     if (stops(k) || is(k, kContract | kQuiet)) return false;
-    if (k + 1 >= size() || gap(k + 1, kGapLine | kGapBar | kGapDash | kGapOpen)) return true;
+    if (k + 1 >= size() || gap(k + 1, kGapLine | kGapBar | kGapDash | kGapOpen | kGapComma))
+      return true;
     if (gender_letter(k + 1)) return true;
     if (gap(k + 1, kTitleEnd | kTitlePart)) return false;
   }
@@ -46,6 +47,10 @@ std::size_t Stretch::walk_back(std::size_t head, std::size_t floor) const {
     const std::size_t k = i - 1;
     if (gap(i, kTitleEnd | kGapOpen | kGapClose | kGapComma) || words_[i].gap == kGapNone) break;
     if (gap(i, kGapDash) && !(is(k, kHead | kField) && words_[k].upper)) break;
+    if (glued_letter(k)) {
+      first = k;
+      continue;
+    }
     if (stops(k) && !is(k, kJoin)) break;
     if ((is(k, kDeterminer) || is(k, kQuiet)) && !is(k, kField)) break;
     if (is(k, kJoin) && view(text_, words_[k]) != "the") continue;
@@ -59,6 +64,11 @@ std::size_t Stretch::walk_back(std::size_t head, std::size_t floor) const {
     first = k;
   }
   return first;
+}
+
+bool Stretch::glued_letter(std::size_t i) const {
+  return words_[i].upper &&
+         (words_[i].gap == kGapAmpersand || (i + 1 < size() && words_[i + 1].gap == kGapAmpersand));
 }
 
 /// "workers'": an apostrophe behind the s.
@@ -94,9 +104,10 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
   // A senior title behind other capitals: "As a Mill Co Lead Baker".
   for (std::size_t i = first + 1; i < head; ++i)
     if (is(i, kGrade) && !is(first, kTitleWord) && !is(i - 1, kTitleWord | kJoin)) title.first = i;
-  while (title.first < title.head && (is(title.first, kJoin) || words_[title.first].digit ||
-                                      (is(title.first, kQuality | kContract) &&
-                                       !is(title.first, kField | kSeniority | kAnyHead))))
+  while (
+      title.first < title.head && !glued_letter(title.first) &&
+      (is(title.first, kJoin) || words_[title.first].digit ||
+       (is(title.first, kQuality | kContract) && !is(title.first, kField | kSeniority | kAnyHead))))
     ++title.first;
   if (title.last - title.first > 14) return std::nullopt;
   // A weak head is a job only beside another word of one: "Team Lead".
@@ -142,7 +153,7 @@ std::size_t Stretch::past_opening(std::size_t i, bool top) const {
   constexpr std::size_t kNameWords = 4;
   if (is(i, kQuiet | kStop)) return i;  // "Contact: Sales Manager"
   for (std::size_t k = i + 1; top && k < size() && k <= i + kNameWords; ++k) {
-    if (gap(k, kGapColon) && !gap(k, kGapLine)) return capital_head(k, false) ? k : i;
+    if (gap(k, kGapColon) && !gap(k, kGapLine)) return line_by_head(k, false) ? k : i;
     if (gap(k, kTitleEnd) || is(k, kHead | kQuiet | kStop)) break;
   }
   return i;
@@ -247,7 +258,8 @@ std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
     for (std::size_t k = i; k < size() && k < i + kLongestTitle; ++k) {
       if (k > i && (gap(k, kTitleEnd | kTitlePart) || (words_[k].gap == kGapNone && head))) break;
       if (k > i && stops(k) && !is(k, kJoin)) break;
-      if (!words_[k].upper && !words_[k].digit && !is(k, kField | kJoin | kAnyHead) && !head) {
+      if (!words_[k].upper && !words_[k].digit && !words_[k].mixed &&
+          !is(k, kField | kJoin | kAnyHead) && !head) {
         prose = true;
         break;
       }

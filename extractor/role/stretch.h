@@ -46,6 +46,8 @@ class Stretch {
   bool is(std::size_t i, std::uint32_t kind) const { return (kinds_[i] & kind) != 0; }
   /// Whether word `i` is only the ending of the other sex: "e" of "chargé·e".
   bool other_ending(std::size_t i) const;
+  /// "E&I": whether word `i` is a capital that an ampersand glues to another, and no small word.
+  bool glued_letter(std::size_t i) const;
   bool gap(std::size_t i, std::uint16_t gaps) const { return (words_[i].gap & gaps) != 0; }
   std::string_view text() const { return text_; }
   /// The first word at or behind `byte`, from word `from` on.
@@ -83,6 +85,8 @@ class Stretch {
   bool in_subject(std::size_t head, std::size_t i) const;
   bool ends_in_head(std::size_t i) const;
   std::size_t end_of_core(std::size_t head) const;
+  bool behind_ending(std::size_t i) const;
+  bool of_field(std::size_t i) const;
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
   bool owns_in_plural(std::size_t i) const;

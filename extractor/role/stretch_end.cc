@@ -7,14 +7,22 @@
 
 namespace wagescope {
 
-/// "Desarrollador/a", "Verkäufer/in", "Chargé·e", "Technicien.ne": the ending of the other sex.
+/// "Desarrollador/a", "Verkäufer/-in", "Lagerist:in", "Chargé·e", "Technicien.ne", "Vendeur(se)":
+/// the ending of the other sex.
 bool Stretch::other_ending(std::size_t i) const {
-  if (words_[i].upper || words_[i].digit || !is(i - 1, kAnyHead)) return false;
+  if (i == 0 || words_[i].upper || words_[i].digit || !is(i - 1, kAnyHead)) return false;
   const std::uint32_t size = words_[i].end - words_[i].begin;
   const std::string_view sign =
       text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
   if (sign == "/") return size <= 3;
-  return size <= 5 && (sign == "·" || sign == "•" || sign == "." || sign == "‧");
+  if (sign == "(") return size <= 5 && text_.substr(words_[i].end).starts_with(')');
+  constexpr std::string_view kSigns[] = {"·", "•", ".", "‧", "/-", ":", "*", "_"};
+  return size <= 5 && std::ranges::find(kSigns, sign) != std::end(kSigns);
+}
+
+/// Whether word `i` follows "Chef(fe)" and only a blank: the bracket was part of the word.
+bool Stretch::behind_ending(std::size_t i) const {
+  return i > 1 && words_[i].gap == (kGapClose | kGapSpace) && other_ending(i - 1);
 }
 
 /// "I", "II", "I/ii/iii" behind a job; an "I" that speaks goes on with other words.
@@ -53,7 +61,10 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
       last = i;
       continue;
     }
-    if (gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone) break;
+    if ((gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone) &&
+        !behind_ending(i))
+      break;
+    if (of_field(i)) return segment_end(i);
     // "Executive Assistant to the CEO"
     if (i == head + 1 && i + 2 < size() && view(text_, words_[i]) == "to" &&
         view(text_, words_[i + 1]) == "the" && words_[i + 2].upper && head_at(i + 2) &&
@@ -104,6 +115,15 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
     last = i;
   }
   return last;
+}
+
+/// "Director of business development": "of" and small words of a field up to the line's end.
+bool Stretch::of_field(std::size_t i) const {
+  if (view(text_, words_[i]) != "of" || i + 1 >= size() || words_[i + 1].upper) return false;
+  const std::size_t last = segment_end(i);
+  for (std::size_t k = i + 1; k <= last; ++k)
+    if (words_[k].upper || !is(k, kField | kJoin)) return false;
+  return last > i && !is(last, kJoin) && (last + 1 == size() || gap(last + 1, kGapLine));
 }
 
 /// "and Business Administrator", "& Waiting Staff", "/Data Analyst": the last word
