@@ -33,6 +33,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "speaks") return kSpeaks;
   if (name == "opens") return kOpens;
   if (name == "in_place") return kInPlace;
+  if (name == "institution") return kInstitution;
   if (name == "edge") return kEdge;
   if (name == "legal") return kLegal;
   if (name == "ours") return kOurs;
@@ -194,6 +195,8 @@ std::size_t bounded(std::string_view text, TextSpan within) {
 const CueRow kByForm{34, "x-form"};
 const CueRow kBeforeJobs{32, "x-jobs"};
 const CueRow kLegalForm{22, "x-form"};
+const CueRow kInstitutions{40, "x-form"};
+const CueRow kDomains{34, "x-domain"};
 const CueRow kStands{14, "x-stands"};
 const CueRow kStandsWithForm{46, "x-stands"};
 
@@ -228,8 +231,10 @@ class NameSearch {
     } else {
       weigher_.standing_names(kStands, kStandsWithForm);
       weigher_.names_with_legal_form(kLegalForm);
+      weigher_.institutions(kInstitutions);
       weigher_.names_by_layout(title);
       if (title) weigher_.name_behind_title(*title);
+      weigher_.names_of_domains(kDomains);
     }
     return std::move(weigher_);
   }

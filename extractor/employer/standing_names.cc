@@ -120,6 +120,54 @@ void Weigher::names_with_legal_form(const CueRow& row) {
   }
 }
 
+void Weigher::institutions(const CueRow& row) {
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (!is(i, kInstitution) || !words_[i].upper) continue;
+    const bool of = i + 2 < words_.size() && words_[i + 1].gap == kGapSpace && is(i + 1, kJoint) &&
+                    view(text_, words_[i + 1]) != "and" && words_[i + 2].gap == kGapSpace &&
+                    words_[i + 2].upper;
+    std::size_t first = i, last = i;
+    if (of) {
+      last = i + 2;
+      while (last + 1 < words_.size() && words_[last + 1].gap == kGapSpace && names(last + 1) &&
+             last - i < kLongestPart)
+        ++last;
+    } else {
+      while (
+          first > 0 && i - first < kLongestPart && words_[first].gap == kGapSpace &&
+          (names(first - 1) || (is(first - 1, kJoint) && view(text_, words_[first - 1]) != "the")))
+        --first;
+    }
+    while (first < i && (is(first, kJoint | kStart) || !names(first))) ++first;
+    if (first > 0 && is(first - 1, kOurs)) continue;  // "our Hospital"
+    bool whose = false;                               // "Primary School" is nobody's
+    for (std::size_t k = first; k <= last; ++k)
+      whose =
+          whose || (k != i && words_[k].upper && !is(k, kNever | kForm | kGroup | kInstitution));
+    if (whose) add(first, last, row, row.weight);
+  }
+}
+
+void Weigher::names_of_domains(const CueRow& row) {
+  constexpr std::size_t kShortest = 5;
+  for (const std::string& domain : domains()) {
+    if (domain.size() < kShortest) continue;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!words_[i].upper || utf8::fold(text_.substr(words_[i].begin, 1))[0] != domain[0])
+        continue;
+      std::string letters;
+      for (std::size_t k = i; k < words_.size() && k < i + kLongestPart; ++k) {
+        if (k > i && (gap(k, kNameEnd) || words_[k].gap == kGapNone)) break;
+        letters += as_domain(view(text_, words_[k]));
+        const std::string_view behind = text_.substr(words_[k].end, 2);  // "Fernhill.io"
+        const bool address = behind.size() == 2 && behind[0] == '.' && is_host(behind[1]);
+        if (letters == domain && !address && !known(i, k)) add(i, k, row, row.weight);
+        if (!domain.starts_with(letters)) break;
+      }
+    }
+  }
+}
+
 /// What stands between "@" or "www." and the next dot, for the addresses of the text.
 std::vector<std::string> Weigher::domains() const {
   std::vector<std::string> found;

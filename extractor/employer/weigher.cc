@@ -73,7 +73,8 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   const std::size_t limit = std::min(words_.size(), first + kLongestName);
   std::size_t i = first;
   bool ours = false;
-  while (i < limit && i < first + 2 && is(i, kStart) && !(words_[i].upper && i == first && label))
+  while (i < limit && i < first + 2 && is(i, kStart) && !stands_out(i) &&
+         !(words_[i].upper && i == first && label))
     ours = is(i++, kOurs) || ours;
   if (i >= limit) return;
   if (!names(i)) {
@@ -102,8 +103,11 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     }
     last = k;
   }
+  // "Entity: Fernhill Region: North": the next label's word, where lines were lost.
+  if (label && last > i && gap(last + 1, kGapColon) && is(last, kNever | kEdge)) --last;
   int weight = row.weight;
-  if (ours) weight -= 24;  // "Join our Rye Bread Lab": a part of it
+  if (is(i, kInstitution) && last > i) weight += 24;  // "an der Universität Elmstadt"
+  if (ours) weight -= 24;                             // "Join our Rye Bread Lab": a part of it
   if (row.rule == "at-x" && last + 1 < words_.size()) {
     // "At Acme, we": the pronoun makes it the employer.
     if (const std::size_t next = behind_aside(last + 1);
@@ -245,11 +249,27 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   add(first, last, row, weight);
 }
 
+std::string Weigher::key_of(std::size_t first, std::size_t last) const {
+  return utf8::fold(text_.substr(words_[first].begin, words_[last].end - words_[first].begin));
+}
+
+/// Whether something speaks for that name already.
+bool Weigher::known(std::size_t first, std::size_t last) const {
+  return std::ranges::find(found_, key_of(first, last), &Name::key) != found_.end();
+}
+
+/// "At LES, we": capitals of their own accord that are an article only otherwise.
+bool Weigher::stands_out(std::size_t i) const {
+  return words_[i].caps && i > 0 && !words_[i - 1].caps && !is(i, kNever) &&
+         gap(i + 1, kGapComma) && is(i + 1, kSpeaks | kOpens);
+}
+
 void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int weight) {
   while (first < last && is(first, kStart)) ++first;
   while (last > first && is(last, kEnd) && !words_[last].caps) --last;
   if (weight <= 0 || found_.size() >= kMaxNames) return;
-  if (first == last && is(first, kNever | kStart)) return;
+  // "At LES, we" names one, "LES" is no article there
+  if (first == last && is(first, kNever | kStart) && !stands_out(first)) return;
   if (words_[first].digit && first == last) return;
   bool all_never = true;
   bool stranger = false;
@@ -273,10 +293,8 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
   std::uint32_t end = words_[last].end + form;
   if (words_[last].possessive() && last + 1 < words_.size() && gap(last + 1, kGapComma))
     end = words_[last].full_end;  // "At Moody's, we" keeps what belongs to the name
-  std::string key =
-      utf8::fold(text_.substr(words_[first].begin, words_[last].end - words_[first].begin));
-  auto same =
-      std::find_if(found_.begin(), found_.end(), [&](const Name& n) { return n.key == key; });
+  std::string key = key_of(first, last);
+  auto same = std::ranges::find(found_, key, &Name::key);
   if (same == found_.end()) {
     Name name;
     name.key = std::move(key);
@@ -353,17 +371,19 @@ std::string Weigher::initials(const Name& name) const {
 /// is only mentioned may be another branch.
 Name Weigher::fuller(const Name& name) const {
   const Name* full = &name;
+  const auto spoken_for = [](const Name& other) {
+    return std::ranges::any_of(other.rules, [](std::string_view rule) { return rule != "x-form"; });
+  };
   for (const Name& other : found_) {
-    const bool spoken_for =
-        std::ranges::any_of(other.rules, [](std::string_view rule) { return rule != "x-form"; });
-    if ((other.grouped || other.strongest >= 70) && spoken_for &&
+    if ((other.grouped || other.strongest >= 70) && spoken_for(other) &&
         other.key.size() > full->key.size() + 1 && other.key.starts_with(name.key) &&
         other.key[name.key.size()] == ' ')
       full = &other;
   }
   // "At ORBS, we": the text also names the Oakham Rye Bread Society.
   for (const Name& other : found_)
-    if (full == &name && initials(other) == text_.substr(name.span.begin, name.span.size()))
+    if (full == &name && spoken_for(other) &&
+        initials(other) == text_.substr(name.span.begin, name.span.size()))
       full = &other;
   Name result = *full;
   result.score = name.score;
@@ -430,12 +450,12 @@ std::vector<Name> Weigher::all() {
 
 std::optional<Name> Weigher::best() {
   weigh(false);
-  Name* best = nullptr;
-  for (Name& name : found_)
-    if (best == nullptr || name.score > best->score) best = &name;
-  if (best == nullptr || best->score < (best->agency ? kWeakestAgency : kWeakest))
-    return std::nullopt;
-  return fuller(*best);
+  const Name* best = nullptr;
+  for (const Name& name : found_)
+    if (name.score >= (name.agency ? kWeakestAgency : kWeakest) &&
+        (best == nullptr || name.score > best->score))
+      best = &name;
+  return best == nullptr ? std::nullopt : std::optional(fuller(*best));
 }
 
 }  // namespace wagescope

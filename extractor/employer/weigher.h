@@ -22,23 +22,24 @@ enum NameKind : std::uint32_t {
   kGroup = 8,
   kAgencyWord = 16,
   kStranger = 32,
-  kEdge = 64,            ///< A heading that is glued to names.
-  kLegal = 128,          ///< "Ltd": the words before are surely a name.
-  kOurs = 256,           ///< "our": what follows is a part of the employer.
-  kGiven = 512,          ///< "Ann": a person's name begins so.
-  kForm = 1024,          ///< "Hospital": surely a word of an organisation's name.
-  kOrganisation = 2048,  ///< "company": what an organisation is said to be.
-  kBeside = 4096,        ///< "bei": between a title and who hires, in the title's line.
-  kNewsGroup = 8192,     ///< "District": ends an organisation's name in news.
-  kAside = 16384,        ///< "the": begins an aside behind a name, "Acme, the bakery, is hiring".
-  kSmallGroup = 32768,   ///< "kommun": in small letters, yet a part of the name in front of it.
-  kJoint = 65536,        ///< "of", "für": stands in small letters inside a name.
-  kFormOf = 131072,      ///< "County": with "of" behind it surely the begin of such a name.
-  kLineForm = 262144,    ///< "District": ends such a name where it fills a line.
-  kSite = 524288,        ///< "Indeed": where the ad stands, not who hires.
-  kSpeaks = 1048576,     ///< "we", "buscamos": how an employer goes on behind "at" and its name.
-  kOpens = 2097152,      ///< "our": the same behind a comma.
-  kInPlace = 4194304,    ///< "in": between a name and its place.
+  kEdge = 64,              ///< A heading that is glued to names.
+  kLegal = 128,            ///< "Ltd": the words before are surely a name.
+  kOurs = 256,             ///< "our": what follows is a part of the employer.
+  kGiven = 512,            ///< "Ann": a person's name begins so.
+  kForm = 1024,            ///< "Hospital": surely a word of an organisation's name.
+  kOrganisation = 2048,    ///< "company": what an organisation is said to be.
+  kBeside = 4096,          ///< "bei": between a title and who hires, in the title's line.
+  kNewsGroup = 8192,       ///< "District": ends an organisation's name in news.
+  kAside = 16384,          ///< "the": begins an aside behind a name, "Acme, the bakery, is hiring".
+  kSmallGroup = 32768,     ///< "kommun": in small letters, yet a part of the name in front of it.
+  kJoint = 65536,          ///< "of", "für": stands in small letters inside a name.
+  kFormOf = 131072,        ///< "County": with "of" behind it surely the begin of such a name.
+  kLineForm = 262144,      ///< "District": ends such a name where it fills a line.
+  kSite = 524288,          ///< "Indeed": where the ad stands, not who hires.
+  kSpeaks = 1048576,       ///< "we", "buscamos": how an employer goes on behind "at" and its name.
+  kOpens = 2097152,        ///< "our": the same behind a comma.
+  kInPlace = 4194304,      ///< "in": between a name and its place.
+  kInstitution = 8388608,  ///< "Council": names one that hires wherever it ends a run of capitals.
 };
 
 /// What a cue says for the name beside it.
@@ -109,6 +110,11 @@ class Weigher {
   void name_behind_title(TextSpan title);
   /// Names behind which a legal form stands, anywhere: "Fernhill Mills Ltd".
   void names_with_legal_form(const CueRow& row);
+  /// Councils, schools, hospitals and their like, anywhere: "Elm County Council".
+  void institutions(const CueRow& row);
+  /// Names whose letters are those of an address in the text: "Fernhill Mills" of
+  /// "jobs@fernhillmills.example".
+  void names_of_domains(const CueRow& row);
   /// The name that the text speaks for most; empty when that is too little.
   std::optional<Name> best();
   /// The names that something speaks for, the surest first.
@@ -132,6 +138,9 @@ class Weigher {
   bool speaks_behind_verb(std::size_t i) const;
   bool begins_paragraph(std::size_t i) const;
   bool small_second(std::size_t i) const;
+  bool stands_out(std::size_t i) const;
+  std::string key_of(std::size_t first, std::size_t last) const;
+  bool known(std::size_t first, std::size_t last) const;
   bool ends_name(std::size_t k) const;
   bool says_organisation(std::size_t verb) const;
   std::size_t before_aside(std::size_t end) const;
