@@ -352,7 +352,7 @@ std::uint32_t NumberReader::next(std::string_view text, std::uint32_t from,
   return end;
 }
 
-/// "1 point 4", "one point two million": a decimal said in words.
+/// "1 point 4 million", "one point two million": a decimal said in words; not "Grade 5 point 9".
 void NumberReader::read_point(std::string_view text, Number& number) const {
   constexpr std::string_view kPoint = "point";
   const std::uint32_t point = skip_noise(text, number.span.end);
@@ -367,6 +367,7 @@ void NumberReader::read_point(std::string_view text, Number& number) const {
     if (digit_run(text, begin) != 1) return;
     part = *Decimal::from_digits(text.substr(begin, 1), 0);
     ++end;
+    if (!number.words && !multipliers_.at(text, skip_noise(text, end))) return;
   } else if (const auto words = words_.at(text, begin)) {
     part = words->value;
     end += words->length;

@@ -57,6 +57,8 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
   for (const Table::Row& row : lexicons.table("amount/behind.tsv").rows())
     if (row["what"] == "tax")
       taxes_.add(row["form"], 0);
+    else if (row["what"] == "scheme")
+      schemes_.add(row["form"], 0);
     else if (row["what"] == "condition")
       conditions_.add(row["form"], 0);
     else

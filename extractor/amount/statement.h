@@ -103,6 +103,7 @@ class StatementReader {
   PhraseSet fillers_;
   PhraseSet conditions_;  ///< "after", behind what a pay rises to.
   PhraseSet taxes_;       ///< "VAT", on top of what is invoiced.
+  PhraseSet schemes_;     ///< "PAYE": how it is paid, before its period too.
   PhraseSet counted_;
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.
   Phrases<CurrencyForm> minor_units_;    ///< Codes: of a word that stands without a whole.

@@ -11,6 +11,7 @@ namespace {
 using What = Cue::What;
 
 constexpr std::uint32_t kHeadlineBytes = 400;  // of a text: its title and what stands under it
+constexpr std::uint32_t kBareBytes = 160;      // the same, for amounts without a currency
 constexpr std::uint32_t kHeadlineWords = 16;   // before an amount in a title
 constexpr int kLakh = 5;                       // powers of ten
 
@@ -228,6 +229,26 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
   return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
 }
 
+/// "Buchhalter in Berlin, 45.000 - 55.000": a range at the top of a text that only yearly pay has,
+/// with nothing behind it that it could count, where the country tells the currency.
+bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
+                   const JudgeContext& context, const UsualPay& usual) {
+  if (!statement.range() || context.currency.empty() || statement.span.begin > kBareBytes ||
+      evidence.nearest_left || evidence.nearest_right)
+    return false;
+  const auto spelled = [](const Number& number) { return number.grouped || number.power == 3; };
+  const auto most = statement.low.times(units(2));
+  if (!spelled(statement.first().number) || !spelled(statement.last().number) || !most ||
+      *most < statement.high || statement.low < units(15000))
+    return false;
+  if (usual.period_of(context.currency, statement.low, statement.high) != Period::year)
+    return false;
+  const std::string_view text = context.text;
+  std::uint32_t at = statement.span.end;
+  while (at < text.size() && (text[at] == ' ' || text[at] == '*')) ++at;
+  return at >= text.size() || std::string_view("\n,)|/;+").find(text[at]) != std::string_view::npos;
+}
+
 /// "De 20 000 € à 400 000 € par an": no word calls it pay, and no pay has such ends. Where one
 /// does, the ends may be further apart.
 bool too_wide(const MoneyStatement& statement, bool said) {
@@ -323,6 +344,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (verdict.kind == Kind::base && includes_extra(evidence)) verdict.kind = Kind::total;
   for (const CueHit& hit : evidence.left) {
     verdict.rises |= hit.cue->what == What::rise;
+    verdict.opens |= hit.cue->what == What::between && hit.words <= 1;
     verdict.low_end |= hit.cue->what == What::low_end;
     verdict.high_end |= hit.cue->what == What::high_end;
     verdict.middle |= hit.cue->what == What::middle;
@@ -335,7 +357,8 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.reason = too_odd(statement, verdict, context.currency, usual_);
   if (!verdict.reason.empty()) return verdict;
   if (statement.currency == nullptr) {
-    verdict.pay = bare_is_pay(statement, verdict, evidence, context, usual_);
+    verdict.pay = bare_is_pay(statement, verdict, evidence, context, usual_) ||
+                  bare_headline(statement, evidence, context, usual_);
     if (!verdict.pay) verdict.reason = "bare-number";
     return verdict;
   }

@@ -25,6 +25,7 @@ struct Verdict {
   bool headline = false;         ///< No word says so; its place and size do.
   bool told = false;             ///< News tells of it as pay, in the period it names.
   bool rises = false;            ///< "rising to": the upper end of the pay before it.
+  bool opens = false;            ///< "ranges from": the upper end may stand further off.
   bool low_end = false;          ///< "Minimum": the upper end follows as a statement of its own.
   bool high_end = false;         ///< "Maximum"
   bool middle = false;           ///< "Midpoint"

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t kJoinBytes = 60;      // between two statements that share their words
 constexpr std::uint32_t kRiseBytes = 160;     // between a pay and what it rises to
+constexpr std::uint32_t kOpenBytes = 100;     // between the ends of what "ranges from"
 constexpr std::uint32_t kCellBytes = 80;      // between "Minimum" and "Maximum" cells
 constexpr std::uint32_t kHeadBytes = 100;     // of a source, in which a title states pay
 constexpr std::uint32_t kEarningsBytes = 24;  // between earnings and the base in them
@@ -46,10 +47,18 @@ bool far_below(const Pay& a, const Pay& b) {
 
 /// What may stand between the ends of a range that say themselves which they are.
 bool is_separator(std::string_view gap) {
-  while (!gap.empty() && gap.front() == ' ') gap.remove_prefix(1);
-  while (!gap.empty() && gap.back() == ' ') gap.remove_suffix(1);
+  if (gap.find('\n') != gap.npos) return false;  // the dash of a list
+  while (!gap.empty() && utf8::is_space(utf8::at(gap, 0).code))
+    gap.remove_prefix(utf8::at(gap, 0).size);
+  while (!gap.empty() && utf8::is_space(utf8::before(gap, gap.size()).code))
+    gap.remove_suffix(utf8::before(gap, gap.size()).size);
   constexpr std::array<std::string_view, 8> kSeparators{"-", "–", "—", "to", "/", ",", "|", "and"};
   return std::ranges::find(kSeparators, gap) != kSeparators.end();
+}
+
+/// "-" or "to", not "/" nor "|".
+bool is_range_sign(std::string_view gap) {
+  return is_separator(gap) && gap.find_first_of("/,|") == gap.npos && gap.find("and") == gap.npos;
 }
 
 bool same_size(Decimal a, Decimal b) {
@@ -95,6 +104,10 @@ bool continues(const Taken& before, const Taken& after, std::string_view text) {
   if (after.verdict.rises)
     return gap <= kRiseBytes && clause_left(text, high.span.begin, 0).begin <= low.span.end;
   if (low.range()) return false;
+  // "ranges from $115,000 in our lowest market up to $223,000 in our highest"
+  if (before.verdict.opens && after.verdict.bound == Bound::up_to && gap <= kOpenBytes &&
+      clause_left(text, high.span.begin, 0).begin <= low.span.end)
+    return true;
   const bool ends =  // "$52,000 (min) - $61,000 (max)"
       before.verdict.bound == Bound::from && after.verdict.bound == Bound::up_to &&
       is_separator(text.substr(low.span.end, gap));
@@ -108,7 +121,9 @@ bool is_stranger(std::span<const FoundPay> pays, std::size_t index) {
   for (const FoundPay& found : pays) {
     const Pay& other = found.pay;
     if (!found.said || is_extra(other.kind) || other.currency != pay.currency) continue;
-    if (!far_below(pay, other)) return false;
+    // "£24,000 pro rata (£400 per month)": what is paid of it may be far less
+    const bool part = other.basis == Basis::fte || other.basis == Basis::pro_rata;
+    if (part || !far_below(pay, other)) return false;
     beside = true;
   }
   return beside;
@@ -145,6 +160,28 @@ void pair_bases(std::span<FoundPay> pays) {
     Pay& upper = *one.max < *two.max ? two : one;
     if (upper.basis == Basis::fte && *lower.max < *upper.max) lower.basis = Basis::pro_rata;
     if (lower.basis == Basis::pro_rata && *lower.max < *upper.max) upper.basis = Basis::fte;
+  }
+}
+
+void bound_mixed(std::string_view text, std::span<FoundPay> pays) {
+  for (std::size_t i = 1; i < pays.size(); ++i) {
+    Pay& rate = pays[i - 1].pay;
+    Pay& year = pays[i].pay;
+    const auto times = times_a_year(rate.period);
+    const bool single = rate.min && rate.min == rate.max && year.max && year.period == Period::year;
+    if (!single || !times || rate.period == Period::year || rate.kind != year.kind ||
+        rate.currency != year.currency || (year.min && year.min != year.max))
+      continue;
+    const TextSpan gap{pays[i - 1].span.end, pays[i].span.begin};
+    if (gap.begin >= gap.end || !is_range_sign(cut(text, gap))) continue;
+    const auto yearly = rate.min->times(units(*times));  // more than a tenth apart
+    const auto least = yearly ? yearly->times(units(11)) : std::nullopt;
+    const auto most = year.max->times(units(10));
+    if (!least || !most || *most <= *least) continue;
+    rate.max.reset();
+    rate.bound = Bound::from;
+    year.min.reset();
+    year.bound = Bound::up_to;
   }
 }
 

@@ -65,6 +65,10 @@ bool is_beside_shown(std::span<const FoundPay> pays, std::size_t index);
 /// paid, and beside "actual £18,000" the larger is the full-time figure.
 void pair_bases(std::span<FoundPay> pays);
 
+/// "$70.67/hour to $208,000/year": what is more by the year than the rate before it is the upper
+/// end, and the rate the lower one.
+void bound_mixed(std::string_view text, std::span<FoundPay> pays);
+
 /// One band alone has no scope unless the text limits it plainly: "Senior: £60,000"
 /// tells apart only beside "Junior: £30,000".
 void drop_lone_scopes(std::span<FoundPay> pays);

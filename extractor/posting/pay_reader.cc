@@ -13,6 +13,7 @@ namespace wagescope {
 namespace {
 
 constexpr std::size_t kMostPays = 1000;       // of one posting; what is more is refused
+constexpr std::uint32_t kSharedBytes = 30;    // between two pays that share a period
 constexpr std::size_t kMostWordless = 10000;  // that may turn out to repeat a pay
 
 Verdict refused_as(std::string_view reason) {
@@ -61,6 +62,8 @@ class PayPass {
     if (!context_.news && pays_.size() > 1) name_rungs();
     repeat_without_words();
     pair_bases(pays_);
+    bound_mixed(text_, pays_);
+    tables_.said_of_figures.settle_kinds(text_, pays_);
     note_percents(text_, within_, tables_.cues, pays_);
     std::vector<Pay> pays = merge(take_pays());
     note_same_pay(pays);
@@ -175,6 +178,8 @@ class PayPass {
       if (context_.explain) add_refused(taken.statement.span, "midpoint");
       return;
     }
+    if (last_ && !pays_.empty()) share_period(taken);
+    take_before(taken);
     if (last_ && !pays_.empty())
       if (const auto whole = tables_.earnings.with_base(*last_, taken, text_))
         pays_.back().pay.kind = *whole;
@@ -186,6 +191,41 @@ class PayPass {
     floor_ = taken.statement.span.end;
     refused_reason_.clear();
     last_ = std::move(taken);
+  }
+
+  /// "£200 PAYE or £250 LTD per day": the period that stands behind the second is the first's too.
+  void share_period(const Taken& taken) {
+    Pay& first = pays_.back().pay;
+    const TextSpan gap{last_->statement.span.end, taken.statement.span.begin};
+    const bool beside = gap.begin < gap.end && gap.size() <= kSharedBytes &&
+                        count_words(text_, gap) <= 2 &&
+                        cut(text_, gap).find_first_of("\n.") == std::string_view::npos;
+    if (first.period || !taken.verdict.period_behind || !beside ||
+        first.kind != taken.verdict.kind || first.currency != taken.currency.code ||
+        !same_size(last_->statement, taken.statement))
+      return;
+    first.period = taken.verdict.period;
+    first.period_certainty = Certainty::implied;
+  }
+
+  /// "£13.30 PAYE / £17.01 Umbrella per hour", where no word calls the first one pay.
+  void take_before(const Taken& taken) {
+    if (wordless_.empty() || !taken.verdict.period_behind || is_extra(taken.verdict.kind)) return;
+    Taken& first = wordless_.back();
+    const TextSpan gap{first.statement.span.end, taken.statement.span.begin};
+    if (gap.begin < floor_ || gap.begin >= gap.end || gap.size() > kSharedBytes) return;
+    const std::string_view between = cut(text_, gap);
+    const bool either = between.find('/') != between.npos || between.find(" or ") != between.npos;
+    const auto most = first.statement.high.times(units(2));
+    if (!either || count_words(text_, gap) > 2 || between.find('\n') != between.npos ||
+        first.statement.period || first.currency.code != taken.currency.code || !most ||
+        *most < taken.statement.high || taken.statement.high < first.statement.high)
+      return;
+    first.verdict.pay = true;
+    first.verdict.period = taken.verdict.period;
+    first.verdict.kind = taken.verdict.kind;
+    pays_.push_back(found(first, true));
+    wordless_.pop_back();
   }
 
   /// "£22,369 FTE, which equates to £9,992": what is really paid of the sum before it.

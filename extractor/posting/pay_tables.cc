@@ -40,7 +40,8 @@ PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, Sha
       ladders(lexicons, cues),
       lookalikes(lexicons),
       told(lexicons),
-      earnings(lexicons) {
+      earnings(lexicons),
+      said_of_figures(lexicons) {
   for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
     vague.add(row["phrase"], 0);
   for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())

@@ -12,6 +12,7 @@
 #include "extractor/posting/pay_pairs.h"
 #include "extractor/posting/pay_phrase.h"
 #include "extractor/posting/pay_reader.h"
+#include "extractor/posting/said_later.h"
 #include "extractor/posting/scope.h"
 #include "extractor/posting/told_pay.h"
 #include "extractor/scan/lookalikes.h"
@@ -47,6 +48,7 @@ struct PayReader::Tables {
   Lookalikes lookalikes;
   ToldPay told;
   Earnings earnings;
+  SaidLater said_of_figures;
 };
 
 }  // namespace wagescope

@@ -71,6 +71,12 @@ bool Stretch::glued_letter(std::size_t i) const {
          (words_[i].gap == kGapAmpersand || (i + 1 < size() && words_[i + 1].gap == kGapAmpersand));
 }
 
+/// "eBay": a word that begins small and goes on with a capital is a name.
+bool Stretch::inner_capital(std::size_t i) const {
+  return words_[i].mixed &&
+         std::ranges::any_of(view(text_, words_[i]), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// "workers'": an apostrophe behind the s.
 bool Stretch::owns_in_plural(std::size_t i) const {
   const std::string_view behind = text_.substr(words_[i].end);
@@ -258,7 +264,7 @@ std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
     for (std::size_t k = i; k < size() && k < i + kLongestTitle; ++k) {
       if (k > i && (gap(k, kTitleEnd | kTitlePart) || (words_[k].gap == kGapNone && head))) break;
       if (k > i && stops(k) && !is(k, kJoin)) break;
-      if (!words_[k].upper && !words_[k].digit && !words_[k].mixed &&
+      if (!words_[k].upper && !words_[k].digit && !inner_capital(k) &&
           !is(k, kField | kJoin | kAnyHead) && !head) {
         prose = true;
         break;

@@ -87,6 +87,7 @@ class Stretch {
   std::size_t end_of_core(std::size_t head) const;
   bool behind_ending(std::size_t i) const;
   bool of_field(std::size_t i) const;
+  bool inner_capital(std::size_t i) const;
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
   bool owns_in_plural(std::size_t i) const;

@@ -1,0 +1,80 @@
+#include "extractor/posting/said_later.h"
+
+#include <algorithm>
+
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::uint32_t kBehind = 400;  // bytes behind a pay in which such a sentence begins
+constexpr int kFewWords = 4;            // between its parts
+
+bool ends_sentence(char c) { return c == '.' || c == '\n' || c == '!' || c == '?'; }
+
+/// The next word's begin behind `at`, in the same sentence and before `end`; `end` when none is.
+std::uint32_t next_word(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  while (at < end && utf8::is_word(utf8::at(text, at).code)) at += utf8::at(text, at).size;
+  while (at < end && !utf8::is_word(utf8::at(text, at).code)) {
+    if (ends_sentence(text[at])) return end;
+    at += utf8::at(text, at).size;
+  }
+  return at;
+}
+
+/// The first match of `phrases` within some words from `at` on.
+template <class Set>
+auto within_words(const Set& phrases, std::string_view text, std::uint32_t& at, std::uint32_t end) {
+  for (int word = 0; word <= kFewWords && at < end; ++word, at = next_word(text, at, end))
+    if (const auto match = phrases.at(text, at)) return match;
+  return decltype(phrases.at(text, at)){};
+}
+
+}  // namespace
+
+SaidLater::SaidLater(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("posting/said_later.tsv").rows()) {
+    const std::string_view what = row["what"];
+    if (what == "range")
+      ranges_.add(row["phrase"], 0);
+    else if (what == "verb")
+      verbs_.add(row["phrase"], 0);
+    else if (what == "total" || what == "ote")
+      kinds_.add(row["phrase"], what == "ote" ? Kind::ote : Kind::total);
+    else
+      bad_cell("posting/said_later.tsv", "what", what);
+  }
+}
+
+/// What the words at `at` say, when they name the figures and go on so.
+std::optional<Kind> SaidLater::kind_at(std::string_view text, std::uint32_t at,
+                                       std::uint32_t end) const {
+  const auto range = ranges_.at(text, at);
+  if (!range) return std::nullopt;
+  at = next_word(text, at + static_cast<std::uint32_t>(range->length), end);
+  const auto verb = within_words(verbs_, text, at, end);
+  if (!verb) return std::nullopt;
+  at = next_word(text, at + static_cast<std::uint32_t>(verb->length), end);
+  const auto kind = within_words(kinds_, text, at, end);
+  return kind ? std::optional(*kind->value) : std::nullopt;
+}
+
+void SaidLater::settle_kinds(std::string_view text, std::span<FoundPay> pays) const {
+  for (std::size_t i = 0; i < pays.size(); ++i) {
+    const auto size = static_cast<std::uint32_t>(text.size());
+    std::uint32_t end = std::min(size, pays[i].span.end + kBehind);
+    if (i + 1 < pays.size())
+      end = std::min(end, std::max(pays[i + 1].span.begin, pays[i].span.end));
+    for (std::uint32_t at = pays[i].span.end; at < end; ++at) {
+      if (!ranges_.may_start(text[at]) || !at_word_edge(text, at)) continue;
+      const auto kind = kind_at(text, at, std::min(size, at + kBehind));
+      if (!kind) continue;
+      // Bands stand one after the other, and the sentence is of them all.
+      for (std::size_t k = i + 1; k-- > 0 && pays[k].pay.kind == Kind::base;)
+        if (pays[k].pay.min != pays[k].pay.max) pays[k].pay.kind = *kind;
+      break;
+    }
+  }
+}
+
+}  // namespace wagescope

@@ -1,0 +1,30 @@
+// What a posting says of its figures in a sentence of its own behind them: "This range is based on
+// total compensation".
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
+#include "extractor/posting/pay_pairs.h"
+
+namespace wagescope {
+
+/// Immutable after construction; shared between threads.
+class SaidLater {
+ public:
+  explicit SaidLater(const Lexicons& lexicons);
+
+  /// Gives the ranges of base pay that such a sentence follows the kind that it tells.
+  void settle_kinds(std::string_view text, std::span<FoundPay> pays) const;
+
+ private:
+  std::optional<Kind> kind_at(std::string_view text, std::uint32_t at, std::uint32_t end) const;
+
+  PhraseSet ranges_;
+  PhraseSet verbs_;
+  Phrases<Kind> kinds_;
+};
+
+}  // namespace wagescope
