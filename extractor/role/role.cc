@@ -17,9 +17,10 @@ namespace {
 /// when it held none.
 constexpr std::uint32_t kFirstWindow = 4096;
 constexpr std::uint32_t kLastWindow = 16384;
-constexpr std::size_t kHeadLines = 8;  ///< Lines at the top that may be the title.
-constexpr int kWeakest = 52;           ///< Below it nothing is said.
-constexpr std::size_t kFewWords = 40;  ///< Of a text of a sentence or two.
+constexpr std::size_t kTopLines = 8;    ///< Of those the ones in which any title may stand.
+constexpr std::size_t kHeadLines = 14;  ///< Lines at the top that may be the title.
+constexpr int kWeakest = 52;            ///< Below it nothing is said.
+constexpr std::size_t kFewWords = 40;   ///< Of a text of a sentence or two.
 
 enum class Cue : unsigned char { label, before, after };
 
@@ -134,7 +135,11 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
   for (std::size_t i = 0; i < stretch.size() && found.size() < 64; ++i) {
     if (stretch.gap(i, kGapLine) && lines < kHeadLines) {
       const std::size_t start = stretch.past_opening(i, lines == 0);
-      if (auto title = stretch.line(start, false)) {
+      auto title = stretch.line(start, false);
+      // Far from the top only what is a job by itself.
+      if (title && lines >= kTopLines && !stretch.is(title->head, kHead | kFrontHead))
+        title.reset();
+      if (title) {
         title->score = static_cast<int>(95 - lines * 3) - (start > i ? 6 : 0);
         const std::size_t next = title->last + 1;
         const bool ends = next >= stretch.size() || stretch.gap(next, kTitleEnd | kTitlePart) ||

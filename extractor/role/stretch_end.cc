@@ -16,7 +16,7 @@ bool Stretch::other_ending(std::size_t i) const {
       text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
   if (sign == "/") return size <= 3;
   if (sign == "(") return size <= 5 && text_.substr(words_[i].end).starts_with(')');
-  constexpr std::string_view kSigns[] = {"·", "•", ".", "‧", "/-", ":", "*", "_"};
+  constexpr std::string_view kSigns[] = {"·", "•", ".", "‧", "⋅", "/-", ":", "*", "_"};
   return size <= 5 && std::ranges::find(kSigns, sign) != std::end(kSigns);
 }
 
