@@ -9,6 +9,7 @@
 #include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
+#include "extractor/kind/compounds.h"
 
 namespace wagescope {
 namespace {
@@ -42,10 +43,10 @@ std::optional<Cue::What> simple_meaning(std::string_view what) {
   return std::nullopt;
 }
 
-Cue cue_of(const Table::Row& row) {
+/// `reason` of the result is `value` itself.
+Cue cue_of(std::string_view what, std::string_view value, std::string_view reach) {
   Cue cue;
-  cue.reach = static_cast<std::uint8_t>(number_in("kind/cues", "reach", row["reach"], 0, 255));
-  const std::string_view what = row["what"], value = row["value"];
+  cue.reach = static_cast<std::uint8_t>(number_in("kind/cues", "reach", reach, 0, 255));
   if (what == "pay") {
     cue.what = Cue::What::pay;
     cue.value = value == "weak" ? 1 : 0;
@@ -75,6 +76,11 @@ Cue cue_of(const Table::Row& row) {
     bad_cell("kind/cues", "what", what);
   }
   return cue;
+}
+
+/// Words of which only one can be true of a phrase: it is pay, a kind of pay, or no pay.
+std::string group_of(std::string_view what) {
+  return std::string(what == "kind" || what == "not" ? "pay" : what);
 }
 
 /// Words with a dot that ends no sentence.
@@ -140,25 +146,37 @@ CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) {
   if (first_words != nullptr) first_words->add(layout->first_words);
 }
 
+/// The phrases of the tables, and those of the compounds that no table says the same thing of.
 void CueReader::read_rows(const Lexicons& lexicons, FirstWords* first_words) {
   std::map<Cue, std::uint32_t> numbers;
+  std::set<std::pair<std::string, std::string>> said;
   for (const Table* table : lexicons.tables_in("kind/cues/"))
     for (const Table::Row& row : table->rows()) {
-      Cue cue = cue_of(row);
-      cue.reason = *reasons_.emplace(cue.reason).first;
-      const auto [known, is_new] = numbers.emplace(cue, static_cast<std::uint32_t>(own_.size()));
-      if (is_new) own_.push_back(cue);
-      const bool says_what = cue.what == Cue::What::pay || cue.what == Cue::What::kind ||
-                             cue.what == Cue::What::not_pay || cue.what == Cue::What::includes;
-      const std::size_t side = row["side"] == "left" ? 0u : 2u;
-      const std::string_view phrase = row["phrase"];
-      if (first_words != nullptr)
-        first_words->add(phrase, side == 0 ? FirstWords::kLeftCues : FirstWords::kRightCues);
-      if (says_what || cue.what == Cue::What::none) add(phrase, known->second, sets_[side]);
-      if (!says_what) add(phrase, known->second, sets_[side + 1]);
+      const CueText text{std::string(row["phrase"]), std::string(row["what"]),
+                         std::string(row["value"]), std::string(row["side"]),
+                         std::string(row["reach"])};
+      add_row(text, numbers, first_words);
+      if (text.side == "left") said.emplace(utf8::fold(text.phrase), group_of(text.what));
     }
+  for (const CueText& text : compound_cues(lexicons))
+    if (!said.contains({text.phrase, group_of(text.what)})) add_row(text, numbers, first_words);
   cues_ = own_;
   for (CueSet& set : sets_) set.entries = set.own;
+}
+
+void CueReader::add_row(const CueText& text, std::map<Cue, std::uint32_t>& numbers,
+                        FirstWords* first_words) {
+  Cue cue = cue_of(text.what, text.value, text.reach);
+  cue.reason = *reasons_.emplace(cue.reason).first;
+  const auto [known, is_new] = numbers.emplace(cue, static_cast<std::uint32_t>(own_.size()));
+  if (is_new) own_.push_back(cue);
+  const bool says_what = cue.what == Cue::What::pay || cue.what == Cue::What::kind ||
+                         cue.what == Cue::What::not_pay || cue.what == Cue::What::includes;
+  const std::size_t side = text.side == "left" ? 0u : 2u;
+  if (first_words != nullptr)
+    first_words->add(text.phrase, side == 0 ? FirstWords::kLeftCues : FirstWords::kRightCues);
+  if (says_what || cue.what == Cue::What::none) add(text.phrase, known->second, sets_[side]);
+  if (!says_what) add(text.phrase, known->second, sets_[side + 1]);
 }
 
 void CueReader::add(std::string_view phrase, std::uint32_t cue, CueSet& set) {

@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -19,6 +20,8 @@
 #include "extractor/posting/posting.h"
 
 namespace wagescope {
+
+struct CueText;
 
 enum class Side : unsigned char { left, right };
 
@@ -120,6 +123,7 @@ class CueReader {
     std::span<const CueEntry> entries;
   };
   void read_rows(const Lexicons& lexicons, FirstWords* first_words);
+  void add_row(const CueText& text, std::map<Cue, std::uint32_t>& numbers, FirstWords* first_words);
   static void add(std::string_view phrase, std::uint32_t cue, CueSet& set);
   void append(const CueSet& set, TextSpan span, std::uint32_t entry,
               std::vector<CueHit>& found) const;

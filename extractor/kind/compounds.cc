@@ -1,0 +1,68 @@
+#include "extractor/kind/compounds.h"
+
+#include <map>
+#include <string_view>
+
+namespace wagescope {
+namespace {
+
+struct Part {
+  std::string_view word, what, value;
+  bool frame() const { return what == "period" || what == "basis"; }
+};
+
+struct Language {
+  std::vector<Part> heads, fronts;
+};
+
+/// How far from the amount each may stand, in words.
+std::string_view reach_of(std::string_view what) {
+  if (what == "period" || what == "basis") return "25";
+  if (what == "low_end" || what == "high_end") return "6";
+  return what == "not" ? "10" : what == "kind" ? "8" : "12";
+}
+
+void add_row(const std::string& phrase, const Part& part, std::vector<CueText>& rows) {
+  rows.push_back({phrase, std::string(part.what), std::string(part.value), "left",
+                  std::string(reach_of(part.what))});
+}
+
+/// What the parts say together: the word is pay, unless one of them makes it something else.
+void add_compound(std::initializer_list<Part> fronts, const Part& head,
+                  std::vector<CueText>& rows) {
+  std::string phrase;
+  const Part* meaning = &head;
+  for (const Part& front : fronts) {
+    phrase += front.word;
+    if (front.what == "kind" || front.what == "not") meaning = &front;
+  }
+  phrase += head.word;
+  add_row(phrase, *meaning, rows);
+  for (const Part& front : fronts)
+    if (front.what != "none" && &front != meaning) add_row(phrase, front, rows);
+}
+
+}  // namespace
+
+std::vector<CueText> compound_cues(const Lexicons& lexicons) {
+  std::map<std::string_view, Language> languages;
+  for (const Table::Row& row : lexicons.table("kind/compounds.tsv").rows()) {
+    Language& language = languages[row["lang"]];
+    if (row["part"] != "head" && row["part"] != "front")
+      bad_cell("kind/compounds.tsv", "part", row["part"]);
+    (row["part"] == "head" ? language.heads : language.fronts)
+        .push_back({row["word"], row["what"], row["value"]});
+  }
+  std::vector<CueText> rows;
+  for (const auto& [lang, language] : languages)
+    for (const Part& head : language.heads)
+      for (const Part& front : language.fronts) {
+        add_compound({front}, head, rows);
+        for (const Part& second : language.fronts)
+          if (front.what != second.what && (front.frame() || second.frame()))
+            add_compound({front, second}, head, rows);
+      }
+  return rows;
+}
+
+}  // namespace wagescope
