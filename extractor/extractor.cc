@@ -44,7 +44,7 @@ Extractor::Extractor(const Lexicons& lexicons, ExtractOptions options)
       places_(std::make_shared<const Gazetteer>(lexicons, *first_words_)),
       word_kinds_(std::make_shared<WordKinds>()),
       segmenter_(lexicons),
-      role_(lexicons, word_kinds_),
+      role_(lexicons, word_kinds_, places_),
       occupation_(lexicons),
       terms_(lexicons, first_words_),
       employer_(lexicons, word_kinds_, places_),

@@ -1,6 +1,7 @@
 #include "extractor/role/role.h"
 
 #include <catch2/catch.hpp>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,7 +33,9 @@ TEST_CASE("the letters of gender behind a title") {
 }
 
 TEST_CASE("titles and roles of the corpus") {
-  const RoleReader reader(Lexicons::built_in());
+  FirstWords words;
+  const RoleReader reader(Lexicons::built_in(), {},
+                          std::make_shared<const Gazetteer>(Lexicons::built_in(), words));
   const Table corpus = test::corpus("extractor/role/role.corpus.tsv");
   for (const Table::Row& row : corpus.rows()) {
     CAPTURE(row.line(), row["text"], row["why"]);

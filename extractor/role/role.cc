@@ -17,12 +17,20 @@ namespace {
 /// when it held none.
 constexpr std::uint32_t kFirstWindow = 4096;
 constexpr std::uint32_t kLastWindow = 16384;
+constexpr std::size_t kTitleLines = 3;  ///< Of those the ones that a title fills with its parts.
 constexpr std::size_t kTopLines = 8;    ///< Of those the ones in which any title may stand.
 constexpr std::size_t kHeadLines = 14;  ///< Lines at the top that may be the title.
 constexpr int kWeakest = 52;            ///< Below it nothing is said.
 constexpr std::size_t kFewWords = 40;   ///< Of a text of a sentence or two.
 
 enum class Cue : unsigned char { label, before, after };
+
+/// `end`, or the place behind a bracket there that was opened behind `begin`.
+std::uint32_t closed(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view words = text.substr(begin, end - begin);
+  const bool open = words.find('(') != words.npos && words.find(')') == words.npos;
+  return open && text.substr(end).starts_with(')') ? end + 1 : end;
+}
 
 Cue cue_named(std::string_view name) {
   if (name == "label") return Cue::label;
@@ -32,7 +40,8 @@ Cue cue_named(std::string_view name) {
 }  // namespace
 
 struct RoleReader::Tables {
-  Tables(const Lexicons& lexicons, SharedWordKinds shared) : words(lexicons, std::move(shared)) {
+  Tables(const Lexicons& lexicons, SharedWordKinds shared, SharedGazetteer known)
+      : words(lexicons, std::move(shared)), places(std::move(known)) {
     for (const Table::Row& row : lexicons.table("role/cues.tsv").rows()) {
       const Cue cue = cue_named(row["place"]);
       cues[static_cast<std::size_t>(cue)].add(
@@ -56,12 +65,15 @@ struct RoleReader::Tables {
   PhraseSet articles;
   PhraseSet notes;
   std::unordered_map<std::string, std::string> standard;
+  SharedGazetteer places;
 
  private:
   void try_cue(const Stretch& stretch, std::size_t i, Cue cue, std::vector<Title>& found) const;
   std::size_t past_articles(const Stretch& stretch, std::size_t i) const;
   std::string standard_word(const Stretch& stretch, std::size_t i) const;
   std::optional<Title> only_mention(const Stretch& stretch) const;
+  bool is_place(const Stretch& stretch, std::size_t i) const;
+  void take_line_parts(const Stretch& stretch, Title& title) const;
 };
 
 std::size_t RoleReader::Tables::past_articles(const Stretch& stretch, std::size_t i) const {
@@ -140,6 +152,7 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
       if (title && lines >= kTopLines && !stretch.is(title->head, kHead | kFrontHead))
         title.reset();
       if (title) {
+        if (lines < kTitleLines && title->first == start) take_line_parts(stretch, *title);
         title->score = static_cast<int>(95 - lines * 3) - (start > i ? 6 : 0);
         const std::size_t next = title->last + 1;
         const bool ends = next >= stretch.size() || stretch.gap(next, kTitleEnd | kTitlePart) ||
@@ -170,6 +183,36 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
   }
   if (best == nullptr || best->score < kWeakest) return only_mention(stretch);
   return *best;
+}
+
+bool RoleReader::Tables::is_place(const Stretch& stretch, std::size_t i) const {
+  const auto place = places->at(stretch.text(), stretch.word(i).begin);
+  return place && std::ranges::any_of(place->senses, [&](const PlaceSense& sense) {
+           return !sense.weak && (!sense.capitals || stretch.word(i).caps);
+         });
+}
+
+/// "Software Engineer, Augmented Reality" on a line of its own: capitals behind commas up to the
+/// line's end are of the title, unless they name a place or an organisation.
+void RoleReader::Tables::take_line_parts(const Stretch& stretch, Title& title) const {
+  constexpr std::size_t kPartWords = 8;
+  const std::size_t first = title.last + 1;
+  if (!places || first >= stretch.size() || title.end != stretch.word(title.last).end ||
+      stretch.word(first).gap != (kGapComma | kGapSpace))
+    return;
+  std::size_t last = first;
+  for (std::size_t i = first; i < stretch.size() && !stretch.gap(i, kGapLine); ++i) {
+    const bool part = stretch.word(i).gap == (kGapComma | kGapSpace);
+    const bool small = stretch.is(i, kJoin) || stretch.is(i, kField);
+    if (i - first >= kPartWords || (!part && stretch.gap(i, kTitleEnd | kTitlePart | kGapQuote)) ||
+        !(stretch.word(i).upper || small) || stretch.word(i).gap == kGapNone ||
+        stretch.is(i, kStop | kQuiet | kContract | kHires) ||
+        (part && (is_place(stretch, i) || stretch.word(i).caps)))
+      return;
+    last = i;
+  }
+  title.last = last;
+  title.end = closed(stretch.text(), stretch.word(title.first).begin, stretch.word(last).end);
 }
 
 /// The one job that a text of a sentence or two names as somebody's: "A cook at Acme makes $14.50
@@ -277,15 +320,16 @@ std::string RoleReader::Tables::note(const Stretch& stretch, const Title& title)
       stretch.gap(title.core_last + 1 < stretch.size() ? title.core_last + 1 : 0, kGapComma) &&
       (title.first == title.head ||
        (title.first + 1 == title.head && stretch.is(title.first, kGrade)));
-  if (title.last > title.core_last && !stretch.is(title.core_last + 1, kGender) && !in_role)
-    return std::string(stretch.text().substr(
-        stretch.word(title.core_last + 1).begin,
-        stretch.word(title.last).end - stretch.word(title.core_last + 1).begin));
+  if (title.last > title.core_last && !stretch.is(title.core_last + 1, kGender) && !in_role) {
+    const std::uint32_t begin = stretch.word(title.core_last + 1).begin;
+    const std::uint32_t end = closed(stretch.text(), begin, stretch.word(title.last).end);
+    return std::string(stretch.text().substr(begin, end - begin));
+  }
   return {};
 }
 
-RoleReader::RoleReader(const Lexicons& lexicons, SharedWordKinds shared)
-    : tables_(std::make_unique<Tables>(lexicons, std::move(shared))) {}
+RoleReader::RoleReader(const Lexicons& lexicons, SharedWordKinds shared, SharedGazetteer places)
+    : tables_(std::make_unique<Tables>(lexicons, std::move(shared), std::move(places))) {}
 RoleReader::~RoleReader() = default;
 RoleReader::RoleReader(RoleReader&&) noexcept = default;
 

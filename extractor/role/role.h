@@ -11,6 +11,7 @@
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/word_kinds.h"
 #include "extractor/lexicon/words.h"
+#include "extractor/location/gazetteer.h"
 #include "extractor/read/document.h"
 
 namespace wagescope {
@@ -26,7 +27,10 @@ struct RoleReading {
 /// Immutable after construction; shared between threads.
 class RoleReader {
  public:
-  explicit RoleReader(const Lexicons& lexicons, SharedWordKinds shared = {});
+  /// With the places it knows "Analyst, Leeds" from "Analyst, Payments"; without them it takes
+  /// no part of a title that is not of words it knows.
+  explicit RoleReader(const Lexicons& lexicons, SharedWordKinds shared = {},
+                      SharedGazetteer places = {});
   ~RoleReader();
   RoleReader(RoleReader&&) noexcept;
 

@@ -35,6 +35,7 @@ enum TitleKind : std::uint32_t {
   kJointBehind = 131072,  ///< "de": what stands behind belongs to the job in front of it.
   kTelling = 262144,      ///< "earns": behind "a cook" it tells of a job.
   kInner = 524288,     ///< "contract", "para": a stop, but may stand among capitals before a head.
+  kHires = 2097152,    ///< "university": who hires, not what the job is for.
   kSubject = 1048576,  ///< "lecturer": "in" and what is taught belong to the title.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
