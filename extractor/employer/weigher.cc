@@ -235,7 +235,7 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (first < last && is_small_joint(view(text_, words_[first]))) ++first;
   int weight = row.weight;
   // In the middle of a sentence the words before may be anything.
-  if (!gap(first, kGapLine | kGapStop | kGapColon | kGapOther | kGapClose) &&
+  if (!gap(first, kGapLine | kGapStop | kGapColon | kGapComma | kGapOther | kGapClose) &&
       words_[first].gap != kGapNone && !is(first, kStart) &&
       !(first > 0 && words_[first - 1].digit))
     weight -= 8;
