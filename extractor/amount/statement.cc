@@ -161,8 +161,10 @@ bool StatementReader::add_minor_units(std::string_view text, Money& money) const
   return true;
 }
 
-/// The amount that follows a separator: its currency, if any, then its digits.
-std::optional<Money> StatementReader::money_behind(std::string_view text, std::uint32_t at) const {
+/// The amount that follows a separator: its currency, if any, then its digits. `priced`: what
+/// stands before the separator has a currency.
+std::optional<Money> StatementReader::money_behind(std::string_view text, std::uint32_t at,
+                                                   bool priced) const {
   at = skip_noise(text, at, 2);
   if (const auto filler = fillers_.at(text, at)) at = skip_noise(text, at + filler->length);
   if (at >= text.size()) return std::nullopt;  // "$140-" at the very end
@@ -176,7 +178,10 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
                        (begin == at || leading_point(text, begin + 1));
     if (is_digit(text, begin) || point) {
       auto money = money_at(text, begin);
-      if (!money || counts_something(text, *money)) return std::nullopt;
+      if (!money) return std::nullopt;
+      const std::uint32_t end = money->number.span.end;  // "$17-22hr"
+      const bool rate = priced && text.substr(end).starts_with("hr") && at_word_edge(text, end + 2);
+      if (!rate && counts_something(text, *money)) return std::nullopt;
       // Between separator and amount nothing may stand but a stray letter ("A GBP 37,000").
       const bool stray = money->span.begin == at + 2 && text[at + 1] == ' ' &&
                          utf8::is_letter(utf8::at(text, at).code);

@@ -74,7 +74,8 @@ class StatementReader {
   enum class Needs : unsigned char { any, between, rise };
 
   std::optional<Money> money_at(std::string_view text, std::uint32_t digit) const;
-  std::optional<Money> money_behind(std::string_view text, std::uint32_t at) const;
+  std::optional<Money> money_behind(std::string_view text, std::uint32_t at,
+                                    bool priced = false) const;
   std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,
                                 bool between) const;
   std::uint32_t skip_basis(std::string_view text, std::uint32_t at) const;

@@ -222,7 +222,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
       return std::nullopt;
     }
   }
-  auto next = money_behind(text, behind);
+  auto next = money_behind(text, behind, first.currency.has_value());
   if (!next || !same_currency(first, *next)) return std::nullopt;
   if (rises && conditional(text, next->span.end)) return std::nullopt;
   if (period)  // "$15/hr - $31,200/yr" says one pay twice

@@ -129,8 +129,12 @@ bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit
   const bool extra = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
   if ((extra || hit.cue->what == What::not_pay) && said_above(text, hit, amount)) return true;
   if (!extra) return false;
-  const std::size_t last = cut(text, {hit.span.end, amount}).find_last_of(",+");
+  const std::string_view gap = cut(text, {hit.span.end, amount});
+  const std::size_t last = gap.find_last_of(",+");
   if (last == std::string_view::npos) return false;
+  // "Differential: +$2/hr": the plus is the value's own
+  const auto plus = hit.span.end + static_cast<std::uint32_t>(last);
+  if (gap.starts_with(':') && skip_noise(text, hit.span.end + 1, 1) == plus) return false;
   const std::uint32_t behind =
       skip_noise(text, hit.span.end + static_cast<std::uint32_t>(last) + 1);
   return std::ranges::none_of(hits, [&](const CueHit& other) {
@@ -192,6 +196,7 @@ bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit
 
 TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor) {
   TextSpan left = clause_left(text, begin, floor);
+  const std::uint32_t own = count_words(text, left);
   // "|Bonus|up to £1,500|": the cell before is the label.
   const auto no_label = [&] {
     const bool cell = left.begin > floor && text[left.begin - 1] == '|';
@@ -209,7 +214,12 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
     if (line.size() > kLabelLineBytes) break;
     left.begin = line.begin;
   }
-  const bool few = count_words(text, left) <= 2;
+  // "Horaire de\n12 Euros": the small word at its end makes the line above one with the amount
+  const std::uint32_t last = skip_noise_back(text, begin, 1);
+  const std::uint32_t word = word_begin(text, last, left.begin);
+  const bool joined = own == 0 && last - word <= 3 && word > left.begin && word < last &&
+                      !utf8::is_upper(utf8::at(text, word).code);
+  const bool few = own > 0 ? own <= 2 : joined && count_words(text, {left.begin, last}) <= 2;
   if (const std::uint32_t label = label_above(text, left.begin, floor, few); label < left.begin)
     left.begin = label;
   return left;
@@ -262,7 +272,15 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
   for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, begin);
   keep_in_reach(all.left);
   const std::vector<CueHit> before = all.left;
+  // "The salary range at PeaceHealth is": the end of a name, where a word of its own says more
+  const auto inside = [&](const CueHit& h) {
+    return h.span.begin > 0 && utf8::is_letter(utf8::before(text, h.span.begin).code) &&
+           std::ranges::any_of(before, [&](const CueHit& other) {
+             return is_meaning(other) && other.span.end < h.span.begin;
+           });
+  };
   std::erase_if(all.left, [&](const CueHit& h) {
+    if (h.cue->what == What::not_pay && inside(h)) return true;
     return parted(text, before, h, begin) || listed_apart(text, h, begin) ||
            of_title(titles_, text, h, left, begin);
   });

@@ -120,9 +120,17 @@ bool of_other_item(std::string_view text, const MoneyStatement& statement, const
 }
 
 /// "(including evening shift uplift)", "which includes a base salary and bonus".
-bool includes_extra(const Evidence& evidence) {
+bool includes_extra(std::string_view text, const MoneyStatement& statement,
+                    const Evidence& evidence) {
   for (const CueHit& includes : evidence.right) {
     if (includes.cue->what != What::includes) continue;
+    // "43.000 €, ein Dienstwagen inklusive Tankkarte, Provision": of another item
+    const std::string_view gap = text.substr(0, includes.span.begin).substr(statement.span.end);
+    const std::size_t comma = gap.find_last_of(',');
+    if (comma != gap.npos &&
+        count_words(text, {statement.span.end + static_cast<std::uint32_t>(comma),
+                           includes.span.begin}) > 1)
+      continue;
     if (includes.cue->value == 1) return true;
     for (const CueHit& hit : evidence.right)
       if (hit.cue->what == What::kind && hit.span.begin > includes.span.begin &&
@@ -278,8 +286,12 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
                  const JudgeContext& context, const UsualPay& usual) {
   const std::string_view currency = context.currency;
   const CueHit* left = evidence.nearest_left;
+  const auto directly = [&](const CueHit& hit) {
+    return hit.cue->what == What::copula && hit.words == 0;
+  };
+  const bool is = std::ranges::any_of(evidence.left, directly);  // "The salary for this role is"
   const bool label =
-      context.pay_phrase || (left && left->cue->what != What::not_pay && left->words <= 1);
+      context.pay_phrase || (left && left->cue->what != What::not_pay && (left->words <= 1 || is));
   const auto big = [](const Number& number) {
     return number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals ||
            number.no_cents;
@@ -341,7 +353,8 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
         verdict.period = label->cue->period();
     }
   }
-  if (verdict.kind == Kind::base && includes_extra(evidence)) verdict.kind = Kind::total;
+  if (verdict.kind == Kind::base && includes_extra(text, statement, evidence))
+    verdict.kind = Kind::total;
   for (const CueHit& hit : evidence.left) {
     verdict.rises |= hit.cue->what == What::rise;
     verdict.opens |= hit.cue->what == What::between && hit.words <= 1;

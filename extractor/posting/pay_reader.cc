@@ -254,7 +254,11 @@ class PayPass {
     constexpr std::uint32_t kLineBytes = 200;
     if (after.span.begin - before.span.end > kLineBytes) return false;
     const std::string_view gap = text_.substr(before.span.end, after.span.begin - before.span.end);
-    return std::ranges::count(gap, '\n') == 1 && begins_line(before) && begins_line(after);
+    const auto lines = std::ranges::count(gap, '\n');
+    constexpr std::size_t kItemBytes = 60;  // "+$2/hr for weekends; +$3/hr on holidays"
+    const bool item = lines == 0 && gap.size() <= kItemBytes &&
+                      gap.find_first_of(";,+") != gap.npos && gap.find(". ") == gap.npos;
+    return item || (lines == 1 && begins_line(before) && begins_line(after));
   }
 
   FoundPay found(const Taken& taken, bool follows_pay) const {
