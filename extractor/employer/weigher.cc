@@ -69,20 +69,8 @@ bool Weigher::ends_name(std::size_t k) const {
   return k + 1 == words_.size() || gap(k + 1, kGapStop | kGapLine | kGapComma | kGapClose);
 }
 
-void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
-  const std::size_t limit = std::min(words_.size(), first + kLongestName);
-  std::size_t i = first;
-  bool ours = false;
-  while (i < limit && i < first + 2 && is(i, kStart) && !stands_out(i) &&
-         !(words_[i].upper && i == first && label))
-    ours = is(i++, kOurs) || ours;
-  if (i >= limit) return;
-  if (!names(i)) {
-    // "at haart Estate Agents": a small letter before capitals.
-    // "Here at moto we bake"
-    if (row.rule == "at-x" && row.weight >= 60 && speaks(i + 1)) add(i, i, row, row.weight);
-    return;
-  }
+/// The last word of the name that begins at word `i`, before word `limit`.
+std::size_t Weigher::end_of_name(std::size_t i, std::size_t limit) const {
   std::size_t last = i;
   for (std::size_t k = i + 1; k < limit; ++k) {
     if (words_[k].gap == kGapNone) break;
@@ -103,25 +91,50 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     }
     last = k;
   }
+  return last;
+}
+
+/// What speaks for a name behind "at", words i..last, besides that word: who goes on behind it, or
+/// a job before it. `first` is the word behind "at".
+int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
+                       const CueRow& row) const {
+  int more = 0;
+  // "At Acme, we": the pronoun makes it the employer.
+  if (const std::size_t next = behind_aside(last + 1);
+      gap(next, kGapComma) && is(next, kSpeaks | kOpens))
+    more += 34;
+  // "At Acme we bake", "Bei Acme backen wir" begin a sentence; "Bei Interesse melden Sie sich" too.
+  if (!gap(last + 1, kGapComma) && first >= 1 && gap(first - 1, kGapLine | kGapStop) &&
+      place_at(i, true) == 0)
+    more += speaks(last + 1) ? 30 : speaks_behind_verb(last + 1) ? 18 : 0;
+  // "Head Baker at Acme"
+  if (row.weight == 24 && first >= 2 && words_[first - 2].upper &&
+      words_[first - 1].gap == kGapSpace && is_job(first - 2))
+    more += 30;
+  return more;
+}
+
+void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
+  const std::size_t limit = std::min(words_.size(), first + kLongestName);
+  std::size_t i = first;
+  bool ours = false;
+  while (i < limit && i < first + 2 && is(i, kStart) && !stands_out(i) &&
+         !(words_[i].upper && i == first && label))
+    ours = is(i++, kOurs) || ours;
+  if (i >= limit) return;
+  if (!names(i)) {
+    // "at haart Estate Agents": a small letter before capitals.
+    // "Here at moto we bake"
+    if (row.rule == "at-x" && row.weight >= 60 && speaks(i + 1)) add(i, i, row, row.weight);
+    return;
+  }
+  std::size_t last = end_of_name(i, limit);
   // "Entity: Fernhill Region: North": the next label's word, where lines were lost.
   if (label && last > i && gap(last + 1, kGapColon) && is(last, kNever | kEdge)) --last;
   int weight = row.weight;
   if (is(i, kInstitution) && last > i) weight += 24;  // "an der Universität Elmstadt"
   if (ours) weight -= 24;                             // "Join our Rye Bread Lab": a part of it
-  if (row.rule == "at-x" && last + 1 < words_.size()) {
-    // "At Acme, we": the pronoun makes it the employer.
-    if (const std::size_t next = behind_aside(last + 1);
-        gap(next, kGapComma) && is(next, kSpeaks | kOpens))
-      weight += 34;
-  }
-  // "At Acme we bake", "Bei Acme backen wir" begin a sentence; "Bei Interesse melden Sie sich" too.
-  if (row.rule == "at-x" && !gap(last + 1, kGapComma) && first >= 1 &&
-      gap(first - 1, kGapLine | kGapStop) && place_at(i, true) == 0)
-    weight += speaks(last + 1) ? 30 : speaks_behind_verb(last + 1) ? 18 : 0;
-  // "Head Baker at Acme"
-  if (row.rule == "at-x" && row.weight == 24 && first >= 2 && words_[first - 2].upper &&
-      words_[first - 1].gap == kGapSpace && is_job(first - 2))
-    weight += 30;
+  if (row.rule == "at-x") weight += weight_at(first, i, last, row);
   add(i, last, row, weight);
 }
 
@@ -264,67 +277,72 @@ bool Weigher::stands_out(std::size_t i) const {
          gap(i + 1, kGapComma) && is(i + 1, kSpeaks | kOpens);
 }
 
-void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int weight) {
-  while (first < last && is(first, kStart)) ++first;
-  while (last > first && is(last, kEnd) && !words_[last].caps) --last;
-  if (weight <= 0 || found_.size() >= kMaxNames) return;
-  // "At LES, we" names one, "LES" is no article there
-  if (first == last && is(first, kNever | kStart) && !stands_out(first)) return;
-  if (words_[first].digit && first == last) return;
+/// Whether words first..last can be a name at all.
+bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row) const {
+  if (first == last && is(first, kNever | kStart) && !stands_out(first)) return false;
+  if (first == last && (words_[first].digit || (is(first, kGroup) && !words_[first].caps)))
+    return false;
   bool all_never = true;
-  bool stranger = false;
-  bool site = false;
-  bool agency = row.rule == "agency";
-  for (std::size_t i = first; i <= last; ++i) {
-    all_never = all_never && is(i, kNever);
-    stranger = stranger || is(i, kStranger);
-    site = site || is(i, kSite);
-    agency = agency || is(i, kAgencyWord);
-  }
-  if (all_never || (first == last && is(first, kGroup) && !words_[first].caps)) return;
+  for (std::size_t i = first; i <= last; ++i) all_never = all_never && is(i, kNever);
+  if (all_never) return false;
   // "The Property Experts" with its article is a name; "Data Engineer" is none.
   const bool the_many = first > 0 && view(text_, words_[first - 1]) == "The" &&
                         words_[first].gap == kGapSpace && text_[words_[last].end - 1] == 's' &&
                         first < last;
-  if (is_job(last) && !the_many) return;
-  if (row.rule == "we-are-x" && last - first > 2) return;  // "We Are Now Holding Open Days"
-  const std::uint32_t form = legal_form_behind(last);
-  if (is(last, kLegal) || form > 0) weight += 12;
-  std::uint32_t end = words_[last].end + form;
-  if (words_[last].possessive() && last + 1 < words_.size() && gap(last + 1, kGapComma))
-    end = words_[last].full_end;  // "At Moody's, we" keeps what belongs to the name
+  if (is_job(last) && !the_many) return false;
+  return row.rule != "we-are-x" || last - first <= 2;  // "We Are Now Holding Open Days"
+}
+
+/// The name of words first..last among those found, a new one if need be.
+Name& Weigher::name_of(std::size_t first, std::size_t last) {
   std::string key = key_of(first, last);
-  auto same = std::ranges::find(found_, key, &Name::key);
-  if (same == found_.end()) {
-    Name name;
-    name.key = std::move(key);
-    name.span = {words_[first].begin, end};
-    found_.push_back(std::move(name));
-    same = found_.end() - 1;
+  if (const auto same = std::ranges::find(found_, key, &Name::key); same != found_.end())
+    return *same;
+  std::uint32_t end = words_[last].end + legal_form_behind(last);
+  if (words_[last].possessive() && gap(last + 1, kGapComma))
+    end = words_[last].full_end;  // "At Moody's, we" keeps what belongs to the name
+  Name name;
+  name.key = std::move(key);
+  name.span = {words_[first].begin, end};
+  return found_.emplace_back(std::move(name));
+}
+
+/// What its words, and the rule that leads to it, say of a name.
+void Weigher::note_kinds(std::size_t first, std::size_t last, const CueRow& row, Name& name) const {
+  name.agency = name.agency || row.rule == "agency";
+  for (std::size_t i = first; i <= last; ++i) {
+    name.stranger = name.stranger || is(i, kStranger);
+    name.site = name.site || is(i, kSite);
+    name.agency = name.agency || is(i, kAgencyWord);
   }
-  if (row.rule == "stranger") {
-    same->against = std::max(same->against, weight);
-    return;
-  }
-  same->stranger = same->stranger || stranger;
-  same->site = same->site || site;
-  same->agency = same->agency || agency;
   // "Ann Cook", but "Robert Fairley are recruiting": several speak.
   const bool several = last + 1 < words_.size() && (view(text_, words_[last + 1]) == "are" ||
                                                     view(text_, words_[last + 1]) == "have");
-  const bool partners = row.rule == "agency" && row.weight >= 50;  // what only a firm does
-  same->firm = same->firm || partners;
-  same->person = is(first, kGiven) && last - first <= 2 && !is(last, kGroup | kLegal) && !several &&
-                 !same->firm;
-  same->grouped = is(last, kGroup);
+  name.firm = name.firm || (row.rule == "agency" && row.weight >= 50);  // what only a firm does
+  name.person = is(first, kGiven) && last - first <= 2 && !is(last, kGroup | kLegal) && !several &&
+                !name.firm;
+  name.grouped = is(last, kGroup);
+}
+
+void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int weight) {
+  while (first < last && is(first, kStart)) ++first;
+  while (last > first && is(last, kEnd) && !words_[last].caps) --last;
+  if (weight <= 0 || found_.size() >= kMaxNames || !may_be_name(first, last, row)) return;
+  if (is(last, kLegal) || legal_form_behind(last) > 0) weight += 12;
+  Name& name = name_of(first, last);
+  if (row.rule == "stranger") {
+    name.against = std::max(name.against, weight);
+    return;
+  }
+  note_kinds(first, last, row, name);
   const std::ptrdiff_t most = row.rule == "x-form" ? 1 : 2;
-  if (std::count(same->rules.begin(), same->rules.end(), row.rule) >= most) return;
-  same->rules.push_back(row.rule);
+  if (std::ranges::count(name.rules, row.rule) >= most) return;
+  name.rules.push_back(row.rule);
   // A second voice counts half.
-  same->score += weight > same->strongest ? weight - same->strongest / 2 : weight / 2;
-  if (weight > same->strongest) {
-    same->strongest = weight;
-    same->rule = row.rule;
+  name.score += weight > name.strongest ? weight - name.strongest / 2 : weight / 2;
+  if (weight > name.strongest) {
+    name.strongest = weight;
+    name.rule = row.rule;
   }
 }
 

@@ -131,6 +131,11 @@ class Weigher {
   bool dotted(std::size_t i) const;
   bool is_job(std::size_t i) const;
   void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
+  bool may_be_name(std::size_t first, std::size_t last, const CueRow& row) const;
+  Name& name_of(std::size_t first, std::size_t last);
+  void note_kinds(std::size_t first, std::size_t last, const CueRow& row, Name& name) const;
+  std::size_t end_of_name(std::size_t i, std::size_t limit) const;
+  int weight_at(std::size_t first, std::size_t i, std::size_t last, const CueRow& row) const;
   int mentions(const Name& name) const;
   std::string initials(const Name& name) const;
   bool is_address(std::size_t i) const;

@@ -327,7 +327,31 @@ bool pay_unit(const MoneyStatement& statement) {
   return statement.last().number.implies.ends_with("year");
 }
 
+/// Whether the words before it make the amount an end of a range that goes on, or its middle.
+void note_ends(const Evidence& evidence, Verdict& verdict) {
+  for (const CueHit& hit : evidence.left) {
+    verdict.rises |= hit.cue->what == What::rise;
+    verdict.opens |= hit.cue->what == What::between && hit.words <= 1;
+    verdict.low_end |= hit.cue->what == What::low_end;
+    verdict.high_end |= hit.cue->what == What::high_end;
+    verdict.middle |= hit.cue->what == What::middle;
+  }
+}
+
 }  // namespace
+
+/// The period that a label before the amount gives it; empty when none does.
+std::optional<Period> Judge::period_of_label(std::string_view text, const MoneyStatement& statement,
+                                             const Evidence& evidence, const JudgeContext& context,
+                                             Kind kind) const {
+  const CueHit* label = label_period(evidence);
+  if (label == nullptr || !usual_.plausible(context.currency, label->cue->period(), statement.high))
+    return std::nullopt;
+  const auto size = usual_.period_of(context.currency, statement.low, statement.high);
+  const bool fits = !comes_on_top(kind) && (!size || *size == label->cue->period());
+  if (of_other_item(text, statement, evidence, *label, fits)) return std::nullopt;
+  return label->cue->period();
+}
 
 Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& context) const {
   Verdict verdict;
@@ -343,25 +367,11 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.kind = meaning.kind.value_or(Kind::base);
   verdict.period = statement.period;
   verdict.period_behind = statement.period.has_value();
-  if (!verdict.period) {
-    const CueHit* label = label_period(evidence);
-    const auto size = usual_.period_of(context.currency, statement.low, statement.high);
-    if (label != nullptr &&
-        usual_.plausible(context.currency, label->cue->period(), statement.high)) {
-      const bool fits = !comes_on_top(verdict.kind) && (!size || *size == label->cue->period());
-      if (!of_other_item(text, statement, evidence, *label, fits))
-        verdict.period = label->cue->period();
-    }
-  }
+  if (!verdict.period)
+    verdict.period = period_of_label(text, statement, evidence, context, verdict.kind);
   if (verdict.kind == Kind::base && includes_extra(text, statement, evidence))
     verdict.kind = Kind::total;
-  for (const CueHit& hit : evidence.left) {
-    verdict.rises |= hit.cue->what == What::rise;
-    verdict.opens |= hit.cue->what == What::between && hit.words <= 1;
-    verdict.low_end |= hit.cue->what == What::low_end;
-    verdict.high_end |= hit.cue->what == What::high_end;
-    verdict.middle |= hit.cue->what == What::middle;
-  }
+  note_ends(evidence, verdict);
   verdict.label = meaning.said || context.told;
   if (!meaning.refused.empty() && !pay_unit(statement) && !context.told) {
     verdict.reason = meaning.refused;

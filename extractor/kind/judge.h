@@ -53,6 +53,10 @@ class Judge {
   Verdict judge(const MoneyStatement& statement, const JudgeContext& context) const;
 
  private:
+  std::optional<Period> period_of_label(std::string_view text, const MoneyStatement& statement,
+                                        const Evidence& evidence, const JudgeContext& context,
+                                        Kind kind) const;
+
   EvidenceReader evidence_;
   const UsualPay& usual_;
 };

@@ -71,6 +71,7 @@ struct RoleReader::Tables {
   void try_cue(const Stretch& stretch, std::size_t i, Cue cue, std::vector<Title>& found) const;
   std::size_t past_articles(const Stretch& stretch, std::size_t i) const;
   std::string standard_word(const Stretch& stretch, std::size_t i) const;
+  std::optional<Title> line_title(const Stretch& stretch, std::size_t i, std::size_t lines) const;
   std::optional<Title> only_mention(const Stretch& stretch) const;
   bool is_place(const Stretch& stretch, std::size_t i) const;
   void take_line_parts(const Stretch& stretch, Title& title) const;
@@ -141,31 +142,33 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
   found.push_back(*title);
 }
 
+/// The title with which the line at word `i` begins, the `lines`th of the text, scored.
+std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std::size_t i,
+                                                    std::size_t lines) const {
+  const std::size_t start = stretch.past_opening(i, lines == 0);
+  auto title = stretch.line(start, false);
+  if (!title) return title;
+  // Far from the top only what is a job by itself.
+  if (lines >= kTopLines && !stretch.is(title->head, kHead | kFrontHead)) return std::nullopt;
+  if (lines < kTitleLines && title->first == start) take_line_parts(stretch, *title);
+  title->score = static_cast<int>(95 - lines * 3) - (start > i ? 6 : 0);
+  const std::size_t next = title->last + 1;
+  const bool ends = next >= stretch.size() || stretch.gap(next, kTitleEnd | kTitlePart) ||
+                    stretch.word(next).gap == kGapNone;
+  // A line of prose may begin with a job too: "Data Engineers at Acme build".
+  const bool at = !ends && stretch.is(next, kStop) && next + 1 < stretch.size() &&
+                  stretch.word(next + 1).upper;  // "Head Baker at Acme"
+  if (!ends && lines > 0) title->score -= stretch.word(next).upper ? 40 : at ? 4 : 24;
+  if (title->first == title->last) title->score -= 6;
+  return title;
+}
+
 std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
   std::vector<Title> found;
   std::size_t lines = 0;
   for (std::size_t i = 0; i < stretch.size() && found.size() < 64; ++i) {
-    if (stretch.gap(i, kGapLine) && lines < kHeadLines) {
-      const std::size_t start = stretch.past_opening(i, lines == 0);
-      auto title = stretch.line(start, false);
-      // Far from the top only what is a job by itself.
-      if (title && lines >= kTopLines && !stretch.is(title->head, kHead | kFrontHead))
-        title.reset();
-      if (title) {
-        if (lines < kTitleLines && title->first == start) take_line_parts(stretch, *title);
-        title->score = static_cast<int>(95 - lines * 3) - (start > i ? 6 : 0);
-        const std::size_t next = title->last + 1;
-        const bool ends = next >= stretch.size() || stretch.gap(next, kTitleEnd | kTitlePart) ||
-                          stretch.word(next).gap == kGapNone;
-        // A line of prose may begin with a job too: "Data Engineers at Acme build".
-        const bool at = !ends && stretch.is(next, kStop) && next + 1 < stretch.size() &&
-                        stretch.word(next + 1).upper;  // "Head Baker at Acme"
-        if (!ends && lines > 0) title->score -= stretch.word(next).upper ? 40 : at ? 4 : 24;
-        if (title->first == title->last) title->score -= 6;
-        found.push_back(*title);
-      }
-      ++lines;
-    }
+    if (stretch.gap(i, kGapLine) && lines < kHeadLines)
+      if (const auto title = line_title(stretch, i, lines++)) found.push_back(*title);
     if (stretch.word(i).cues == 0) continue;
     for (const Cue cue : {Cue::label, Cue::before, Cue::after}) try_cue(stretch, i, cue, found);
   }
