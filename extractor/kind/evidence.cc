@@ -27,7 +27,7 @@ constexpr std::uint32_t kLabelLineBytes = 160;
 std::uint32_t first_connector(std::string_view text, TextSpan right) {
   for (std::uint32_t at = right.begin; at < right.end; ++at) {
     const char c = text[at];
-    if (c == '+' || c == ',' || c == '(' || c == '&' || c == '$' || c == ':') return at;
+    if (c == '+' || c == ',' || c == '(' || c == '&' || c == '$' || c == ':' || c == '~') return at;
     if (c >= '0' && c <= '9') return at;
     const auto lead = static_cast<unsigned char>(c);  // of "£", "€", "–" and "•", but of spaces too
     if ((lead == 0xC2 || lead == 0xE2) && !utf8::is_space(utf8::at(text, at).code)) return at;
