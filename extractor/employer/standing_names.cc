@@ -150,11 +150,10 @@ void Weigher::institutions(const CueRow& row) {
 
 void Weigher::names_of_domains(const CueRow& row) {
   constexpr std::size_t kShortest = 5;
-  for (const std::string& domain : domains()) {
+  for (const std::string& domain : domains_) {
     if (domain.size() < kShortest) continue;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!words_[i].upper || utf8::fold(text_.substr(words_[i].begin, 1))[0] != domain[0])
-        continue;
+      if (!words_[i].upper || (text_[words_[i].begin] | 0x20) != domain[0]) continue;
       std::string letters;
       for (std::size_t k = i; k < words_.size() && k < i + kLongestPart; ++k) {
         if (k > i && (gap(k, kNameEnd) || words_[k].gap == kGapNone)) break;
@@ -169,20 +168,20 @@ void Weigher::names_of_domains(const CueRow& row) {
 }
 
 /// What stands between "@" or "www." and the next dot, for the addresses of the text.
-std::vector<std::string> Weigher::domains() const {
+std::vector<std::string> Weigher::domains(std::string_view text) {
   std::vector<std::string> found;
   const auto take = [&](std::size_t at) {
     std::size_t end = at;
-    while (end < text_.size() && end < at + 64 && is_host(text_[end])) ++end;
-    if (end > at + 2 && end < text_.size() && text_[end] == '.')
-      found.push_back(as_domain(text_.substr(at, end - at)));
+    while (end < text.size() && end < at + 64 && is_host(text[end])) ++end;
+    if (end > at + 2 && end < text.size() && text[end] == '.')
+      found.push_back(as_domain(text.substr(at, end - at)));
   };
-  for (std::size_t at = text_.find('@');
-       at != std::string_view::npos && found.size() < kMostAddresses; at = text_.find('@', at + 1))
+  for (std::size_t at = text.find('@');
+       at != std::string_view::npos && found.size() < kMostAddresses; at = text.find('@', at + 1))
     take(at + 1);
-  for (std::size_t at = text_.find("www.");
+  for (std::size_t at = text.find("www.");
        at != std::string_view::npos && found.size() < kMostAddresses;
-       at = text_.find("www.", at + 4))
+       at = text.find("www.", at + 4))
     take(at + 4);
   return found;
 }
@@ -193,7 +192,7 @@ bool Weigher::is_address(std::size_t i) const {
       !(i == 0 || gap(i, kGapLine | kGapStop)))
     return false;
   const std::string letters = as_domain(view(text_, words_[i]));
-  return std::ranges::any_of(domains(), [&](const std::string& d) { return d == letters; });
+  return std::ranges::any_of(domains_, [&](const std::string& d) { return d == letters; });
 }
 
 /// "careers@fernhillmills.example" speaks for Fernhill Mills, and for Fernhill.

@@ -442,9 +442,8 @@ void Weigher::names_before_jobs(const CueRow& row) {
 }
 
 void Weigher::weigh(bool news) {
-  const std::vector<std::string> addresses = domains();
   for (Name& name : found_) {
-    name.score += spoken_for_by(addresses, name);
+    name.score += spoken_for_by(domains_, name);
     const int many = mentions(name);
     // "within the Oven platform" says little, however often the tool is named.
     const int often = 4 * (many - 1) + (many >= 4 ? 6 : 0);

@@ -81,7 +81,8 @@ class Weigher {
         kinds_(std::move(kinds)),
         heads_(heads),
         legal_forms_(legal_forms),
-        places_(places) {}
+        places_(places),
+        domains_(domains(text)) {}
 
   const std::vector<Word>& words() const { return words_; }
   /// Whether one of `gaps` stands before word `i`; behind the last word none does.
@@ -158,7 +159,7 @@ class Weigher {
   std::size_t before_form(std::size_t end) const;
   bool has_form(std::size_t first, std::size_t last) const;
   std::uint32_t legal_form_behind(std::size_t last) const;
-  std::vector<std::string> domains() const;
+  static std::vector<std::string> domains(std::string_view text);
   static int spoken_for_by(const std::vector<std::string>& domains, const Name& name);
 
   std::string_view text_;
@@ -167,6 +168,7 @@ class Weigher {
   const PhraseSet& heads_;
   const PhraseSet& legal_forms_;
   const Gazetteer& places_;
+  std::vector<std::string> domains_;  ///< "fernhillmills", of the addresses in the text.
   std::vector<Name> found_;
 };
 
