@@ -74,6 +74,8 @@ struct RoleReader::Tables {
   std::optional<Title> line_title(const Stretch& stretch, std::size_t i, std::size_t lines) const;
   std::optional<Title> only_mention(const Stretch& stretch) const;
   bool is_place(const Stretch& stretch, std::size_t i) const;
+  bool of_title(const Stretch& stretch, std::size_t i) const;
+  void take_bracket(const Stretch& stretch, Title& title) const;
   void take_line_parts(const Stretch& stretch, Title& title) const;
 };
 
@@ -150,6 +152,7 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   if (!title) return title;
   // Far from the top only what is a job by itself.
   if (lines >= kTopLines && !stretch.is(title->head, kHead | kFrontHead)) return std::nullopt;
+  if (title->first == start) take_bracket(stretch, *title);
   if (lines < kTitleLines && title->first == start) take_line_parts(stretch, *title);
   title->score = static_cast<int>(95 - lines * 3) - (start > i ? 6 : 0);
   const std::size_t next = title->last + 1;
@@ -195,6 +198,35 @@ bool RoleReader::Tables::is_place(const Stretch& stretch, std::size_t i) const {
          });
 }
 
+/// Whether word `i` may stand in a part of a title's line: a capital or a small word of titles, and
+/// no term of the contract nor who hires.
+bool RoleReader::Tables::of_title(const Stretch& stretch, std::size_t i) const {
+  const bool small = stretch.is(i, kJoin) || stretch.is(i, kField);
+  return (stretch.word(i).upper || small) && !stretch.word(i).digit &&
+         !stretch.is(i, kStop | kQuiet | kContract | kHires);
+}
+
+/// "Planning Officer (Local Plan)" on the title's line: a bracket of a few capitals is of the
+/// title, unless it names a place or who hires.
+void RoleReader::Tables::take_bracket(const Stretch& stretch, Title& title) const {
+  constexpr std::size_t kPartWords = 5;
+  const std::size_t first = title.last + 1;
+  if (!places || first >= stretch.size() || stretch.word(first).gap != (kGapOpen | kGapSpace) ||
+      title.end != stretch.word(title.last).end || is_place(stretch, first))
+    return;
+  std::size_t last = first;
+  while (last < stretch.size() && last - first < kPartWords && of_title(stretch, last) &&
+         (last == first || !(stretch.gap(last, kTitleEnd | kTitlePart | kGapQuote) ||
+                             stretch.word(last).gap == (kGapSlash | kGapSpace))))  // tools
+    ++last;
+  if (last == first) return;
+  const std::uint32_t end = stretch.word(last - 1).end;
+  const bool ends = last >= stretch.size() || stretch.gap(last, kGapClose);
+  if (!ends || !stretch.text().substr(end).starts_with(')')) return;
+  title.last = last - 1;
+  title.end = end + 1;
+}
+
 /// "Software Engineer, Augmented Reality" on a line of its own: capitals behind commas up to the
 /// line's end are of the title, unless they name a place or an organisation.
 void RoleReader::Tables::take_line_parts(const Stretch& stretch, Title& title) const {
@@ -206,10 +238,8 @@ void RoleReader::Tables::take_line_parts(const Stretch& stretch, Title& title) c
   std::size_t last = first;
   for (std::size_t i = first; i < stretch.size() && !stretch.gap(i, kGapLine); ++i) {
     const bool part = stretch.word(i).gap == (kGapComma | kGapSpace);
-    const bool small = stretch.is(i, kJoin) || stretch.is(i, kField);
     if (i - first >= kPartWords || (!part && stretch.gap(i, kTitleEnd | kTitlePart | kGapQuote)) ||
-        !(stretch.word(i).upper || small) || stretch.word(i).gap == kGapNone ||
-        stretch.is(i, kStop | kQuiet | kContract | kHires) ||
+        !of_title(stretch, i) || stretch.word(i).gap == kGapNone ||
         (part && (is_place(stretch, i) || stretch.word(i).caps)))
       return;
     last = i;
