@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/table.h"
@@ -21,6 +23,27 @@ TEST_CASE("employers of the corpus") {
     const auto found = reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
     CHECK((found ? std::string(cut(document.text, found->name)) : "") == marked.words);
     CHECK((found ? found->rule : "") == row["rule"]);
+  }
+}
+
+TEST_CASE("a name over the title hires, a field over it does not") {
+  const EmployerReader reader(Lexicons::built_in());
+  const std::vector<std::pair<const char*, const char*>> rows = {
+      {"Leeds Bread Company\nHead Baker\nYork", "Leeds Bread Company"},
+      {"Fernhill Recruiting\nHead Baker\nYork", "Fernhill Recruiting"},
+      {"Catering\nHead Baker\nYork", ""},
+      {"Job Details\nHead Baker\nYork", ""},
+      {"Leeds\nHead Baker\nYork", ""},
+  };
+  for (const auto& [text, name] : rows) {
+    CAPTURE(text);
+    Document document;
+    document.text = text;
+    const TextSpan all{0, static_cast<std::uint32_t>(document.text.size())};
+    const auto begin = static_cast<std::uint32_t>(document.text.find("Head"));
+    const auto found = reader.read(document, all, words_of(document.text, all, kMostWords),
+                                   TextSpan{begin, begin + 10});
+    CHECK((found ? std::string(cut(document.text, found->name)) : "") == name);
   }
 }
 

@@ -16,6 +16,7 @@ constexpr std::uint16_t kBesidePlace = kGapDash | kGapComma | kGapOpen | kGapBar
 const CueRow kUnderTitle{50, "x-under-title"};
 const CueRow kRightUnderTitle{36, "x-under-title"};  // and no place: the text must name it again
 const CueRow kBesideTitle{48, "x-beside-title"};
+constexpr int kGroupMore = 12;  // for a name that says that it is an organisation
 
 }  // namespace
 
@@ -59,6 +60,28 @@ void Weigher::name_behind_title(TextSpan title) {
     name_behind(i + 1, kBesideTitle, false);
 }
 
+/// Whether words first..last are a place and nothing more: "Leeds", not "Leeds Bread Company".
+bool Weigher::is_place(std::size_t first, std::size_t last) const {
+  const std::size_t named = place_at(first, false);
+  return named > 0 && words_[first].begin + named >= words_[last].end;
+}
+
+/// "Leeds Bread Company": its last word says that it is an organisation.
+bool Weigher::is_named_group(std::size_t first, std::size_t last) const {
+  return first < last && (is(last, kForm | kInstitution | kLegal) ||
+                          (is(last, kGroup) && (is(last, kOrganisation) || !is(last, kNever))));
+}
+
+/// "Fernhill Mills" on the first line, over the title. A word or two that say nothing of an
+/// organisation ("Catering", "Job Details") the text must say again.
+void Weigher::name_above_title(std::size_t first_end, std::optional<TextSpan> title) {
+  if (!title || first_end >= words_.size() || title->begin != words_[first_end].begin) return;
+  const auto last = whole_part(0);
+  if (!last || *last + 1 != first_end || is_place(0, *last)) return;
+  add(0, *last, kRightUnderTitle,
+      kRightUnderTitle.weight + (is_named_group(0, *last) ? kGroupMore : 0));
+}
+
 void Weigher::names_by_layout(std::optional<TextSpan> title) {
   const auto of_title = [&](std::size_t i) {
     return is_job(i) || (title && title->begin <= words_[i].begin && words_[i].end <= title->end);
@@ -78,13 +101,15 @@ void Weigher::names_by_layout(std::optional<TextSpan> title) {
     job = job || of_title(i);
     bar = bar || gap(i, kGapBar);
   }
+  name_above_title(first_end, title);
   if (!job || !line) return;
   if (first_end < words_.size() && first_end <= kLongestTitleLine)
     if (const auto last = whole_part(first_end)) {
       const bool at_place = stands_at_place(first_end, *last);
       const CueRow& row = at_place ? kUnderTitle : kRightUnderTitle;
-      if (at_place || (gap(*last + 1, kGapLine) && place_at(first_end, false) == 0))
-        add(first_end, *last, row, row.weight);
+      if (at_place || (gap(*last + 1, kGapLine) && !is_place(first_end, *last)))
+        add(first_end, *last, row,
+            row.weight + (is_named_group(first_end, *last) ? kGroupMore : 0));
     }
   // "Fernhill: Head Baker", "Fernhill - Head Baker - Remote"
   if (const auto last = whole_part(0);

@@ -135,6 +135,9 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   if (is(i, kInstitution) && last > i) weight += 24;  // "an der Universität Elmstadt"
   if (ours) weight -= 24;                             // "Join our Rye Bread Lab": a part of it
   if (row.rule == "at-x") weight += weight_at(first, i, last, row);
+  // "About Fernhill" on a line of its own
+  const bool heads_line = first > 0 && gap(first - 1, kGapLine) && gap(last + 1, kGapLine);
+  if (row.rule == "about-x" && heads_line) weight += 12;
   add(i, last, row, weight);
 }
 
@@ -325,7 +328,8 @@ void Weigher::note_kinds(std::size_t first, std::size_t last, const CueRow& row,
 }
 
 void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int weight) {
-  while (first < last && is(first, kStart)) ++first;
+  // "D-Wave" keeps its letter
+  while (first < last && is(first, kStart) && words_[first + 1].gap != kGapHyphen) ++first;
   while (last > first && is(last, kEnd) && !words_[last].caps) --last;
   if (weight <= 0 || found_.size() >= kMaxNames || !may_be_name(first, last, row)) return;
   if (is(last, kLegal) || legal_form_behind(last) > 0) weight += 12;
