@@ -83,6 +83,23 @@ bool drop_idle_k(Number& number) {
   return true;
 }
 
+/// "$155,000 - $210,00": the last zero was lost, as the other end shows.
+bool mend_lost_zero(std::string_view text, const Number& low, Number& high) {
+  const bool grouped = low.grouped && !low.decimals && low.power == 0 &&
+                       cut(text, low.span).find(',') != std::string_view::npos;
+  const std::string_view digits = cut(text, high.span);
+  if (!grouped || !high.decimals || !high.comma || high.power != 0 || digits.size() < 6 ||
+      digits[digits.size() - 3] != ',')
+    return false;
+  const auto meant = high.plain.shifted(3);
+  const auto most = low.plain.times(units(3));
+  if (!meant || !most || *meant < low.plain || *most < *meant) return false;
+  high.plain = *meant;
+  high.decimals = false;
+  high.grouped = true;
+  return true;
+}
+
 /// "grants between £5,000 and £250,000": ends of one range, though of no pay.
 bool far_apart(Decimal low, Decimal high, bool both_marked) {
   return both_marked && low > Decimal() && low < high;
@@ -269,6 +286,7 @@ void StatementReader::add_ends(std::string_view text, bool between,
     if (!next) return;
     Number low = statement.last().number, high = next->number;
     if (drop_idle_k(high)) statement.mended = "idle K";
+    if (mend_lost_zero(text, low, high)) statement.mended = "lost zero";
     settle_by_partner(low, high);
     share_multiplier(low, high);
     share_point(text, low, high);

@@ -372,6 +372,10 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (verdict.kind == Kind::base && includes_extra(text, statement, evidence))
     verdict.kind = Kind::total;
   note_ends(evidence, verdict);
+  // "Full-time equivalent salary: £12.85 hourly": a rate is the same for all hours
+  if (verdict.period == Period::hour && verdict.basis != Basis::gross &&
+      verdict.basis != Basis::net)
+    verdict.basis.reset();
   verdict.label = meaning.said || context.told;
   if (!meaning.refused.empty() && !pay_unit(statement) && !context.told) {
     verdict.reason = meaning.refused;

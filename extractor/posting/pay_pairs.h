@@ -31,6 +31,7 @@ struct FoundPay {
   bool shown = false;       ///< A word or a period says that it is.
   bool doubtful = false;    ///< Its scope holds only beside another pay of its kind ...
   bool by_heading = false;  ///< ... and, as a heading gave it, beside another's scope.
+  bool by_bracket = false;  ///< A bracket behind the amount gave it.
 };
 
 /// A bonus, an allowance: paid beside the pay.

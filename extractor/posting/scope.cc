@@ -37,15 +37,23 @@ ScopeReader::ScopeReader(const Lexicons& lexicons, SharedGazetteer places)
     : places_(std::move(places)) {
   for (const Table::Row& row : lexicons.table("posting/scopes.tsv").rows()) {
     const std::string_view what = row["what"];
-    PhraseSet& set = what == "head"     ? heads_
-                     : what == "tail"   ? tails_
-                     : what == "filler" ? fillers_
-                     : what == "shadow" ? shadows_
-                                        : limits_;
-    set.add(row["phrase"], 0);
+    set_named(what).add(row["phrase"], 0);
   }
   for (const Table::Row& row : lexicons.table("amount/behind.tsv").rows())
     if (row["what"] == "condition") conditions_.add(row["form"], 0);
+}
+
+PhraseSet& ScopeReader::set_named(std::string_view what) {
+  if (what == "head") return heads_;
+  if (what == "tail") return tails_;
+  if (what == "filler") return fillers_;
+  if (what == "shadow") return shadows_;
+  if (what == "limit") return limits_;
+  if (what == "joint") return joints_;
+  if (what == "anaphor") return anaphors_;
+  if (what == "verb") return verbs_;
+  if (what == "note") return notes_;
+  bad_cell("posting/scopes.tsv", "what", what);
 }
 
 std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement,
@@ -55,6 +63,7 @@ std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement
   const TextSpan clause = clause_left(text, statement.begin, lowest);
   if (const auto limited = limit(text, clause)) return limited;
   if (const auto opened = opening(text, clause)) return opened;
+  if (const auto ranged = of_range(text, clause)) return ranged;
   const auto before = label(text, clause);
   if (before && before->plain) return before;
   const auto after = behind(text, statement.end);
@@ -217,6 +226,44 @@ std::optional<Scope> ScopeReader::limit(std::string_view text, TextSpan clause) 
   return std::nullopt;
 }
 
+/// "The range for this role across the U.S. is", "... in those locations is": the place stands
+/// right before the verb and the amount.
+std::optional<Scope> ScopeReader::of_range(std::string_view text, TextSpan clause) const {
+  Marks marks;
+  const std::uint32_t end = strip_fillers(text, clause, marks);
+  const std::uint32_t verb = skip_noise(text, end);
+  if (verb >= clause.end || !verbs_.at(text, verb)) return std::nullopt;
+  for (std::uint32_t at = clause.begin; at < end; ++at) {
+    if (!joints_.may_start(text[at]) || !at_word_edge(text, at)) continue;
+    const auto joint = joints_.at(text, at);
+    if (!joint) continue;
+    const std::uint32_t begin = skip_noise(text, at + joint->length);
+    const auto where = place(text, begin, end);
+    if (where && skip_noise(text, where->end) >= end) return Scope{*where, false};
+    const auto anaphor = anaphors_.at(text, begin);
+    if (anaphor && begin + anaphor->length == end) return named_before(text, at);
+  }
+  return std::nullopt;
+}
+
+/// "work locations, within the Bay area and New York City, and the range in those locations": the
+/// words behind the joint before, up to a mark, when they begin with a capital.
+std::optional<Scope> ScopeReader::named_before(std::string_view text, std::uint32_t end) const {
+  constexpr std::uint32_t kBack = 240;
+  const TextSpan sentence = clause_left(text, end, end > kBack ? end - kBack : 0);
+  std::optional<Scope> found;
+  for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+    if (!joints_.may_start(text[at]) || !at_word_edge(text, at)) continue;
+    const auto joint = joints_.at(text, at);
+    if (!joint) continue;
+    const std::uint32_t begin = skip_noise(text, at + joint->length);
+    const std::size_t mark = text.substr(0, sentence.end).find_first_of(",;:()", begin);
+    if (mark == std::string_view::npos || !utf8::is_upper(utf8::at(text, begin).code)) continue;
+    found = Scope{{begin, static_cast<std::uint32_t>(mark)}, false};
+  }
+  return found;
+}
+
 /// "£21 per hour PAYE £17": the word belongs to the amount behind it.
 bool ScopeReader::labels_next(std::string_view text, std::uint32_t end) const {
   std::uint32_t at = skip_noise(text, end);
@@ -242,6 +289,19 @@ std::optional<Scope> ScopeReader::condition(std::string_view text, std::uint32_t
   return Scope{words, false};
 }
 
+/// "£62,000 (National) or £66,000 (Croydon)": a bracket of a word or two, which tells apart only
+/// beside another.
+bool ScopeReader::names_band(std::string_view text, TextSpan inside) const {
+  constexpr std::uint32_t kWords = 3;
+  const std::string_view words = cut(text, inside);
+  if (inside.begin >= inside.end || !utf8::is_letter(utf8::at(text, inside.begin).code) ||
+      words.find_first_of("0123456789+%,;:/$") != words.npos || words.find("£") != words.npos ||
+      words.find("€") != words.npos)
+    return false;
+  return count_words(text, inside) <= kWords && !shadows_.at(text, inside.begin) &&
+         !notes_.at(text, inside.begin) && !fillers_.at(text, inside.begin);
+}
+
 /// "£10.85 (18-20)", "£530/wk Residential", "$140,000 for Level 4".
 std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at) const {
   const std::uint32_t begin = skip_noise(text, at);
@@ -252,7 +312,9 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
     const TextSpan inside{begin + 1, static_cast<std::uint32_t>(begin + close)};
     const bool known = is_age(cut(text, inside)) || heads_.at(text, inside.begin) ||
                        place(text, inside.begin, inside.end) == inside;
-    return known ? std::optional(Scope{inside, false}) : std::nullopt;
+    if (known) return Scope{inside, false, false, true};
+    return begin > at && names_band(text, inside) ? std::optional(Scope{inside, false, true, true})
+                                                  : std::nullopt;
   }
   if (text.substr(begin, 4) == "for ")
     if (const auto head = heads_.at(text, begin + 4)) {

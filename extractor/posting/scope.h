@@ -18,6 +18,7 @@ struct Scope {
   TextSpan words;        ///< "McLean, VA", "Level 2", "18-20"
   bool plain = false;    ///< Said plainly; else it holds only beside another pay of its kind.
   bool heading = false;  ///< Stands in a heading: it holds only beside another pay's scope.
+  bool bracket = false;  ///< Stands in a bracket behind the amount.
 };
 
 /// Immutable after construction; shared between threads.
@@ -37,9 +38,12 @@ class ScopeReader {
   std::optional<Scope> label(std::string_view text, TextSpan clause) const;
   std::optional<Scope> heading(std::string_view text, TextSpan clause, std::uint32_t floor) const;
   std::optional<Scope> limit(std::string_view text, TextSpan clause) const;
+  std::optional<Scope> of_range(std::string_view text, TextSpan clause) const;
+  std::optional<Scope> named_before(std::string_view text, std::uint32_t end) const;
   std::optional<Scope> opening(std::string_view text, TextSpan clause) const;
   std::optional<Scope> behind(std::string_view text, std::uint32_t at) const;
   std::optional<Scope> condition(std::string_view text, std::uint32_t begin) const;
+  bool names_band(std::string_view text, TextSpan inside) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
   std::optional<TextSpan> place(std::string_view text, std::uint32_t begin,
                                 std::uint32_t end) const;
@@ -50,6 +54,8 @@ class ScopeReader {
   std::uint32_t strip_fillers(std::string_view text, TextSpan clause, Marks& marks) const;
   bool pay_word_before(std::string_view text, std::uint32_t colon, std::uint32_t floor) const;
 
+  PhraseSet& set_named(std::string_view what);
+
   SharedGazetteer places_;
   PhraseSet heads_;       ///< Before an amount: "Level", "PAYE", "nights"
   PhraseSet shadows_;     ///< A head begins so, but it is none: "Full time equivalent"
@@ -57,6 +63,10 @@ class ScopeReader {
   PhraseSet conditions_;  ///< Behind an amount, with the words up to a mark: "after probation"
   PhraseSet fillers_;     ///< Between a label and its amount: "from", "rate"
   PhraseSet limits_;      ///< "candidates in", "residents"
+  PhraseSet joints_;      ///< Before a place: "across", "in the"
+  PhraseSet anaphors_;    ///< For places named before: "those locations"
+  PhraseSet verbs_;       ///< Behind those: "is"
+  PhraseSet notes_;       ///< In a bracket behind an amount, of nobody: "competitive"
 };
 
 }  // namespace wagescope
