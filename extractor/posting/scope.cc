@@ -52,6 +52,8 @@ PhraseSet& ScopeReader::set_named(std::string_view what) {
   if (what == "joint") return joints_;
   if (what == "anaphor") return anaphors_;
   if (what == "verb") return verbs_;
+  if (what == "opener") return openers_;
+  if (what == "goes_on") return goes_on_;
   if (what == "note") return notes_;
   bad_cell("posting/scopes.tsv", "what", what);
 }
@@ -194,14 +196,17 @@ std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause
   return Scope{{line.begin, end}, false, true};
 }
 
-/// "In New York City, the salary range is": the place opens the sentence of a range.
+/// "In New York City, the salary range is", "For Chicago, IL only the range is": the place opens
+/// the sentence of a range.
 std::optional<Scope> ScopeReader::opening(std::string_view text, TextSpan clause) const {
   const std::uint32_t begin = skip_noise(text, clause.begin);
-  const std::string_view word = text.substr(begin, 3);
-  if (word != "In " && word != "in ") return std::nullopt;
-  const auto where = place(text, begin + 3, clause.end);
+  const auto lead = openers_.at(text, begin);
+  if (!lead) return std::nullopt;
+  const auto where =
+      place(text, skip_noise(text, begin + static_cast<std::uint32_t>(lead->length)), clause.end);
   if (!where || where->end >= clause.end) return std::nullopt;
-  if (text[where->end] != ',' && text.substr(where->end, 5) != " the ") return std::nullopt;
+  if (text[where->end] != ',' && !goes_on_.at(text, skip_noise(text, where->end)))
+    return std::nullopt;
   const std::string_view rest = cut(text, {where->end, clause.end});
   if (rest.find(" range") == rest.npos && rest.find(" salary") == rest.npos) return std::nullopt;
   return Scope{*where, true};

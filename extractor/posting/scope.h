@@ -66,6 +66,8 @@ class ScopeReader {
   PhraseSet joints_;      ///< Before a place: "across", "in the"
   PhraseSet anaphors_;    ///< For places named before: "those locations"
   PhraseSet verbs_;       ///< Behind those: "is"
+  PhraseSet openers_;     ///< Before a place that opens a sentence: "In"
+  PhraseSet goes_on_;     ///< Behind it: "the", "only the"
   PhraseSet notes_;       ///< In a bracket behind an amount, of nobody: "competitive"
 };
 
