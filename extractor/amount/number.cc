@@ -352,7 +352,7 @@ std::uint32_t NumberReader::next(std::string_view text, std::uint32_t from,
   return end;
 }
 
-/// "1 point 4 million", "one point two million": a decimal said in words; not "Grade 5 point 9".
+/// "1 point 4 million", "one point two million": a decimal said in words; not "Grade 4 point 7".
 void NumberReader::read_point(std::string_view text, Number& number) const {
   constexpr std::string_view kPoint = "point";
   const std::uint32_t point = skip_noise(text, number.span.end);

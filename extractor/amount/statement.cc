@@ -179,7 +179,7 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
     if (is_digit(text, begin) || point) {
       auto money = money_at(text, begin);
       if (!money) return std::nullopt;
-      const std::uint32_t end = money->number.span.end;  // "$17-22hr"
+      const std::uint32_t end = money->number.span.end;  // "$18-24hr"
       const bool rate = priced && text.substr(end).starts_with("hr") && at_word_edge(text, end + 2);
       if (!rate && counts_something(text, *money)) return std::nullopt;
       // Between separator and amount nothing may stand but a stray letter ("A GBP 37,000").

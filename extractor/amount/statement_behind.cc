@@ -131,7 +131,7 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
       tax && !statement.period)  // "20k PLN + VAT per month"
     if (const std::uint32_t next = skip_noise(text, word + tax->length); periods_.after(text, next))
       return read_one_behind(text, statement, next, behind);
-  // "£17.01 Umbrella per hour": the scheme is no part of the figures, but of their scope
+  // "£16.40 Umbrella per hour": the scheme is no part of the figures, but of their scope
   if (const auto scheme = schemes_.at(text, at); scheme && !statement.period)
     if (const auto period = periods_.after(
             text, skip_noise(text, at + static_cast<std::uint32_t>(scheme->length)))) {

@@ -83,7 +83,7 @@ bool drop_idle_k(Number& number) {
   return true;
 }
 
-/// "$155,000 - $210,00": the last zero was lost, as the other end shows.
+/// "$143,000 - $198,00": the last zero was lost, as the other end shows.
 bool mend_lost_zero(std::string_view text, const Number& low, Number& high) {
   const bool grouped = low.grouped && !low.decimals && low.power == 0 &&
                        cut(text, low.span).find(',') != std::string_view::npos;

@@ -328,7 +328,7 @@ void Weigher::note_kinds(std::size_t first, std::size_t last, const CueRow& row,
 }
 
 void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int weight) {
-  // "D-Wave" keeps its letter
+  // "D-Fern" keeps its letter
   while (first < last && is(first, kStart) && words_[first + 1].gap != kGapHyphen) ++first;
   while (last > first && is(last, kEnd) && !words_[last].caps) --last;
   if (weight <= 0 || found_.size() >= kMaxNames || !may_be_name(first, last, row)) return;

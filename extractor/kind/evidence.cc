@@ -272,7 +272,7 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
   for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, begin);
   keep_in_reach(all.left);
   const std::vector<CueHit> before = all.left;
-  // "The salary range at PeaceHealth is": the end of a name, where a word of its own says more
+  // "The salary range at ElmHealth is": the end of a name, where a word of its own says more
   const auto inside = [&](const CueHit& h) {
     return h.span.begin > 0 && utf8::is_letter(utf8::before(text, h.span.begin).code) &&
            std::ranges::any_of(before, [&](const CueHit& other) {

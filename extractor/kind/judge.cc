@@ -372,7 +372,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (verdict.kind == Kind::base && includes_extra(text, statement, evidence))
     verdict.kind = Kind::total;
   note_ends(evidence, verdict);
-  // "Full-time equivalent salary: £12.85 hourly": a rate is the same for all hours
+  // "Full-time equivalent salary: £13.10 hourly": a rate is the same for all hours
   if (verdict.period == Period::hour && verdict.basis != Basis::gross &&
       verdict.basis != Basis::net)
     verdict.basis.reset();

@@ -104,7 +104,7 @@ bool continues(const Taken& before, const Taken& after, std::string_view text) {
   if (after.verdict.rises)
     return gap <= kRiseBytes && clause_left(text, high.span.begin, 0).begin <= low.span.end;
   if (low.range()) return false;
-  // "ranges from $115,000 in our lowest market up to $223,000 in our highest"
+  // "ranges from $112,000 where living is cheap up to $213,600 where it is dear"
   if (before.verdict.opens && after.verdict.bound == Bound::up_to && gap <= kOpenBytes &&
       clause_left(text, high.span.begin, 0).begin <= low.span.end)
     return true;
@@ -121,7 +121,7 @@ bool is_stranger(std::span<const FoundPay> pays, std::size_t index) {
   for (const FoundPay& found : pays) {
     const Pay& other = found.pay;
     if (!found.said || is_extra(other.kind) || other.currency != pay.currency) continue;
-    // "£24,000 pro rata (£400 per month)": what is paid of it may be far less
+    // "£25,200 pro rata (£420 per month)": what is paid of it may be far less
     const bool part = other.basis == Basis::fte || other.basis == Basis::pro_rata;
     if (part || !far_below(pay, other)) return false;
     beside = true;

@@ -66,7 +66,7 @@ bool is_beside_shown(std::span<const FoundPay> pays, std::size_t index);
 /// paid, and beside "actual £18,000" the larger is the full-time figure.
 void pair_bases(std::span<FoundPay> pays);
 
-/// "$70.67/hour to $208,000/year": what is more by the year than the rate before it is the upper
+/// "$68.67/hour to $203,000/year": what is more by the year than the rate before it is the upper
 /// end, and the rate the lower one.
 void bound_mixed(std::string_view text, std::span<FoundPay> pays);
 

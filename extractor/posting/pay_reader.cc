@@ -208,7 +208,7 @@ class PayPass {
     first.period_certainty = Certainty::implied;
   }
 
-  /// "£13.30 PAYE / £17.01 Umbrella per hour", where no word calls the first one pay.
+  /// "£12.90 PAYE / £16.40 Umbrella per hour", where no word calls the first one pay.
   void take_before(const Taken& taken) {
     if (wordless_.empty() || !taken.verdict.period_behind || is_extra(taken.verdict.kind)) return;
     Taken& first = wordless_.back();
@@ -255,7 +255,7 @@ class PayPass {
     if (after.span.begin - before.span.end > kLineBytes) return false;
     const std::string_view gap = text_.substr(before.span.end, after.span.begin - before.span.end);
     const auto lines = std::ranges::count(gap, '\n');
-    constexpr std::size_t kItemBytes = 60;  // "+$2/hr for weekends; +$3/hr on holidays"
+    constexpr std::size_t kItemBytes = 60;  // "+$1.75/hr at weekends; +$2.60/hr on holidays"
     const bool item = lines == 0 && gap.size() <= kItemBytes &&
                       gap.find_first_of(";,+") != gap.npos && gap.find(". ") == gap.npos;
     return item || (lines == 1 && begins_line(before) && begins_line(after));

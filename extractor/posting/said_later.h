@@ -1,4 +1,4 @@
-// What a posting says of its figures in a sentence of its own behind them: "This range is based on
+// What a posting says of its figures in a sentence of its own behind them: "Our range is based on
 // total compensation".
 #pragma once
 

@@ -196,7 +196,7 @@ std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause
   return Scope{{line.begin, end}, false, true};
 }
 
-/// "In New York City, the salary range is", "For Chicago, IL only the range is": the place opens
+/// "In New York City, the salary range is", "For Boston, MA only the range is": the place opens
 /// the sentence of a range.
 std::optional<Scope> ScopeReader::opening(std::string_view text, TextSpan clause) const {
   const std::uint32_t begin = skip_noise(text, clause.begin);
@@ -251,7 +251,7 @@ std::optional<Scope> ScopeReader::of_range(std::string_view text, TextSpan claus
   return std::nullopt;
 }
 
-/// "work locations, within the Bay area and New York City, and the range in those locations": the
+/// "otherwise within the Bay area and New York City, and the range in those locations": the
 /// words behind the joint before, up to a mark, when they begin with a capital.
 std::optional<Scope> ScopeReader::named_before(std::string_view text, std::uint32_t end) const {
   constexpr std::uint32_t kBack = 240;
@@ -294,7 +294,7 @@ std::optional<Scope> ScopeReader::condition(std::string_view text, std::uint32_t
   return Scope{words, false};
 }
 
-/// "£62,000 (National) or £66,000 (Croydon)": a bracket of a word or two, which tells apart only
+/// "£58,000 (National) or £61,500 (Leeds)": a bracket of a word or two, which tells apart only
 /// beside another.
 bool ScopeReader::names_band(std::string_view text, TextSpan inside) const {
   constexpr std::uint32_t kWords = 3;

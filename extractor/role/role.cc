@@ -227,7 +227,7 @@ void RoleReader::Tables::take_bracket(const Stretch& stretch, Title& title) cons
   title.end = end + 1;
 }
 
-/// "Software Engineer, Augmented Reality" on a line of its own: capitals behind commas up to the
+/// "Software Engineer, Garden Robots" on a line of its own: capitals behind commas up to the
 /// line's end are of the title, unless they name a place or an organisation.
 void RoleReader::Tables::take_line_parts(const Stretch& stretch, Title& title) const {
   constexpr std::size_t kPartWords = 8;
