@@ -25,6 +25,33 @@ TEST_CASE("places of the corpus") {
   }
 }
 
+TEST_CASE("a dollar is that of the only country whose places a text names") {
+  struct Row {
+    const char* text;
+    const char* currency;
+    Certainty certainty;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"We bake.\nSalary: $61,000", "USD", Certainty::assumed},
+      {"Our customers in Toronto love bread.\nSalary: $61,000", "CAD", Certainty::implied},
+      {"Our customers in Canada love bread.\nSalary: $61,000", "CAD", Certainty::implied},
+      {"A program for our customers in Toronto. Send a resume.\nSalary: $61,000", "CAD",
+       Certainty::implied},
+      {"Our customers in Toronto and our customers in Boston love bread.\nSalary: $61,000", "USD",
+       Certainty::assumed},
+      {"Our customers in Toronto love bread. We have a 401(k).\nSalary: $61,000", "USD",
+       Certainty::implied},
+  }));
+  CAPTURE(row.text);
+  Document document;
+  document.text = row.text;
+  const auto postings = Extractor().extract(document);
+  REQUIRE(postings.size() == 1);
+  REQUIRE(postings[0].pay.size() == 1);
+  CHECK(postings[0].pay[0].currency == row.currency);
+  CHECK(postings[0].pay[0].currency_certainty == row.certainty);
+}
+
 TEST_CASE("the country of a field or of words beside a pay") {
   const LocationReader reader(Lexicons::built_in());
   struct Row {

@@ -233,6 +233,9 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
                        statement.first().number.digits >= 5;
   if (!spelled) return false;
   if (statement.range()) return true;
+  // "Site Manager - £900k Strip Out": what a job is about, more often than what it pays
+  const auto most = units(400000).times(units(usual.scale(context.currency)));
+  if (most && *most < statement.high) return false;
   const std::uint32_t words = count_words(context.text, left);
   return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
 }

@@ -43,8 +43,9 @@ CountryVotes::Leader CountryVotes::leader(int least) const {
   return {best->country, std::string(best->words)};
 }
 
-bool CountryVotes::none_but(PlaceCode country) const {
-  return std::ranges::all_of(votes_, [&](const Vote& vote) { return vote.country == country; });
+bool CountryVotes::none_but(PlaceCode country, int least) const {
+  return std::ranges::all_of(
+      votes_, [&](const Vote& vote) { return vote.country == country || vote.weight < least; });
 }
 
 EvidenceTable::EvidenceTable(const Lexicons& lexicons, FirstWords& first_words) {

@@ -27,8 +27,8 @@ class CountryVotes {
   };
   /// The country with at least `least`, and twice as much as any other.
   Leader leader(int least) const;
-  /// Whether nothing speaks for another country.
-  bool none_but(PlaceCode country) const;
+  /// Whether nothing of that weight speaks for another country.
+  bool none_but(PlaceCode country, int least) const;
 
  private:
   struct Vote {

@@ -367,7 +367,7 @@ class Reading {
       if (!country.empty() && country != sense->country) return {};
       country = sense->country;
     }
-    return votes_.none_but(country) ? country : PlaceCode();
+    return votes_.none_but(country, kEnoughWords) ? country : PlaceCode();
   }
 
   void take_votes(LocationReading& reading) const {
