@@ -238,7 +238,11 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     } else {
       return std::nullopt;
     }
+  } else if (const auto joint = separators_.at(text, skip_noise(text, behind, 1));
+             joint && *joint->value == Needs::any) {
+    behind = skip_noise(text, behind, 1) + joint->length;  // "$40,000 - to $50,000"
   }
+  behind = skip_dashes(text, behind);  // "$40,000 to - $50,000"
   auto next = money_behind(text, behind, first.currency.has_value());
   if (!next || !same_currency(first, *next)) return std::nullopt;
   if (rises && conditional(text, next->span.end)) return std::nullopt;

@@ -70,7 +70,9 @@ std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32
       text.substr(begin, end - begin).find_last_of("()[]");  // "[Pay\nHourly"
   const std::uint32_t word =
       bracket == std::string_view::npos ? begin : begin + static_cast<std::uint32_t>(bracket) + 1;
-  return few && count_words(text, {word, end}) <= 2 ? word : line;
+  // "£250 towards training\n- A £300 thank-you": the rest of a line is no label
+  const bool whole = begin > floor || floor == 0 || text[floor - 1] == '\n';
+  return few && whole && count_words(text, {word, end}) <= 2 ? word : line;
 }
 
 /// "50,000 - OTE 70,000": the word labels the amount behind it.
