@@ -35,6 +35,7 @@ TEST_CASE("a dollar is that of the only country whose places a text names") {
       {"We bake.\nSalary: $61,000", "USD", Certainty::assumed},
       {"Our customers in Toronto love bread.\nSalary: $61,000", "CAD", Certainty::implied},
       {"Our customers in Canada love bread.\nSalary: $61,000", "CAD", Certainty::implied},
+      {"Our customers love the Great Toronto Oven.\nSalary: $61,000", "USD", Certainty::assumed},
       {"A program for our customers in Toronto. Send a resume.\nSalary: $61,000", "CAD",
        Certainty::implied},
       {"Our customers in Toronto and our customers in Boston love bread.\nSalary: $61,000", "USD",

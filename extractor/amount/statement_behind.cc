@@ -181,7 +181,8 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
       statement.low = statement.low.shifted(-2).value_or(statement.low);
       statement.high = statement.high.shifted(-2).value_or(statement.high);
     }
-    return true;
+    // "monthlyQuarterly bonus": the next line is glued to it
+    return !utf8::is_upper(utf8::at(text, period->span.end).code);
   }
   if (const auto currency = currencies_.after(text, at); currency && at <= currency->span.begin) {
     const bool fits = statement.currency == nullptr ||

@@ -233,8 +233,9 @@ EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues)
     asides_.add(row["phrase"], 0);
 }
 
-/// "£3,200 (island allowance)", "$90,000 (Indeed est.)": the extra, or whose estimate it is, that a
-/// bracket directly behind an amount names, and nothing else; not "(plus bonus)", "(bonus 10%)".
+/// "£3,200 (island allowance)", "$90,000 (Indeed est.)", "280 € a month (utilities included)": the
+/// extra, whose estimate it is, or that it is a price, which a bracket directly behind an amount
+/// names, and nothing else; not "(plus bonus)", "(bonus 10%)".
 const CueHit* EvidenceReader::bracketed(std::string_view text, TextSpan right,
                                         const std::vector<CueHit>& hits) const {
   constexpr std::uint32_t kBytes = 48;
@@ -251,7 +252,7 @@ const CueHit* EvidenceReader::bracketed(std::string_view text, TextSpan right,
     if (hit.span.begin <= open || hit.span.begin >= open + close) continue;
     if (hit.cue->what == What::includes || hit.cue->what == What::excludes) return nullptr;
     const bool extra = (hit.cue->what == What::kind && comes_on_top(hit.cue->kind())) ||
-                       hit.cue->reason == "site-estimate";
+                       hit.cue->reason == "site-estimate" || hit.cue->reason == "price";
     if (extra && hit.span.end == open + close &&
         count_words(text, {open, hit.span.begin}) <= kWords)
       named = &hit;

@@ -277,6 +277,18 @@ class Reading {
            utf8::is_upper(utf8::at(text_, next).code);
   }
 
+  /// "Albion" of "the New Albion Station": a capital before it, in the middle of a sentence.
+  bool ends_a_name(const PlaceChain& chain) const {
+    const std::size_t begin = chain.span.begin;
+    if (begin < 3 || text_[begin - 1] != ' ') return false;
+    std::size_t word = begin - 1;
+    while (word > 0 && utf8::is_word(utf8::before(text_, word).code))
+      word -= utf8::before(text_, word).size;
+    const bool inside =
+        word >= 2 && text_[word - 1] == ' ' && utf8::is_word(utf8::before(text_, word - 1).code);
+    return inside && utf8::is_upper(utf8::at(text_, word).code);
+  }
+
   /// "Lincoln House, Leeds": the name goes on, and behind a comma another place follows.
   bool names_building(const PlaceChain& chain) const {
     if (chain.kind != PlaceKind::city || !chain.country.empty() || !begins_a_name(chain))
@@ -359,6 +371,7 @@ class Reading {
     PlaceCode country;
     for (const Candidate& candidate : candidates_) {
       const PlaceChain& chain = candidate.chain;
+      if (ends_a_name(chain)) continue;
       if (chain.kind == PlaceKind::area || chain.kind == PlaceKind::remote || chain.weak ||
           chain.span.size() < kName)
         continue;

@@ -23,6 +23,12 @@ Decimal decimal(std::string_view digits) {
   return *value;
 }
 
+/// Whether a small letter of ASCII ends at `at` and a capital begins there.
+bool glued_line(std::string_view text, std::size_t at) {
+  return at > 0 && at < text.size() && text[at - 1] >= 'a' && text[at - 1] <= 'z' &&
+         text[at] >= 'A' && text[at] <= 'Z';
+}
+
 }  // namespace
 
 PeriodReader::PeriodReader(const Lexicons& lexicons) {
@@ -75,7 +81,11 @@ void PeriodReader::add_prefixed(const Lexicons& lexicons, Phrases<Meaning>& afte
 }
 
 std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_t at) const {
-  const auto match = after_.at(text, at);
+  auto match = after_.at(text, at);
+  if (!match) {  // "monthlyQuarterly bonus": the next line's capital, glued
+    match = after_.at(text, at, Edge::any);
+    if (match && !glued_line(text, at + match->length)) match.reset();
+  }
   if (!match) return with_length(text, at);
   // The slash at the end of ".../view/4440843/" and the word of the next line are no unit.
   if (text[at] == '/' && text.substr(at, match->length).find('\n') != std::string_view::npos)
