@@ -6,6 +6,7 @@
 #include "extractor/base/find.h"
 #include "extractor/base/sixteen.h"
 #include "extractor/base/utf8.h"
+#include "extractor/location/gazetteer.h"
 
 namespace wagescope {
 namespace {
@@ -141,6 +142,19 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   add(i, last, row, weight);
 }
 
+/// "an excellent expanding Nursing Home Group": an article and small words before capitals describe
+/// somebody whom they do not name.
+bool Weigher::described(std::size_t first) const {
+  constexpr std::size_t kAdjectives = 3;
+  for (std::size_t k = first; k > 0 && first - k <= kAdjectives; --k) {
+    if (words_[k].gap != kGapSpace) return false;
+    const std::string_view word = view(text_, words_[k - 1]);
+    if (word == "a" || word == "an" || word == "A" || word == "An") return k < first;
+    if (words_[k - 1].upper || is(k - 1, kEnd | kInPlace)) return false;
+  }
+  return false;
+}
+
 /// "FRN digital are looking": a small word behind capitals that begin a sentence.
 bool Weigher::small_second(std::size_t i) const {
   return i > 0 && words_[i].gap == kGapSpace && words_[i - 1].caps && !is(i, kNever | kEnd) &&
@@ -249,6 +263,7 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
     first = k;
   }
   if (first < last && is_small_joint(view(text_, words_[first]))) ++first;
+  if (described(first)) return;
   int weight = row.weight;
   // In the middle of a sentence the words before may be anything.
   if (!gap(first, kGapLine | kGapStop | kGapColon | kGapComma | kGapOther | kGapClose) &&
@@ -454,10 +469,18 @@ void Weigher::weigh(bool news) {
     name.score += name.rule == "x-stands" ? often : std::min(often, name.strongest);
     name.score -= static_cast<int>(std::min<std::uint32_t>(name.span.begin / 1000, 4));
     name.score -= name.against;
+    if (!news && is_only_place(name) && name.rule != "company-label") name.score -= 30;
     if (name.site || (name.stranger && (news || name.strongest < kPlainlyHires))) name.score -= 60;
     if (name.agency) name.score -= 12;
     if (name.person) name.score -= 40;
   }
+}
+
+/// Whether the name is a place and nothing more, which rather is where the job is.
+bool Weigher::is_only_place(const Name& name) const {
+  const auto place = places_.at(text_, name.span.begin);
+  return place && name.span.begin + place->length >= name.span.end &&
+         std::ranges::any_of(place->senses, [](const PlaceSense& sense) { return !sense.weak; });
 }
 
 std::vector<Name> Weigher::all() {

@@ -144,6 +144,8 @@ class Weigher {
   bool speaks_behind_verb(std::size_t i) const;
   bool begins_paragraph(std::size_t i) const;
   bool small_second(std::size_t i) const;
+  bool described(std::size_t first) const;
+  bool is_only_place(const Name& name) const;
   bool stands_out(std::size_t i) const;
   std::string key_of(std::size_t first, std::size_t last) const;
   bool known(std::size_t first, std::size_t last) const;
