@@ -125,6 +125,10 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     if (start >= stretch.size()) return;
     // "as" alone is weak: it wants an article, or a capital, and not "as well as".
     if (match->length == 2 && start == next && !stretch.word(start).upper) return;
+    // "two years of experience as a baker"
+    if (match->length == 2 && i > 0 && !stretch.gap(i, kTitleEnd | kTitlePart) &&
+        stretch.is(i - 1, kOther))
+      return;
     if (match->length == 2 && (stretch.gap(i, kGapLine | kGapStop) || word.upper)) score += 8;
     const bool plain_as = match->length == 2 && !word.upper;
     title = stretch.prose(start);
@@ -147,6 +151,9 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
 /// The title with which the line at word `i` begins, the `lines`th of the text, scored.
 std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std::size_t i,
                                                     std::size_t lines) const {
+  // "Responsible to:", then "Team Leader"
+  if (i > 1 && stretch.is(i - 2, kQuiet) && view(stretch.text(), stretch.word(i - 1)) == "to")
+    return std::nullopt;
   const std::size_t start = stretch.past_opening(i, lines == 0);
   auto title = stretch.line(start, false);
   if (!title) return title;

@@ -20,7 +20,7 @@ std::uint32_t kind_named(std::string_view name) {
     std::string_view name;
     std::uint32_t kind;
   };
-  static constexpr std::array<Named, 22> kNames{{{"head", kHead},
+  static constexpr std::array<Named, 23> kNames{{{"head", kHead},
                                                  {"weak_head", kWeakHead},
                                                  {"abbreviation", kAbbreviation},
                                                  {"front_head", kFrontHead},
@@ -41,6 +41,7 @@ std::uint32_t kind_named(std::string_view name) {
                                                  {"inner", kInner},
                                                  {"subject", kSubject},
                                                  {"organisation", kHires},
+                                                 {"other", kOther},
                                                  {"cjk_head", kHead}}};
   for (const Named& row : kNames)
     if (row.name == name) return row.kind;
