@@ -85,6 +85,8 @@ class StatementReader {
   bool counts_something(std::string_view text, const Money& money) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;
   void read_behind(std::string_view text, MoneyStatement& statement) const;
+  void take_period(std::string_view text, std::uint32_t at, const PeriodHit& found,
+                   MoneyStatement& statement) const;
   bool read_one_behind(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                        Behind behind) const;
   bool says_of_other(std::string_view text, std::uint32_t period_end, Behind behind) const;

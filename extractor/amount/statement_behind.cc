@@ -123,6 +123,28 @@ bool StatementReader::says_of_other(std::string_view text, std::uint32_t period_
   });
 }
 
+/// Takes the period behind the figures, which may say the basis and the kind too.
+void StatementReader::take_period(std::string_view text, std::uint32_t at, const PeriodHit& found,
+                                  MoneyStatement& statement) const {
+  statement.period = found.period;
+  statement.span.end = found.span.end;
+  std::vector<CueHit> inside;  // "brutto/Monat", "b/a": it says the basis too
+  cues_.find(text, found.span, Side::right, inside);
+  for (const CueHit& hit : inside)
+    if (hit.cue->what == Cue::What::basis) statement.behind.push_back(hit);
+  std::vector<CueHit> whole;  // "per sleep-in" says the period and that it is an allowance
+  cues_.at(text, at, Side::right, whole);
+  for (const CueHit& hit : whole)
+    if (hit.cue->what == Cue::What::kind && hit.span.end >= found.span.end)
+      statement.behind.push_back(hit);
+  if (found.hundredths && statement.currency == nullptr) statement.currency = cents_;
+  // "62 cpm", while ".62 cpm" is written in dollars.
+  if (found.hundredths && statement.low >= units(2)) {
+    statement.low = statement.low.shifted(-2).value_or(statement.low);
+    statement.high = statement.high.shifted(-2).value_or(statement.high);
+  }
+}
+
 bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,
                                       std::uint32_t at, Behind behind) const {
   if (at >= text.size()) return false;
@@ -164,23 +186,7 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     return true;
   }
   if (period && !statement.period) {
-    statement.period = period->period;
-    statement.span.end = period->span.end;
-    std::vector<CueHit> inside;  // "brutto/Monat", "b/a": it says the basis too
-    cues_.find(text, period->span, Side::right, inside);
-    for (const CueHit& hit : inside)
-      if (hit.cue->what == Cue::What::basis) statement.behind.push_back(hit);
-    std::vector<CueHit> whole;  // "per sleep-in" says the period and that it is an allowance
-    cues_.at(text, at, Side::right, whole);
-    for (const CueHit& hit : whole)
-      if (hit.cue->what == Cue::What::kind && hit.span.end >= period->span.end)
-        statement.behind.push_back(hit);
-    if (period->hundredths && statement.currency == nullptr) statement.currency = cents_;
-    // "62 cpm", while ".62 cpm" is written in dollars.
-    if (period->hundredths && statement.low >= units(2)) {
-      statement.low = statement.low.shifted(-2).value_or(statement.low);
-      statement.high = statement.high.shifted(-2).value_or(statement.high);
-    }
+    take_period(text, at, *period, statement);
     // "monthlyQuarterly bonus": the next line is glued to it
     return !utf8::is_upper(utf8::at(text, period->span.end).code);
   }

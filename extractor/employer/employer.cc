@@ -55,6 +55,7 @@ std::vector<std::string> with_days(std::string_view phrase, const std::vector<st
   const std::size_t at = phrase.find(kWhen);
   if (at == phrase.npos) return {std::string(phrase)};
   std::vector<std::string> all;
+  all.reserve(whens.size());
   for (const std::string& when : whens)
     all.push_back(std::string(phrase.substr(0, at)) + when +
                   std::string(phrase.substr(at + kWhen.size())));

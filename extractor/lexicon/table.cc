@@ -21,7 +21,7 @@ class Table::Reader {
       begin = end + 1;
       ++line;
       if (text.empty() || text.starts_with('#')) continue;
-      if (const auto added = add_row(text, line); !added) return added;
+      if (auto added = add_row(text, line); !added) return added;
     }
     if (columns_ == 0) return Error{ErrorCode::bad_table, name_ + ": no header row"};
     return true;

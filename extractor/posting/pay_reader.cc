@@ -320,6 +320,7 @@ class PayPass {
     for (Taken& taken : wordless_) steps.push_back({taken.statement.span, nullptr, &taken});
     std::ranges::sort(steps, {}, [](const Step& step) { return step.span.begin; });
     std::vector<TextSpan> spans;
+    spans.reserve(steps.size());
     for (const Step& step : steps) spans.push_back(step.span);
     const std::vector<Rung> rungs = tables_.ladders.rungs(text_, spans, within_.begin);
     std::vector<FoundPay> more;
