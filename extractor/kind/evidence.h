@@ -42,6 +42,11 @@ class EvidenceReader {
   Evidence gather(const MoneyStatement& statement, std::string_view text, const WordHits* hits,
                   TextSpan left, TextSpan right) const;
 
+  /// Whether `line` is the line of a title, of which `part` is no prose.
+  bool title_line(std::string_view text, TextSpan line, TextSpan part) const {
+    return titles_.title_line(text, line, part);
+  }
+
  private:
   /// Keep the cues that count, and point at the nearest that is a meaning.
   void gather_left(std::string_view text, TextSpan left, std::uint32_t begin, Evidence& all) const;

@@ -240,10 +240,26 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
   return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
 }
 
-/// "Buchhalter in Berlin, 45.000 - 55.000": a range at the top of a text that only yearly pay has,
-/// with nothing behind it that it could count, where the country tells the currency.
+/// The line around `span`.
+TextSpan line_of(std::string_view text, TextSpan span) {
+  const std::size_t begin = text.substr(0, span.begin).rfind('\n') + 1;  // 0 behind npos
+  const std::size_t end = std::min(text.find('\n', span.end), text.size());
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// The part of `line` between bars or slashes that holds `span`: "90k-115k + options".
+TextSpan part_of(std::string_view text, TextSpan line, TextSpan span) {
+  const std::size_t begin = text.substr(0, span.begin).find_last_of("|/\n") + 1;
+  const std::size_t end = std::min<std::size_t>(text.find_first_of("|/", span.end), line.end);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// "Buchhalter in Berlin, 45.000 - 55.000": a range in the line of a title at the top of a text,
+/// that only yearly pay has, with nothing behind it that it could count, where the country tells
+/// the currency.
 bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
-                   const JudgeContext& context, const UsualPay& usual) {
+                   const JudgeContext& context, const UsualPay& usual,
+                   const EvidenceReader& reader) {
   if (!statement.range() || context.currency.empty() || statement.span.begin > kBareBytes ||
       evidence.nearest_left || evidence.nearest_right)
     return false;
@@ -255,6 +271,10 @@ bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
   if (usual.period_of(context.currency, statement.low, statement.high) != Period::year)
     return false;
   const std::string_view text = context.text;
+  const TextSpan line = line_of(text, statement.span);
+  if (line.size() > kBareBytes ||
+      !reader.title_line(text, line, part_of(text, line, statement.span)))
+    return false;
   std::uint32_t at = statement.span.end;
   while (at < text.size() && (text[at] == ' ' || text[at] == '*')) ++at;
   return at >= text.size() || std::string_view("\n,)|/;+").find(text[at]) != std::string_view::npos;
@@ -388,7 +408,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (!verdict.reason.empty()) return verdict;
   if (statement.currency == nullptr) {
     verdict.pay = bare_is_pay(statement, verdict, evidence, context, usual_) ||
-                  bare_headline(statement, evidence, context, usual_);
+                  bare_headline(statement, evidence, context, usual_, evidence_);
     if (!verdict.pay) verdict.reason = "bare-number";
     return verdict;
   }

@@ -1,5 +1,7 @@
 #include "extractor/kind/title_heads.h"
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "extractor/base/utf8.h"
@@ -23,6 +25,8 @@ bool capital_at(std::string_view text, std::uint32_t at) {
 
 TitleHeads::TitleHeads(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows()) {
+    if (row["kind"] == "suffix")
+      for (const std::string_view word : split(row["words"], '|')) suffixes_.emplace_back(word);
     if (row["kind"] != "head" && row["kind"] != "weak_head") continue;
     for (const std::string_view word : split(row["words"], '|')) heads_.add(word, 1);
   }
@@ -61,6 +65,28 @@ bool TitleHeads::field(std::string_view text, TextSpan cue, std::uint32_t end) c
     titled = (goes_on && joins(itself)) || (word.upper && (goes_on || heads_.of(itself) != 0));
   }
   return titled && (text[cue.begin - 1] != ':');
+}
+
+/// "Baker", "Softwareexperte"
+bool TitleHeads::is_job(std::string_view word) const {
+  if (heads_.of(word) != 0) return true;
+  const std::string folded = utf8::fold(word);
+  return std::ranges::any_of(suffixes_,
+                             [&](const std::string& end) { return folded.ends_with(end); });
+}
+
+bool TitleHeads::title_line(std::string_view text, TextSpan line, TextSpan part) const {
+  constexpr std::size_t kWords = 24;
+  constexpr int kSmall = 2;
+  int small = 0;  // of three letters or more: not "in", nor the letters of (m/w/d)
+  bool job = false;
+  for (const Word& word : words_of(text, line, kWords)) {
+    job = job || (word.upper && is_job(view(text, word)));
+    const bool letters =
+        !word.upper && !word.digit && part.begin <= word.begin && word.end <= part.end;
+    small += letters && word.end - word.begin > 2 ? 1 : 0;
+  }
+  return job && small <= kSmall;
 }
 
 }  // namespace wagescope

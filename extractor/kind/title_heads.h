@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractor/base/span.h"
 #include "extractor/lexicon/lexicons.h"
@@ -25,8 +27,14 @@ class TitleHeads {
   /// else of a sentence does up to `end`: "Business Analyst - Pensions -".
   bool field(std::string_view text, TextSpan cue, std::uint32_t end) const;
 
+  /// Whether `line` is the line of a title: a job in capitals, and hardly a small word in `part`.
+  bool title_line(std::string_view text, TextSpan line, TextSpan part) const;
+
  private:
+  bool is_job(std::string_view word) const;
+
   WordKinds heads_;
+  std::vector<std::string> suffixes_;  ///< "entwickler": of jobs in one word
 };
 
 }  // namespace wagescope

@@ -98,6 +98,11 @@ class PayPass {
                          joined(text_, last_->statement, *statement);
     around.weekly_hours = tables_.work_time.weekly_hours_at(text_, statement->span.end);
     taken.verdict = tables_.judge.judge(*statement, around);
+    // "Teachers, 20,000 - 30,000 of them, marched": news has no titles that tell pay so
+    const Verdict& verdict = taken.verdict;
+    if (context_.news && verdict.pay && statement->currency == nullptr && !verdict.label &&
+        !verdict.period_behind)
+      taken.verdict = refused_as("bare-number");
     weigh_beside_last(taken);
     if (context_.news && statement->currency != nullptr) hear(around, taken);
     look_twice(taken);
