@@ -19,12 +19,12 @@ constexpr int kWeakestInNews = 20;         ///< The same for one of several orga
 constexpr int kPlainlyHires = 70;          ///< From it on a union or a paper is an employer too.
 constexpr int kWeakestAgency = 20;         ///< The same for a go-between that names itself.
 
-bool is_small_joint(std::string_view word) {
+}  // namespace
+
+bool Weigher::is_small_joint(std::string_view word) {
   return word == "of" || word == "and" || word == "the" || word == "de" || word == "du" ||
          word == "der" || word == "des" || word == "für" || word == "for" || word == "van";
 }
-
-}  // namespace
 
 /// Whether a word can stand in a name: a capital, "m2r", "haart" before a capital.
 bool Weigher::names(std::size_t i) const {
@@ -373,59 +373,6 @@ int Weigher::mentions(const Name& name) const {
        at = find_words(text_, words, at + words.size()))
     ++count;
   return count;
-}
-
-/// "Mill Research Institute (MRI)" gives "MRI" its full name.
-std::optional<TextSpan> Weigher::spelled_out(const Name& name) const {
-  const std::string_view letters = text_.substr(name.span.begin, name.span.size());
-  if (letters.size() < 2 || letters.size() > 6) return std::nullopt;
-  for (std::size_t i = 2; i + 1 < words_.size(); ++i) {
-    if (!words_[i].caps || !gap(i, kGapOpen) || !gap(i + 1, kGapClose) ||
-        view(text_, words_[i]) != letters)
-      continue;
-    std::size_t first = i - 1;
-    while (first > 0 && i - first < 9 && !gap(first, kNameEnd) && words_[first].gap != kGapNone &&
-           (names(first - 1) || is_small_joint(view(text_, words_[first - 1]))) &&
-           !is(first - 1, kStart))
-      --first;
-    while (first < i - 1 && text_[words_[first].begin] != letters[0]) ++first;
-    if (i - first >= 3 && text_[words_[first].begin] == letters[0])
-      return TextSpan{words_[first].begin, words_[i - 1].end};
-  }
-  return std::nullopt;
-}
-
-/// The first letters of a name of three words or more: "ORBS"; empty for a shorter one.
-std::string Weigher::initials(const Name& name) const {
-  std::string letters;
-  auto word = std::ranges::lower_bound(words_, name.span.begin, {}, &Word::begin);
-  for (; word != words_.end() && word->end <= name.span.end; ++word)
-    if (word->upper) letters += text_[word->begin];
-  return letters.size() >= 3 ? letters : std::string();
-}
-
-/// "Acme" is "Acme Group Limited" where the text says so too; "Acme Overseas Services Corp" that
-/// is only mentioned may be another branch.
-Name Weigher::fuller(const Name& name) const {
-  const Name* full = &name;
-  const auto spoken_for = [](const Name& other) {
-    return std::ranges::any_of(other.rules, [](std::string_view rule) { return rule != "x-form"; });
-  };
-  for (const Name& other : found_) {
-    if ((other.grouped || other.strongest >= 70) && spoken_for(other) &&
-        other.key.size() > full->key.size() + 1 && other.key.starts_with(name.key) &&
-        other.key[name.key.size()] == ' ')
-      full = &other;
-  }
-  // "At ORBS, we": the text also names the Oakham Rye Bread Society.
-  for (const Name& other : found_)
-    if (full == &name && spoken_for(other) &&
-        initials(other) == text_.substr(name.span.begin, name.span.size()))
-      full = &other;
-  Name result = *full;
-  result.score = name.score;
-  if (const auto span = spelled_out(result)) result.span = *span;
-  return result;
 }
 
 void Weigher::names_by_form(const CueRow& row) {

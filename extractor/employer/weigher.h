@@ -143,6 +143,7 @@ class Weigher {
   bool speaks(std::size_t i) const;
   bool speaks_behind_verb(std::size_t i) const;
   bool begins_paragraph(std::size_t i) const;
+  static bool is_small_joint(std::string_view word);  ///< "of", "van" between the words of a name
   bool small_second(std::size_t i) const;
   bool described(std::size_t first) const;
   bool is_only_place(const Name& name) const;
