@@ -54,6 +54,11 @@ bool middle(const Taken& before, const Taken& after);
 /// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
 bool continues(const Taken& before, const Taken& after, std::string_view text);
 
+/// Makes `pay`, whose statement begins at `first`, a range up to the amount of `high`. What only
+/// `upper`, the pay that `high` would be alone, states of period and basis holds for both ends.
+void extend(Pay& pay, const Document& document, TextSpan first, const Pay& upper,
+            const MoneyStatement& high);
+
 /// "Wage: $38.75/hr. Locker $4/mo": beside pay that a word calls so, a rate that no word does,
 /// and far below it by the year, is something else.
 bool is_stranger(std::span<const FoundPay> pays, std::size_t index);

@@ -22,21 +22,6 @@ Verdict refused_as(std::string_view reason) {
   return verdict;
 }
 
-void extend(Pay& pay, const Document& document, TextSpan first, const Pay& upper,
-            const MoneyStatement& high) {
-  pay.max = high.high;
-  // "minimaal € 3.345 en maximaal € 5.129 bruto per maand"
-  if (pay.period_certainty != Certainty::stated && upper.period) {
-    pay.period = upper.period;
-    pay.period_certainty = upper.period_certainty;
-  }
-  if (!pay.basis) pay.basis = upper.basis;
-  pay.bound = Bound::range;
-  const TextSpan whole{first.begin, high.span.end};
-  pay.span.end = document.offsets.to_source(whole).end;
-  pay.quote = document.text.substr(first.begin, high.span.end - first.begin);
-}
-
 /// One pass over a document, statement by statement.
 class PayPass {
  public:
