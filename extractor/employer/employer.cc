@@ -18,7 +18,7 @@ namespace wagescope {
 namespace {
 
 constexpr std::size_t kMaxBytes = 24576;  ///< Of a text: names stand early or in the closing lines.
-constexpr unsigned kFirstCue = 24;        ///< Bits of cues behind those of kinds.
+constexpr unsigned kFirstCue = 25;        ///< Bits of cues behind those of kinds.
 constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
 constexpr unsigned kHalf = 32;  ///< Where its bits begin in the table that readers share.
 
@@ -45,6 +45,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "organisation") return kOrganisation;
   if (name == "joint") return kJoint;
   if (name == "form_of") return kFormOf;
+  if (name == "shortened") return kShortened;
   if (name == "line_form") return kLineForm;
   bad_cell("employer/words.tsv", "kind", name);
 }
@@ -165,7 +166,9 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     const bool small =
         (word[at - 1] >= 'a' && word[at - 1] <= 'z') || (at >= 4 && word[at - 1] == ')');
     if (!small || word[at] < 'A' || word[at] > 'Z') continue;
-    const bool known = (kinds(word.substr(0, at)) & (kNever | kStart | kEnd)) ||
+    // "the OnBuy shop": what goes on in a sentence is glued to nothing before it.
+    const bool within = found[i].gap == kGapSpace && found[i].upper && at <= 3;
+    const bool known = (!within && (kinds(word.substr(0, at)) & (kNever | kStart | kEnd))) ||
                        (kinds(word.substr(at, right - at)) & (kNever | kStart | kEdge)) ||
                        (kinds(word.substr(0, at)) & kEdge);
     // A long word glued to another, seen once: "AllowanceAcme", but "BlackOak".

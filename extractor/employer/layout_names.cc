@@ -17,6 +17,7 @@ const CueRow kUnderTitle{50, "x-under-title"};
 const CueRow kRightUnderTitle{36, "x-under-title"};  // and no place: the text must name it again
 const CueRow kBesideTitle{48, "x-beside-title"};
 constexpr int kGroupMore = 12;  // for a name that says that it is an organisation
+constexpr int kShortMore = 14;  // for one that says how it is shortened
 
 }  // namespace
 
@@ -72,6 +73,15 @@ bool Weigher::is_named_group(std::size_t first, std::size_t last) const {
                           (is(last, kGroup) && (is(last, kOrganisation) || !is(last, kNever))));
 }
 
+/// "Oakham Bread Partnership (OBP)" that fills a line.
+bool Weigher::is_shortened(std::size_t first, std::size_t last) const {
+  if (!gap(last + 1, kGapOpen) || !gap(last + 2, kGapClose) || !gap(last + 2, kGapLine)) return false;
+  std::string letters;
+  for (std::size_t i = first; i <= last; ++i)
+    if (words_[i].upper) letters += text_[words_[i].begin];
+  return letters.size() >= 3 && letters == view(text_, words_[last + 1]);
+}
+
 /// "Fernhill Mills" on the first line, over the title. A word or two that say nothing of an
 /// organisation ("Catering", "Job Details") the text must say again.
 void Weigher::name_above_title(std::size_t first_end, std::optional<TextSpan> title) {
@@ -107,9 +117,11 @@ void Weigher::names_by_layout(std::optional<TextSpan> title) {
     if (const auto last = whole_part(first_end)) {
       const bool at_place = stands_at_place(first_end, *last);
       const CueRow& row = at_place ? kUnderTitle : kRightUnderTitle;
-      if (at_place || (gap(*last + 1, kGapLine) && !is_place(first_end, *last)))
+      const bool shortened = is_shortened(first_end, *last);
+      if (at_place || shortened || (gap(*last + 1, kGapLine) && !is_place(first_end, *last)))
         add(first_end, *last, row,
-            row.weight + (is_named_group(first_end, *last) ? kGroupMore : 0));
+            row.weight + (shortened ? kShortMore : 0) +
+                (is_named_group(first_end, *last) ? kGroupMore : 0));
     }
   // "Fernhill: Head Baker", "Fernhill - Head Baker - Remote"
   if (const auto last = whole_part(0);

@@ -59,6 +59,8 @@ std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
   }
   if (i == first || (i == limit && i < words_.size() && !(words_[i].gap & kPartEnd)))
     return std::nullopt;
+  if (const std::size_t list = end_of_list(first, i - 1, gap(first, kGapLine)) + 1; list != i)
+    return ends_part(words_[list - 1].end) ? std::optional(list - 1) : std::nullopt;
   // "Head Baker" and "Ingénieur Qualité" are titles, "Centro Medico Aurelia" is none, nor is
   // "Baker Technik GmbH".
   const bool job = is_job(first) || is_job(i - 1);
@@ -73,7 +75,7 @@ bool Weigher::has_form(std::size_t first, std::size_t last) const {
   if (legal_form_behind(last) > 0) return true;
   if (first == last) return false;
   for (std::size_t i = first; i + 2 <= last; ++i)  // "Ashford Department of Transport"
-    if (is(i, kFormOf) && words_[i].upper && view(text_, words_[i + 1]) == "of") return true;
+    if (is(i, kFormOf) && words_[i].upper && is_of(i + 1)) return true;
   const bool line = gap(first, kGapLine) && is(last, kLineForm);
   if (!line && !is(first, kForm) && !is(last, kLegal | kForm)) return false;
   for (std::size_t i = first; i <= last; ++i)
@@ -183,6 +185,15 @@ std::vector<std::string> Weigher::domains(std::string_view text) {
        at != std::string_view::npos && found.size() < kMostAddresses;
        at = text.find("www.", at + 4))
     take(at + 4);
+  // "[Fernhill](https://fernhill.example)": a site's front page, not a page that says something.
+  for (std::size_t at = text.find("://");
+       at != std::string_view::npos && found.size() < kMostAddresses; at = text.find("://", at + 3)) {
+    std::size_t end = at + 3;
+    while (end < text.size() && end < at + 67 && (is_host(text[end]) || text[end] == '.')) ++end;
+    if (end < text.size() && text[end] == '/') ++end;
+    if (end == text.size() || !(is_host(text[end]) || text[end] == '?' || text[end] == '#'))
+      take(at + 3);
+  }
   return found;
 }
 

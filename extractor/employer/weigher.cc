@@ -39,10 +39,10 @@ bool Weigher::names(std::size_t i) const {
   return false;
 }
 
-/// "U.S." in "the U.S. Army": its dot ends no sentence.
+/// "U.S." in "the U.S. Army", "St. Anne's": its dot ends no sentence.
 bool Weigher::dotted(std::size_t i) const {
   return words_[i].upper && gap(i + 1, kGapStop) && !gap(i + 1, kNameEnd & ~kGapStop) &&
-         view(text_, words_[i]).find('.') != std::string_view::npos;
+         (is(i, kShortened) || view(text_, words_[i]).find('.') != std::string_view::npos);
 }
 
 /// Whether a word names a job, or stands in the brackets of (m/w/d) behind one.
@@ -104,6 +104,10 @@ int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
   if (const std::size_t next = behind_aside(last + 1);
       gap(next, kGapComma) && is(next, kSpeaks | kOpens))
     more += 34;
+  // "At Acme, bakers rise early": what an employer says of itself goes on in other words too.
+  else if (gap(last + 1, kGapComma) && first >= 1 && gap(first - 1, kGapLine | kGapStop) &&
+           last < i + 3 && place_at(i, false) == 0)
+    more += 24;
   // "At Acme we bake", "Bei Acme backen wir" begin a sentence; "Bei Interesse melden Sie sich" too.
   if (!gap(last + 1, kGapComma) && first >= 1 && gap(first - 1, kGapLine | kGapStop) &&
       place_at(i, true) == 0)
@@ -113,6 +117,35 @@ int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
       words_[first - 1].gap == kGapSpace && is_job(first - 2))
     more += 30;
   return more;
+}
+
+/// "Ministry of Housing", "Department for Bread"
+bool Weigher::is_body(std::size_t first, std::size_t last) const {
+  return first + 1 < last && is(first, kFormOf | kInstitution) && is_of(first + 1);
+}
+
+/// "Department of Housing, Parks and Roads", "Dee, Esk and Weir Valleys Trust" in a line of its own
+/// (`line`): the last word of a list in the name of a body; `last` where no list goes on behind it.
+std::size_t Weigher::end_of_list(std::size_t first, std::size_t last, bool line) const {
+  constexpr std::size_t kLongestList = 9;
+  while (first < last && is(first, kStart)) ++first;
+  const bool body = is_body(first, last);
+  if ((!body && !line) || !gap(last + 1, kGapComma)) return last;
+  bool joined = false;
+  std::size_t end = last;
+  for (std::size_t k = last + 1; k < words_.size() && k - last <= kLongestList; ++k) {
+    if (gap(k, kNameEnd & ~kGapComma) || (joined && gap(k, kGapComma))) break;
+    if (!joined && view(text_, words_[k]) == "and") {
+      joined = true;
+    } else if (words_[k].upper) {
+      joined = joined || gap(k, kGapAmpersand);
+      end = k;
+    } else {
+      break;
+    }
+  }
+  const bool whole = joined && view(text_, words_[end]) != "and";
+  return whole && (body || is(end, kInstitution | kForm)) ? end : last;
 }
 
 void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
@@ -129,7 +162,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     if (row.rule == "at-x" && row.weight >= 60 && speaks(i + 1)) add(i, i, row, row.weight);
     return;
   }
-  std::size_t last = end_of_name(i, limit);
+  std::size_t last = end_of_list(i, end_of_name(i, limit), label);
   // "Entity: Fernhill Region: North": the next label's word, where lines were lost.
   if (label && last > i && gap(last + 1, kGapColon) && is(last, kNever | kEdge)) --last;
   int weight = row.weight;
@@ -201,15 +234,21 @@ std::size_t Weigher::behind_aside(std::size_t begin) const {
   return begin;
 }
 
-/// "Bäckerei Fernhill in Köln sucht": where the place before word `end` begins, with the small
-/// word before it; `end` where no place stands there.
+/// "Bäckerei Fernhill in Köln sucht", "Fernhill Mills in Moab, UT has": where the place before word
+/// `end` begins, with the small word before it; `end` where no place stands there.
 std::size_t Weigher::before_place(std::size_t end) const {
-  constexpr std::size_t kLongestPlace = 4;
+  constexpr std::size_t kLongestPlace = 5;
+  std::size_t town_end = end;
   for (std::size_t first = end - 1; first > 1 && end - first <= kLongestPlace; --first) {
-    if (gap(first, kNameEnd)) return end;
+    if (gap(first, kNameEnd & ~kGapComma)) return end;
+    if (gap(first, kGapComma)) {
+      if (town_end != end || place_at(first, true) == 0) return end;
+      town_end = first;
+    }
     if (words_[first - 1].upper || !is(first - 1, kInPlace) || !names(first - 2)) continue;
     const std::size_t named = place_at(first, true);
-    return named > 0 && words_[first].begin + named == words_[end - 1].end ? first - 1 : end;
+    const bool town = named > 0 && words_[first].begin + named >= words_[town_end - 1].end;
+    return town || (town_end != end && words_[first].upper) ? first - 1 : end;
   }
   return end;
 }
@@ -300,8 +339,9 @@ bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row
   if (first == last && is(first, kNever | kStart) && !stands_out(first)) return false;
   if (first == last && (words_[first].digit || (is(first, kGroup) && !words_[first].caps)))
     return false;
-  bool all_never = true;
-  for (std::size_t i = first; i <= last; ++i) all_never = all_never && is(i, kNever);
+  bool all_never = !is_body(first, last);
+  for (std::size_t i = first; i <= last; ++i)  // "September 2025"
+    all_never = all_never && (is(i, kNever) || words_[i].digit);
   if (all_never) return false;
   // "The Property Experts" with its article is a name; "Data Engineer" is none.
   const bool the_many = first > 0 && view(text_, words_[first - 1]) == "The" &&
@@ -340,6 +380,7 @@ void Weigher::note_kinds(std::size_t first, std::size_t last, const CueRow& row,
   name.person = is(first, kGiven) && last - first <= 2 && !is(last, kGroup | kLegal) && !several &&
                 !name.firm;
   name.grouped = is(last, kGroup);
+  name.body = is_body(first, last);
 }
 
 void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int weight) {
@@ -417,7 +458,8 @@ void Weigher::weigh(bool news) {
     name.score -= static_cast<int>(std::min<std::uint32_t>(name.span.begin / 1000, 4));
     name.score -= name.against;
     if (!news && is_only_place(name) && name.rule != "company-label") name.score -= 30;
-    if (name.site || (name.stranger && (news || name.strongest < kPlainlyHires))) name.score -= 60;
+    const int hires = name.body ? kWeakest : kPlainlyHires;
+    if (name.site || (name.stranger && (news || name.strongest < hires))) name.score -= 60;
     if (name.agency) name.score -= 12;
     if (name.person) name.score -= 40;
   }

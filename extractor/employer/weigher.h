@@ -40,6 +40,7 @@ enum NameKind : std::uint32_t {
   kOpens = 2097152,        ///< "our": the same behind a comma.
   kInPlace = 4194304,      ///< "in": between a name and its place.
   kInstitution = 8388608,  ///< "Council": names one that hires wherever it ends a run of capitals.
+  kShortened = 16777216,   ///< "St": the dot behind it ends no sentence.
 };
 
 /// What a cue says for the name beside it.
@@ -60,6 +61,7 @@ struct Name {
   bool site = false;     ///< Where the ad stands: "Indeed".
   bool person = false;   ///< Begins with a given name: "Ann Fairley".
   bool firm = false;     ///< Does what no person does: "Ann Fairley is partnering with".
+  bool body = false;     ///< "Department of Housing": an authority hires too.
   bool grouped = false;  ///< Its last word is "Group", "Limited" and the like.
   std::string_view rule;
   std::vector<std::string_view> rules;  ///< Each cue counts twice at the most.
@@ -136,6 +138,7 @@ class Weigher {
   Name& name_of(std::size_t first, std::size_t last);
   void note_kinds(std::size_t first, std::size_t last, const CueRow& row, Name& name) const;
   std::size_t end_of_name(std::size_t i, std::size_t limit) const;
+  std::size_t end_of_list(std::size_t first, std::size_t last, bool line) const;
   int weight_at(std::size_t first, std::size_t i, std::size_t last, const CueRow& row) const;
   int mentions(const Name& name) const;
   std::string initials(const Name& name) const;
@@ -144,6 +147,10 @@ class Weigher {
   bool speaks_behind_verb(std::size_t i) const;
   bool begins_paragraph(std::size_t i) const;
   static bool is_small_joint(std::string_view word);  ///< "of", "van" between the words of a name
+  /// "of", "for": between what a body is called and what it is there for
+  bool is_of(std::size_t i) const {
+    return view(text_, words_[i]) == "of" || view(text_, words_[i]) == "for";
+  }
   bool small_second(std::size_t i) const;
   bool described(std::size_t first) const;
   bool is_only_place(const Name& name) const;
@@ -156,6 +163,8 @@ class Weigher {
   std::size_t place_at(std::size_t i, bool sure) const;
   bool stands_at_place(std::size_t i, std::size_t last) const;
   bool is_place(std::size_t first, std::size_t last) const;
+  bool is_body(std::size_t first, std::size_t last) const;
+  bool is_shortened(std::size_t first, std::size_t last) const;
   bool is_named_group(std::size_t first, std::size_t last) const;
   void name_above_title(std::size_t first_end, std::optional<TextSpan> title);
   std::size_t before_place(std::size_t end) const;

@@ -57,6 +57,7 @@ std::uint16_t gap_of(char32_t code) {
     default: break;
   }
   if (utf8::is_space(code)) return kGapSpace;
+  if (code == 0xAE || code == 0x2122 || code == 0x2120) return kGapSpace;  // "Acme® is hiring"
   if (utf8::is_dash(code)) return kGapHyphen;
   return kGapOther;
 }
