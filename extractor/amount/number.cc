@@ -66,15 +66,22 @@ bool space_joins(const Groups& groups, std::uint32_t run) {
   return true;
 }
 
-/// "$82, 500": a comma, a space and three digits that end in 00, behind a currency. Where the
-/// three stand; 0 where they do not.
+/// "R763, 276" and nothing behind it in its line: no list goes on there.
+bool ends_line(std::string_view text, std::uint32_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\r')) ++at;
+  return at >= text.size() || text[at] == '\n';
+}
+
+/// "$82, 500": a comma, a space and three digits that end in 00, or at a line's end, behind a
+/// currency. Where the three stand; 0 where they do not.
 std::uint32_t behind_comma_space(std::string_view text, const Groups& groups, std::uint32_t at,
                                  bool money) {
   if (!money || groups.count != 1 || groups.size(0) > 3 || text.substr(at, 1) != ",") return 0;
   const utf8::Char space = utf8::at(text, at + 1);
   const std::uint32_t three = at + 1 + space.size;
-  const bool joins = utf8::is_space(space.code) && space.code != '\n' &&
-                     digit_run(text, three) == 3 && text.substr(three + 1, 2) == "00";
+  const bool joins =
+      utf8::is_space(space.code) && space.code != '\n' && digit_run(text, three) == 3 &&
+      (text.substr(three + 1, 2) == "00" || (groups.size(0) > 1 && ends_line(text, three + 3)));
   return joins ? three : 0;
 }
 

@@ -67,6 +67,10 @@ class StatementReader {
   /// "Lön: 34\n500 kr/mån", "Salary: £34,\n500 per annum".
   bool is_broken(std::string_view text, const MoneyStatement& statement) const;
 
+  /// Whether nothing but a word that can join two ends ("and", "to", "or") stands before the end of
+  /// `gap`, which parts two statements.
+  bool is_joined(std::string_view text, TextSpan gap) const;
+
   const CurrencyReader& currencies() const { return currencies_; }
   const PeriodReader& periods() const { return periods_; }
 

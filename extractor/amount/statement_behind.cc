@@ -166,7 +166,8 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     const std::uint32_t next = skip_noise(text, at + 1);
     const auto period = periods_.after(text, next);
     // "£30,000 + yearly pay review": what is added; "£30,000 + per annum" is from 30,000.
-    const bool of_more = period && !touching && count_words(text, period->span) == 1 &&
+    const bool of_more = period && !touching && text[next] != '/' &&
+                         count_words(text, period->span) == 1 &&
                          utf8::is_word(utf8::at(text, skip_noise(text, period->span.end)).code);
     const bool period_follows = period && !of_more;
     if (!period_follows) {
@@ -244,16 +245,20 @@ bool begun_above(std::string_view text, std::uint32_t at) {
 
 }  // namespace
 
-/// "£34" with ",\n500 per annum" behind it: a group of digits that is no sum by itself, since
-/// something of money follows it and no sign stands before it.
+/// "£34" with ",\n500 per annum" or ", 512 per annum" behind it: a group of digits that is no sum
+/// by itself, since something of money follows it and no sign stands before it.
 bool StatementReader::broken_behind(std::string_view text, std::uint32_t end) const {
   if (end >= text.size() || (text[end] != ',' && text[end] != '.')) return false;
   const std::uint32_t line = skip_noise(text, end + 1);
-  if (line >= text.size() || text[line] != '\n') return false;
-  const std::uint32_t group = skip_noise(text, line + 1);
+  if (line >= text.size()) return false;
+  const bool below = text[line] == '\n';
+  // no space, or a sentence's end
+  if (!below && (line == end + 1 || text[end] == '.')) return false;
+  const std::uint32_t group = below ? skip_noise(text, line + 1) : line;
   if (skip_digits(text, group) != group + kGroup) return false;
   const std::uint32_t behind = skip_noise(text, group + kGroup);
-  if (behind >= text.size() || text[behind] == '-' || text.substr(behind, 3) == "–") return true;
+  const bool dash = behind >= text.size() || text[behind] == '-' || text.substr(behind, 3) == "–";
+  if (dash && below) return true;
   return currencies_.after(text, group + kGroup) || periods_.after(text, behind);
 }
 

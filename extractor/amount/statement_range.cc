@@ -218,7 +218,8 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     if (statement.count > 1) return std::nullopt;  // "20-25k a year to 30k" is no third point
     at = period->span.end;
   }
-  if (first.currency) at = skip_note(text, at, between);
+  if (first.currency)
+    at = skip_note(text, at, between || statement.count == statement.money.size());
   std::uint32_t behind = skip_dashes(text, at);
   bool lone = false, rises = false;
   if (behind == at) {
@@ -264,6 +265,15 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   return next;
 }
 
+bool StatementReader::is_joined(std::string_view text, TextSpan gap) const {
+  if (gap.begin >= gap.end) return false;
+  const std::uint32_t end = skip_noise_back(text, gap.end, 1);
+  const std::uint32_t word = word_begin(text, end, gap.begin);
+  if (word >= end) return false;
+  const auto joint = separators_.at(text, word);
+  return joint && word + joint->length == end;
+}
+
 bool StatementReader::conditional(std::string_view text, std::uint32_t end) const {
   std::uint32_t at = skip_noise(text, end);
   if (const auto period = periods_.after(text, at)) at = skip_noise(text, period->span.end);
@@ -282,12 +292,15 @@ void StatementReader::read_letter_before(std::string_view text, Money& first) co
   first.span.end = with.span.end;
 }
 
-/// Adds the ends that follow the first amount; none when it stands alone.
+/// Adds the ends that follow the first amount; none when it stands alone. Of a scale with more than
+/// three points ("€35,613 - €37,740 - €40,759 - €42,741") the last one stays.
 void StatementReader::add_ends(std::string_view text, bool between,
                                MoneyStatement& statement) const {
-  while (statement.count < 3) {
+  constexpr int kMostPoints = 40;
+  for (int point = 1; point < kMostPoints; ++point) {
+    const bool scale = statement.count == statement.money.size();
     auto next = next_end(text, statement, between);
-    if (!next) return;
+    if (!next || (scale && !next->currency)) return;
     Number low = statement.last().number, high = next->number;
     if (drop_idle_k(high)) statement.mended = "idle K";
     if (mend_lost_zero(text, low, high)) statement.mended = "lost zero";
@@ -298,11 +311,15 @@ void StatementReader::add_ends(std::string_view text, bool between,
     const bool both = statement.last().currency && next->currency;
     if (!a || !b) return;
     if (!plausible_ends(*a, *b, both) && !far_apart(*a, *b, both)) return;
-    if (statement.count == 2 && *b < *a) return;
+    if (statement.count >= 2 && *b < *a) return;
     if (next->number.mended) statement.mended = "broken digits";
     statement.money[statement.count - 1].number = low;
     next->number = high;
-    statement.money[statement.count++] = *next;
+    if (scale)
+      statement.money[1] = statement.money[2];
+    else
+      ++statement.count;
+    statement.money[statement.count - 1] = *next;
   }
 }
 

@@ -75,7 +75,8 @@ bool Weigher::is_named_group(std::size_t first, std::size_t last) const {
 
 /// "Oakham Bread Partnership (OBP)" that fills a line.
 bool Weigher::is_shortened(std::size_t first, std::size_t last) const {
-  if (!gap(last + 1, kGapOpen) || !gap(last + 2, kGapClose) || !gap(last + 2, kGapLine)) return false;
+  if (!gap(last + 1, kGapOpen) || !gap(last + 2, kGapClose) || !gap(last + 2, kGapLine))
+    return false;
   std::string letters;
   for (std::size_t i = first; i <= last; ++i)
     if (words_[i].upper) letters += text_[words_[i].begin];

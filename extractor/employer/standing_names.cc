@@ -187,7 +187,8 @@ std::vector<std::string> Weigher::domains(std::string_view text) {
     take(at + 4);
   // "[Fernhill](https://fernhill.example)": a site's front page, not a page that says something.
   for (std::size_t at = text.find("://");
-       at != std::string_view::npos && found.size() < kMostAddresses; at = text.find("://", at + 3)) {
+       at != std::string_view::npos && found.size() < kMostAddresses;
+       at = text.find("://", at + 3)) {
     std::size_t end = at + 3;
     while (end < text.size() && end < at + 67 && (is_host(text[end]) || text[end] == '.')) ++end;
     if (end < text.size() && text[end] == '/') ++end;

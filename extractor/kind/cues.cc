@@ -35,6 +35,7 @@ std::optional<Cue::What> simple_meaning(std::string_view what) {
   if (what == "low_end") return Cue::What::low_end;
   if (what == "high_end") return Cue::What::high_end;
   if (what == "middle") return Cue::What::middle;
+  if (what == "upkeep") return Cue::What::upkeep;
   if (what == "relative") return Cue::What::relative;
   if (what == "copula") return Cue::What::copula;
   if (what == "subject") return Cue::What::subject;

@@ -43,6 +43,7 @@ struct Cue {
     low_end,   ///< "Minimum": the lower end, the upper one follows.
     high_end,  ///< "Maximum"
     middle,    ///< "Midpoint": stands between the ends of a band and is no pay of its own.
+    upkeep,    ///< "living allowance": where nothing else is paid, it is the pay.
     relative,  ///< "which": behind a comma, the clause still speaks of what stands before it.
     none,      ///< Shadows a shorter phrase: "before bonus" says nothing.
   };

@@ -136,7 +136,9 @@ bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit
   if (last == std::string_view::npos) return false;
   // "Differential: +$2/hr": the plus is the value's own
   const auto plus = hit.span.end + static_cast<std::uint32_t>(last);
-  if (gap.starts_with(':') && skip_noise(text, hit.span.end + 1, 1) == plus) return false;
+  const std::uint32_t before = gap.starts_with(':') ? hit.span.end + 1 : hit.span.end;
+  const bool own = gap.starts_with(':') || !utf8::is_space(utf8::at(text, plus + 1).code);
+  if (own && skip_noise(text, before, 1) == plus) return false;  // "Uplift +$2/hr"
   const std::uint32_t behind =
       skip_noise(text, hit.span.end + static_cast<std::uint32_t>(last) + 1);
   return std::ranges::none_of(hits, [&](const CueHit& other) {

@@ -147,10 +147,17 @@ bool undoes_all(const Cue& cue) {
 }
 
 /// The refusal that stands against a pay word on the left; null when none does.
-const CueHit* against(std::string_view text, const Evidence& evidence, const CueHit& pay) {
+const CueHit* against(std::string_view text, const MoneyStatement& statement,
+                      const Evidence& evidence, const CueHit& pay) {
   const bool colon = pay.span.end < text.size() && text[pay.span.end] == ':';
-  for (const CueHit& hit : evidence.left)
-    if (hit.cue->what == What::not_pay && firm(*hit.cue) && !colon) return &hit;
+  for (const CueHit& hit : evidence.left) {
+    if (hit.cue->what != What::not_pay) continue;
+    // "Travel costs are paid at a rate of $.60/mile"
+    if (hit.cue->reason == "expenses" && statement.period == Period::mile &&
+        count_words(text, {hit.span.end, std::max(hit.span.end, pay.span.begin)}) > 1)
+      return &hit;
+    if (firm(*hit.cue) && !colon) return &hit;
+  }
   return nullptr;
 }
 
@@ -185,7 +192,8 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   const bool right_not = right && right->cue->what == What::not_pay;
   if (right_not && undoes_all(*right->cue)) return {{}, false, right->cue->reason};
   if (left && left->cue->what == What::pay) {
-    if (const CueHit* hit = against(text, evidence, *left)) return {{}, false, hit->cue->reason};
+    if (const CueHit* hit = against(text, statement, evidence, *left))
+      return {{}, false, hit->cue->reason};
     const bool weak = left->cue->weak();
     // "£500 per day outside IR35 contract": a stated rate is undone only by the next word.
     const std::uint32_t near = statement.period ? 0 : weak ? 5 : 2;
@@ -350,6 +358,14 @@ bool pay_unit(const MoneyStatement& statement) {
   return statement.last().number.implies.ends_with("year");
 }
 
+/// Whether an extra is what one lives on: "a $911.40 living allowance per month".
+bool is_upkeep(const MoneyStatement& statement, const Evidence& evidence) {
+  for (const auto* hits : {&evidence.left, &statement.behind, &evidence.right})
+    for (const CueHit& hit : *hits)
+      if (hit.cue->what == What::upkeep) return true;
+  return false;
+}
+
 /// Whether the words before it make the amount an end of a range that goes on, or its middle.
 void note_ends(const Evidence& evidence, Verdict& verdict) {
   for (const CueHit& hit : evidence.left) {
@@ -395,6 +411,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (verdict.kind == Kind::base && includes_extra(text, statement, evidence))
     verdict.kind = Kind::total;
   note_ends(evidence, verdict);
+  verdict.upkeep = verdict.kind == Kind::allowance && is_upkeep(statement, evidence);
   // "Full-time equivalent salary: £13.10 hourly": a rate is the same for all hours
   if (verdict.period == Period::hour && verdict.basis != Basis::gross &&
       verdict.basis != Basis::net)

@@ -29,6 +29,7 @@ struct Verdict {
   bool low_end = false;          ///< "Minimum": the upper end follows as a statement of its own.
   bool high_end = false;         ///< "Maximum"
   bool middle = false;           ///< "Midpoint"
+  bool upkeep = false;           ///< "Living allowance": the pay, where nothing else is.
   TextSpan left;                 ///< The clause before it that was looked at.
 };
 

@@ -156,7 +156,7 @@ class Reading {
     return place && place->length > length;
   }
 
-  /// Whether a comma and two capitals follow soon: "Rising Sun, MD".
+  /// Whether a comma and two capitals follow soon: "Rising Sun, MD", "Rising Sun, M.D.".
   bool before_code(std::size_t at) {
     const std::size_t end = std::min<std::size_t>(within_.end, at + 32);
     if (comma_ < at) comma_ = std::min(text_.find(',', at), text_.size());
@@ -167,7 +167,8 @@ class Reading {
     const auto capital = [&](std::size_t place) {
       return place < within_.end && text_[place] >= 'A' && text_[place] <= 'Z';
     };
-    return capital(at) && capital(at + 1);
+    const bool dot = at + 1 < within_.end && text_[at + 1] == '.';  // "B.C."
+    return capital(at) && (capital(at + 1) || (dot && capital(at + 2)));
   }
 
   bool ends_word(std::size_t at) const { return at_word_edge(text_, at) || glued(text_, at); }
@@ -249,7 +250,8 @@ class Reading {
     if (ends && begins) return place < kHead ? 4 : 2;
     // "McLean, VA: $60,000": a band of pay for a place.
     if (begins && !chain.country.empty() && text_[end] == ':') return 2;
-    if (place >= kHead) return 0;
+    // "Library Assistant • Melbourne, FL", far down
+    if (place >= kHead) return ends && behind_sign(chain) && !chain.country.empty() ? 2 : 0;
     const int top = place < kTop ? 3 : 2;
     if (behind_sign(chain)) return top + 2;
     return in_sentence(chain, line) ? 1 : top;
@@ -377,8 +379,9 @@ class Reading {
         continue;
       const auto sense = most_likely(chain.senses, {});
       if (!sense) continue;
-      if (!country.empty() && country != sense->country) return {};
-      country = sense->country;
+      const PlaceCode meant = chain.country.empty() ? sense->country : chain.country;
+      if (!country.empty() && country != meant) return {};
+      country = meant;
     }
     return votes_.none_but(country, kEnoughWords) ? country : PlaceCode();
   }

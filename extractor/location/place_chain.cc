@@ -1,6 +1,7 @@
 #include "extractor/location/place_chain.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 
 #include "extractor/base/utf8.h"
@@ -43,14 +44,38 @@ Gap gap_at(std::string_view text, std::size_t at, std::size_t end) {
   return {next, ' '};
 }
 
+/// What may be a region's code, and the bytes of the text that it takes.
+struct Code {
+  std::array<char, 3> letters{};
+  std::size_t count = 0;
+  std::size_t length = 0;
+  std::string_view view() const { return {letters.data(), count}; }
+};
+
+/// "B.C.", "N.S.W": single capitals with dots between them.
+Code dotted_code(std::string_view text, std::size_t at, std::size_t end) {
+  Code code;
+  std::size_t stop = at;
+  while (code.count < 3 && stop + 1 < end && is_capital(text[stop]) && text[stop + 1] == '.') {
+    code.letters[code.count++] = text[stop];
+    stop += 2;
+  }
+  code.length = stop - at;
+  return code.count < 2 ? Code{} : code;
+}
+
 /// Two or three capitals that are a word of their own.
-std::string_view capitals_at(std::string_view text, std::size_t at, std::size_t end) {
+Code capitals_at(std::string_view text, std::size_t at, std::size_t end) {
+  if (at + 1 < end && text[at + 1] == '.') return dotted_code(text, at, end);
   std::size_t stop = at;
   while (stop < end && stop - at < 4 && is_capital(text[stop])) ++stop;
   const std::size_t size = stop - at;
   if (size < 2 || size > 3 || !at_word_edge(text, stop)) return {};
   if (stop < end && (text[stop] == '\'' || text[stop] == '&')) return {};
-  return text.substr(at, size);
+  Code code;
+  text.copy(code.letters.data(), size, at);
+  code.count = code.length = size;
+  return code;
 }
 
 bool is_container(const PlaceSense& sense) {
@@ -140,7 +165,7 @@ class ChainReader {
       if (stop < end_ && text_[stop] == ',') {
         const std::size_t code = skip_blanks(text_, stop + 1, end_);
         return has_lower_case(text_.substr(at, stop - at)) &&
-                       gazetteer_.region_code(capitals_at(text_, code, end_))
+                       gazetteer_.region_code(capitals_at(text_, code, end_).view())
                    ? stop
                    : at;
       }
@@ -171,13 +196,13 @@ class ChainReader {
     if (gap.sign == '-' || gap.sign == '/' || chain_.kind == PlaceKind::remote ||
         chain_.kind == PlaceKind::country)
       return false;
-    const std::string_view code = capitals_at(text_, gap.next, end_);
-    if (code.empty()) return false;
+    const Code code = capitals_at(text_, gap.next, end_);
+    if (code.count == 0) return false;
     for (const PlaceSense& sense : chain_.senses)
-      if (sense.region.view() == code) return settle(sense.country, gap.next, code.size());
-    const auto region = gazetteer_.region_code(code);
+      if (sense.region.view() == code.view()) return settle(sense.country, gap.next, code.length);
+    const auto region = gazetteer_.region_code(code.view());
     if (!region || gap.sign == ' ' || !chain_.country.empty()) return false;
-    return settle(region->country, gap.next, code.size());
+    return settle(region->country, gap.next, code.length);
   }
 
   bool extend_by_name(const Gap& gap) {

@@ -35,7 +35,10 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
   const auto* layout = lexicons.as_built() && !plain_lookups() ? laid_out_periods() : nullptr;
   after_ = layout != nullptr ? Phrases<Meaning>(*layout) : read_rows(lexicons);
   for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows())
-    if (prefix["lang"] == "en" || prefix["lang"] == "*") prefixes_.add(prefix["prefix"], 0);
+    if (prefix["lang"] == "length")
+      lengths_.add(prefix["prefix"], 0);
+    else if (prefix["lang"] == "en" || prefix["lang"] == "*")
+      prefixes_.add(prefix["prefix"], 0);
   for (const Table::Row& unit : lexicons.table("period/units.tsv").rows())
     if (const Period period = period_named(unit["period"]);
         unit["lang"] == "en" &&
@@ -93,31 +96,62 @@ std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_
   return PeriodHit{{at, at + match->length}, match->value->period, match->value->hundredths};
 }
 
+namespace {
+
+/// Behind " ", "-", a no-break space, a line's end.
+std::uint32_t skip_joint(std::string_view text, std::uint32_t from) {
+  for (int signs = 0; signs < 2; ++signs) {
+    const utf8::Char c = utf8::at(text, from);
+    if (!utf8::is_space(c.code) && c.code != U'-') break;
+    from += c.size;
+  }
+  return from;
+}
+
+/// "50-minute", "12 hr"
+struct Length {
+  std::uint32_t end = 0;  ///< Behind it; 0 where none stands.
+  bool long_one = false;  ///< More hours than are paid at once.
+};
+Length length_at(std::string_view text, std::uint32_t at) {
+  constexpr std::array<std::string_view, 8> kUnits{"minutes", "minute", "mins", "min",
+                                                   "hours",   "hour",   "hrs",  "hr"};
+  std::uint32_t end = at;
+  while (is_digit(text, end)) ++end;
+  if (end == at || end - at > 3) return {};
+  const std::uint32_t word = skip_joint(text, end);
+  const auto unit = std::ranges::find_if(
+      kUnits, [&](std::string_view one) { return text.substr(word, one.size()) == one; });
+  if (unit == kUnits.end()) return {};
+  const bool hours = unit->front() == 'h';
+  const bool many = end - at > 2 || (end - at == 2 && (text[at] > '1' || text[at + 1] > '2'));
+  return {word + static_cast<std::uint32_t>(unit->size()), hours && many};
+}
+
+}  // namespace
+
 std::optional<PeriodHit> PeriodReader::with_length(std::string_view text, std::uint32_t at) const {
   const auto prefix = prefixes_.at(text, at, Edge::any);
   if (!prefix) return std::nullopt;
-  const auto skip = [&](std::uint32_t from) {  // " ", "-", a no-break space, a line's end
-    for (int signs = 0; signs < 2; ++signs) {
-      const utf8::Char c = utf8::at(text, from);
-      if (!utf8::is_space(c.code) && c.code != U'-') break;
-      from += c.size;
-    }
-    return from;
-  };
-  std::uint32_t end = skip(at + static_cast<std::uint32_t>(prefix->length));
-  const std::uint32_t digits = end;
-  while (is_digit(text, end)) ++end;
-  if (end == digits || end - digits > 3) return std::nullopt;
-  end = skip(end);
-  constexpr std::array<std::string_view, 8> kLengths{"minutes", "minute", "mins", "min",
-                                                     "hours",   "hour",   "hrs",  "hr"};
-  const auto length = std::ranges::find_if(
-      kLengths, [&](std::string_view word) { return text.substr(end, word.size()) == word; });
-  if (length == kLengths.end()) return std::nullopt;
-  end = skip(end + static_cast<std::uint32_t>(length->size()));
+  const Length length =
+      length_at(text, skip_joint(text, at + static_cast<std::uint32_t>(prefix->length)));
+  if (length.end == 0) return std::nullopt;
+  const std::uint32_t end = skip_joint(text, length.end);
   const auto unit = units_.at(text, end);
   if (!unit) return std::nullopt;
   return PeriodHit{{at, end + static_cast<std::uint32_t>(unit->length)}, *unit->value, false};
+}
+
+std::optional<Period> PeriodReader::for_length(std::string_view text, std::uint32_t at) const {
+  const auto prefix = lengths_.at(text, at);
+  if (!prefix) return std::nullopt;
+  const Length length =
+      length_at(text, skip_joint(text, at + static_cast<std::uint32_t>(prefix->length)));
+  if (length.end == 0 || length.long_one || !at_word_edge(text, length.end)) return std::nullopt;
+  const std::uint32_t next = skip_joint(text, length.end);
+  const bool slash = text.substr(next, 1) == "/";  // "$200 for 90 minutes / $250 for 2 hours"
+  if ((!slash && prefixes_.at(text, next, Edge::any)) || after_.at(text, next)) return std::nullopt;
+  return Period::session;
 }
 
 UsualPay::UsualPay(const Lexicons& lexicons) {

@@ -37,6 +37,10 @@ class PeriodReader {
   /// of overtime" is still the hour; "a day off" is no period).
   std::optional<PeriodHit> after(std::string_view text, std::uint32_t at) const;
 
+  /// The session that "for 90 minutes", "for 2 hours" at `at` makes of an amount before it; empty
+  /// where such hours are counted by the week: "for 10 hours per week".
+  std::optional<Period> for_length(std::string_view text, std::uint32_t at) const;
+
  private:
   static Phrases<Meaning> read_rows(const Lexicons& lexicons);
   static void add_prefixed(const Lexicons& lexicons, Phrases<Meaning>& after);
@@ -45,6 +49,7 @@ class PeriodReader {
 
   Phrases<Meaning> after_;
   PhraseSet prefixes_;     ///< English ones.
+  PhraseSet lengths_;      ///< "for"
   Phrases<Period> units_;  ///< Those that have no length of their own: a session, a shift.
 };
 

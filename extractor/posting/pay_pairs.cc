@@ -45,13 +45,19 @@ bool far_below(const Pay& a, const Pay& b) {
   return four && *four < *two;
 }
 
-/// What may stand between the ends of a range that say themselves which they are.
-bool is_separator(std::string_view gap) {
-  if (gap.find('\n') != gap.npos) return false;  // the dash of a list
+/// Without the spaces around it.
+std::string_view trimmed(std::string_view gap) {
   while (!gap.empty() && utf8::is_space(utf8::at(gap, 0).code))
     gap.remove_prefix(utf8::at(gap, 0).size);
   while (!gap.empty() && utf8::is_space(utf8::before(gap, gap.size()).code))
     gap.remove_suffix(utf8::before(gap, gap.size()).size);
+  return gap;
+}
+
+/// What may stand between the ends of a range that say themselves which they are.
+bool is_separator(std::string_view gap) {
+  if (gap.find('\n') != gap.npos) return false;  // the dash of a list
+  gap = trimmed(gap);
   constexpr std::array<std::string_view, 8> kSeparators{"-", "–", "—", "to", "/", ",", "|", "and"};
   return std::ranges::find(kSeparators, gap) != kSeparators.end();
 }
@@ -197,6 +203,48 @@ void bound_mixed(std::string_view text, std::span<FoundPay> pays) {
     rate.bound = Bound::from;
     year.min.reset();
     year.bound = Bound::up_to;
+  }
+}
+
+namespace {
+
+/// "(", "or", "=", "/": what stands between a pay and the same in another period.
+bool is_restating(std::string_view gap) {
+  if (gap.find('\n') != gap.npos) return false;
+  constexpr std::array<std::string_view, 8> kSigns{"(", "/", "or", "=", "|", "[", "– or", "; or"};
+  return std::ranges::find(kSigns, trimmed(gap)) != kSigns.end();
+}
+
+/// Whether two amounts are the same by the year, or within a tenth.
+bool same_by_year(Decimal a, std::int64_t times_a, Decimal b, std::int64_t times_b) {
+  const auto one = a.times(units(times_a * 10)), two = b.times(units(times_b * 10));
+  const auto one_more = a.times(units(times_a * 11)), two_more = b.times(units(times_b * 11));
+  return one && two && one_more && two_more && *one <= *two_more && *two <= *one_more;
+}
+
+}  // namespace
+
+void take_upkeep(std::span<FoundPay> pays) {
+  if (std::ranges::any_of(pays, [](const FoundPay& one) { return !is_extra(one.pay.kind); }))
+    return;
+  for (FoundPay& found : pays)
+    if (found.upkeep) found.pay.kind = Kind::base;
+}
+
+void share_bounds(std::string_view text, std::span<FoundPay> pays) {
+  for (std::size_t i = 1; i < pays.size(); ++i) {
+    const Pay& said = pays[i - 1].pay;
+    Pay& again = pays[i].pay;
+    if (said.bound != Bound::from || again.bound != Bound::exact || said.kind != again.kind ||
+        said.currency != again.currency || said.period == again.period || !again.min)
+      continue;
+    const auto times = times_a_year(said.period), times_again = times_a_year(again.period);
+    const TextSpan gap{pays[i - 1].span.end, pays[i].span.begin};
+    if (!times || !times_again || gap.begin >= gap.end || !is_restating(cut(text, gap)) ||
+        !same_by_year(*said.min, *times, *again.min, *times_again))
+      continue;
+    again.bound = Bound::from;
+    again.max.reset();
   }
 }
 

@@ -32,6 +32,7 @@ struct FoundPay {
   bool doubtful = false;    ///< Its scope holds only beside another pay of its kind ...
   bool by_heading = false;  ///< ... and, as a heading gave it, beside another's scope.
   bool by_bracket = false;  ///< A bracket behind the amount gave it.
+  bool upkeep = false;      ///< A living allowance: the pay, where nothing else is.
 };
 
 /// A bonus, an allowance: paid beside the pay.
@@ -74,6 +75,13 @@ void pair_bases(std::span<FoundPay> pays);
 /// "$68.67/hour to $203,000/year": what is more by the year than the rate before it is the upper
 /// end, and the rate the lower one.
 void bound_mixed(std::string_view text, std::span<FoundPay> pays);
+
+/// Volunteers and fellows have a living allowance alone: it is their base pay.
+void take_upkeep(std::span<FoundPay> pays);
+
+/// "From $400 a week ($1,600 a month)": what says the same in another period, in brackets or behind
+/// "or", is as open an end as what stands before it.
+void share_bounds(std::string_view text, std::span<FoundPay> pays);
 
 /// One band alone has no scope unless the text limits it plainly: "Senior: £60,000"
 /// tells apart only beside "Junior: £30,000".

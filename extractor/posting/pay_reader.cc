@@ -48,6 +48,8 @@ class PayPass {
     repeat_without_words();
     pair_bases(pays_);
     bound_mixed(text_, pays_);
+    share_bounds(text_, pays_);
+    take_upkeep(pays_);
     tables_.said_of_figures.settle_kinds(text_, pays_);
     note_percents(text_, within_, tables_.cues, pays_);
     std::vector<Pay> pays = merge(take_pays());
@@ -88,6 +90,7 @@ class PayPass {
     if (context_.news && verdict.pay && statement->currency == nullptr && !verdict.label &&
         !verdict.period_behind)
       taken.verdict = refused_as("bare-number");
+    if (const auto piece = tables_.paid_for(text_, taken)) taken.verdict.period = piece;
     weigh_beside_last(taken);
     if (context_.news && statement->currency != nullptr) hear(around, taken);
     look_twice(taken);
@@ -115,7 +118,7 @@ class PayPass {
     }
     if (verdict.reason == "no-pay-word" && is_part_of_last(taken))
       verdict.pay = verdict.label = true;
-    if (!verdict.pay && is_next_extra(taken)) {
+    if (is_next_extra(taken)) {
       verdict.pay = verdict.label = true;
       verdict.kind = last_->verdict.kind;
     }
@@ -177,10 +180,19 @@ class PayPass {
       extend(pays_.back().pay, document_, last_->statement.span, tables_.to_pay(document_, taken),
              taken.statement);
     else
-      pays_.push_back(found(taken, follows_pay));
+      pays_.push_back(found(alone(taken), follows_pay));
     floor_ = taken.statement.span.end;
     refused_reason_.clear();
     last_ = std::move(taken);
+  }
+
+  /// "*rising to £15.49 per hour after a year", far behind the pay that rises: its "to" says no
+  /// bound.
+  Taken alone(Taken taken) const {
+    const bool later = last_ && taken.verdict.rises && taken.verdict.bound == Bound::up_to &&
+                       taken.verdict.period == last_->verdict.period;
+    if (later) taken.verdict.bound = Bound::exact;
+    return taken;
   }
 
   /// "£200 PAYE or £250 LTD per day": the period that stands behind the second is the first's too.
@@ -190,9 +202,13 @@ class PayPass {
     const bool beside = gap.begin < gap.end && gap.size() <= kSharedBytes &&
                         count_words(text_, gap) <= 2 &&
                         cut(text_, gap).find_first_of("\n.") == std::string_view::npos;
+    const bool other_money =
+        first.currency != taken.currency.code &&  // "CAD 2,500, USD 1,600 a month"
+        last_->statement.count == taken.statement.count;
     if (first.period || !taken.verdict.period_behind || !beside ||
-        first.kind != taken.verdict.kind || first.currency != taken.currency.code ||
-        !same_size(last_->statement, taken.statement))
+        first.kind != taken.verdict.kind ||
+        !(other_money ||
+          (first.currency == taken.currency.code && same_size(last_->statement, taken.statement))))
       return;
     first.period = taken.verdict.period;
     first.period_certainty = Certainty::implied;
@@ -229,8 +245,10 @@ class PayPass {
   /// the label holds for every amount that begins a line under it.
   bool is_next_extra(const Taken& taken) const {
     const std::string& reason = taken.verdict.reason;
-    if (reason != "no-pay-word" && reason != "implausible-for-period") return false;
     if (!last_ || pays_.empty() || !is_extra(last_->verdict.kind)) return false;
+    if (taken.verdict.pay ? taken.verdict.label || !is_listed_with_last(taken.statement)
+                          : reason != "no-pay-word" && reason != "implausible-for-period")
+      return false;
     const MoneyStatement& before = last_->statement;
     const MoneyStatement& after = taken.statement;
     if (!after.period || before.period != after.period || !same_size(before, after)) return false;
@@ -246,15 +264,22 @@ class PayPass {
     const std::string_view gap = text_.substr(before.span.end, after.span.begin - before.span.end);
     const auto lines = std::ranges::count(gap, '\n');
     constexpr std::size_t kItemBytes = 60;  // "+$1.75/hr at weekends; +$2.60/hr on holidays"
-    const bool item = lines == 0 && gap.size() <= kItemBytes &&
-                      gap.find_first_of(";,+") != gap.npos && gap.find(". ") == gap.npos;
+    const bool item = lines == 0 && gap.size() <= kItemBytes && gap.find(". ") == gap.npos &&
+                      (gap.find_first_of(";,+") != gap.npos || is_listed_with_last(after));
     return item || (lines == 1 && begins_line(before) && begins_line(after));
+  }
+
+  /// "An allowance of 400 €/month for the first child and 100 €/month for each other": a word that
+  /// joins two stands before the amount.
+  bool is_listed_with_last(const MoneyStatement& statement) const {
+    return tables_.statements.is_joined(text_, {last_->statement.span.end, statement.span.begin});
   }
 
   FoundPay found(const Taken& taken, bool follows_pay) const {
     FoundPay all{tables_.to_pay(document_, taken), taken.statement.span};
     all.said = taken.verdict.label || taken.verdict.told || follows_pay;
     all.shown = !taken.verdict.headline;
+    all.upkeep = taken.verdict.upkeep;
     Pay& pay = all.pay;
     if (!is_extra(pay.kind))
       if (const auto scope = tables_.scopes.read(text_, all.span, floor_)) {
@@ -409,7 +434,9 @@ class PayPass {
     floor_ = taken.statement.span.end;
     const std::string& reason = taken.verdict.reason;
     const bool others = reason == "eligibility-threshold" || reason == "visa-threshold" ||
-                        reason == "market-average";
+                        reason == "market-average" || reason == "charity" ||
+                        reason == "company-funding" || reason == "company-revenue" ||
+                        reason == "budget";
     refused_reason_ = others ? reason : std::string();
     if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
       wordless_.push_back(std::move(taken));

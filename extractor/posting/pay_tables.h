@@ -29,6 +29,7 @@ struct PayReader::Tables {
   CurrencyReading currency_of(std::string_view text, const MoneyStatement& statement,
                               std::uint32_t floor, const PayContext& context,
                               const DocumentMoney& money) const;
+  std::optional<Period> paid_for(std::string_view text, const Taken& taken) const;
   std::optional<Period> said_later(std::string_view text, std::uint32_t end) const;
   void settle_period(std::string_view text, const Taken& taken, Pay& pay) const;
   Pay to_pay(const Document& document, const Taken& taken) const;
