@@ -13,6 +13,7 @@ namespace wagescope {
 namespace {
 
 bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::uint16_t gap_of(char32_t code) {
   switch (code) {
     case '\n':
@@ -96,6 +97,9 @@ bool joins(std::string_view text, std::size_t word_begin, std::size_t at, std::s
     return length <= 2 && (text[at - 1] == 'C' || text[at - 1] == '+');
   const utf8::Char next = at + 1 < end ? utf8::at(text, at + 1) : utf8::Char{};
   if (sign == '.') {
+    // "Web3.0" is one word, "3.0" are two.
+    if (is_digit(text[at - 1]) && at + 1 < end && is_digit(text[at + 1]))
+      return !is_digit(text[word_begin]) && length <= 8;
     if (length == 1 && utf8::is_upper(utf8::at(text, word_begin).code))
       return utf8::is_upper(next.code);  // "U.S."
     return is_ascii_lower(static_cast<char>(next.code < 0x80 ? next.code : 0)) && length <= 8;

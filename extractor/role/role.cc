@@ -21,6 +21,7 @@ constexpr std::size_t kTitleLines = 3;  ///< Of those the ones that a title fill
 constexpr std::size_t kTopLines = 8;    ///< Of those the ones in which any title may stand.
 constexpr std::size_t kHeadLines = 14;  ///< Lines at the top that may be the title.
 constexpr int kWeakest = 52;            ///< Below it nothing is said.
+constexpr int kPlainLabel = 90;         ///< From it on a label's line holds the title alone.
 constexpr std::size_t kFewWords = 40;   ///< Of a text of a sentence or two.
 
 enum class Cue : unsigned char { label, before, after };
@@ -75,6 +76,7 @@ struct RoleReader::Tables {
   std::optional<Title> only_mention(const Stretch& stretch) const;
   bool is_place(const Stretch& stretch, std::size_t i) const;
   bool of_title(const Stretch& stretch, std::size_t i) const;
+  void take_label_rest(const Stretch& stretch, Title& title) const;
   void take_bracket(const Stretch& stretch, Title& title) const;
   void take_line_parts(const Stretch& stretch, Title& title) const;
 };
@@ -119,6 +121,8 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     if (!marked && !begins) return;
     if (!marked) score -= 16;
     title = stretch.line(next, stretch.gap(next, kGapColon));
+    if (title && title->first == next && marked && score >= kPlainLabel)
+      take_label_rest(stretch, *title);
   } else if (cue == Cue::before) {
     if (next >= stretch.size() || stretch.gap(next, kTitleEnd & ~kGapColon)) return;
     const std::size_t start = past_articles(stretch, next);
@@ -232,6 +236,30 @@ void RoleReader::Tables::take_bracket(const Stretch& stretch, Title& title) cons
   if (!ends || !stretch.text().substr(end).starts_with(')')) return;
   title.last = last - 1;
   title.end = end + 1;
+}
+
+/// "Job title: Officer for Rowing", "Cleaner (Seasonal Variable Hours)": what a label's line goes
+/// on with is of the title too, unless it names a place or who hires.
+void RoleReader::Tables::take_label_rest(const Stretch& stretch, Title& title) const {
+  constexpr std::size_t kRestWords = 6;
+  const std::size_t first = title.last + 1;
+  if (!places || first >= stretch.size() || title.end != stretch.word(title.last).end) return;
+  const bool bracket = stretch.word(first).gap == (kGapOpen | kGapSpace);
+  const auto joint = stretch.word(first).gap == kGapSpace
+                         ? notes.at(stretch.text(), stretch.word(first).begin)
+                         : std::nullopt;
+  if (!bracket && !joint) return;
+  std::size_t last = first;
+  for (std::size_t i = first; i < stretch.size() && !stretch.gap(i, kGapLine); ++i) {
+    const bool parted = i > first && stretch.gap(i, kTitleEnd | kTitlePart);
+    if (i - first >= kRestWords || parted || stretch.word(i).digit || is_place(stretch, i) ||
+        stretch.is(i, kQuiet | kHires) || (joint && stretch.is(i, kContract)))
+      return;
+    last = i;
+  }
+  if (joint && (last == first || !stretch.word(last).upper)) return;
+  title.last = last;
+  title.end = closed(stretch.text(), stretch.word(title.first).begin, stretch.word(last).end);
 }
 
 /// "Software Engineer, Garden Robots" on a line of its own: capitals behind commas up to the

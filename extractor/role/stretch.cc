@@ -110,6 +110,11 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
   // A senior title behind other capitals: "As a Mill Co Lead Baker".
   for (std::size_t i = first + 1; i < head; ++i)
     if (is(i, kGrade) && !is(first, kTitleWord) && !is(i - 1, kTitleWord | kJoin)) title.first = i;
+  // "A31-223 Consular Assistant": the number of a vacancy
+  while (title.first + 2 <= title.head && words_[title.first].figures &&
+         !words_[title.first].digit && words_[title.first + 1].gap == kGapHyphen &&
+         words_[title.first + 1].digit)
+    title.first += 2;
   while (
       title.first < title.head && !glued_letter(title.first) &&
       (is(title.first, kJoin) || words_[title.first].digit ||
@@ -152,10 +157,42 @@ std::size_t Stretch::gender_end(std::size_t i) const {
   return 0;
 }
 
+/// "[Acme] Head Baker": the word behind the bracket with which a line begins; `i` without one.
+std::size_t Stretch::behind_bracket(std::size_t i) const {
+  constexpr std::size_t kWords = 5;
+  if (!gap(i, kGapOpen)) return i;
+  for (std::size_t k = i + 1; k < size() && k <= i + kWords; ++k) {
+    if (gap(k, kGapLine)) break;
+    if (gap(k, kGapClose)) return gap(k, kTitleEnd) ? i : k;
+  }
+  return i;
+}
+
+/// "acme - Head Baker": the title behind a name of a few words that are of no title; `i` without
+/// one.
+std::size_t Stretch::behind_name(std::size_t i) const {
+  constexpr std::size_t kWords = 3;
+  for (std::size_t k = i + 1; k < size() && k <= i + kWords; ++k) {
+    if (is(k - 1, kTitleWord | kQuiet | kStop | kContract | kLone) || words_[k - 1].digit) return i;
+    if (gap(k, kGapDash) && !gap(k, kTitleEnd)) {
+      const auto title = words_[k].upper ? line_by_head(k, false) : std::nullopt;
+      return title && title->first == k ? k : i;
+    }
+    if (gap(k, kTitleEnd | kTitlePart)) return i;
+  }
+  return i;
+}
+
 std::size_t Stretch::past_opening(std::size_t i, bool top) const {
+  if (top) i = behind_bracket(i);
   if (i + 1 >= size()) return i;
   const bool number = words_[i].digit && words_[i].end - words_[i].begin <= 2;
   if (number && gap(i + 1, kGapStop)) return i + 1;
+  const bool count = number && text_[words_[i].end - 1] <= '9';  // "02 Bakers", not "3D Artist"
+  if (count && words_[i + 1].gap == kGapSpace && words_[i + 1].upper) return i + 1;
+  // "Appointment of Head Baker"
+  if (is(i, kOpening) && view(text_, words_[i + 1]) == "of" && i + 2 < size()) return i + 2;
+  if (const std::size_t behind = top ? behind_name(i) : i; behind != i) return behind;
   constexpr std::size_t kNameWords = 4;
   if (is(i, kQuiet | kStop)) return i;  // "Contact: Sales Manager"
   for (std::size_t k = i + 1; top && k < size() && k <= i + kNameWords; ++k) {
@@ -303,6 +340,22 @@ std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
   return std::nullopt;
 }
 
+/// "a rowing coach", "a contract politics editor": small words that nothing is known of, behind an
+/// article or praise and in front of the job, say what it is. Not what ends as praise does.
+std::size_t Stretch::with_unknown(std::size_t first, std::size_t start) const {
+  constexpr std::size_t kWords = 2;
+  constexpr std::string_view kPraise[] = {"ed",  "ful", "ous", "ive",  "ic",  "able", "ible",
+                                          "ent", "ant", "ate", "less", "ish", "ly",   "iest"};
+  std::size_t k = first;
+  while (k > start && first - k < kWords && words_[k].gap == kGapSpace && kinds_[k - 1] == 0 &&
+         words_[k - 1].gap != kGapHyphen && !words_[k - 1].upper && !words_[k - 1].digit &&
+         !words_[k - 1].possessive() && std::ranges::none_of(kPraise, [&](std::string_view end) {
+           return view(text_, words_[k - 1]).ends_with(end);
+         }))
+    --k;
+  return k;
+}
+
 /// A title behind words of prose: the cue's articles and praise are passed over.
 std::optional<Title> Stretch::prose(std::size_t i) const {
   const std::size_t limit = std::min(size(), i + 16);
@@ -326,7 +379,8 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
       if (goes_on && !(strong && end_of_core(k) > k && !is(end_of_core(k), kAnyHead))) continue;
       const bool of = k + 1 < limit && view(text_, words_[k + 1]) == "of";
       if (!strong && !of && (k == i || !words_[k].upper)) continue;
-      const std::size_t first = walk_back(k, start);
+      std::size_t first = walk_back(k, start);
+      if (!words_[k].upper) first = with_unknown(first, start);
       auto title = finish(first, k, words_[k].upper, meant && is(k, kLone));
       if (!title) continue;
       return title;

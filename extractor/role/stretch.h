@@ -89,6 +89,9 @@ class Stretch {
   bool of_field(std::size_t i) const;
   bool inner_capital(std::size_t i) const;
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
+  std::size_t behind_bracket(std::size_t i) const;
+  std::size_t behind_name(std::size_t i) const;
+  std::size_t with_unknown(std::size_t first, std::size_t start) const;
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
   bool owns_in_plural(std::size_t i) const;
   std::size_t gender_end(std::size_t i) const;

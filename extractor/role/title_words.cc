@@ -20,7 +20,7 @@ std::uint32_t kind_named(std::string_view name) {
     std::string_view name;
     std::uint32_t kind;
   };
-  static constexpr std::array<Named, 23> kNames{{{"head", kHead},
+  static constexpr std::array<Named, 24> kNames{{{"head", kHead},
                                                  {"weak_head", kWeakHead},
                                                  {"abbreviation", kAbbreviation},
                                                  {"front_head", kFrontHead},
@@ -42,6 +42,7 @@ std::uint32_t kind_named(std::string_view name) {
                                                  {"subject", kSubject},
                                                  {"organisation", kHires},
                                                  {"other", kOther},
+                                                 {"opening", kOpening},
                                                  {"cjk_head", kHead}}};
   for (const Named& row : kNames)
     if (row.name == name) return row.kind;

@@ -37,6 +37,7 @@ enum TitleKind : std::uint32_t {
   kInner = 524288,     ///< "contract", "para": a stop, but may stand among capitals before a head.
   kHires = 2097152,    ///< "university": who hires, not what the job is for.
   kOther = 4194304,    ///< "experience": "as a baker" behind it tells of another job.
+  kOpening = 8388608,  ///< "appointment": "of" and the title behind it.
   kSubject = 1048576,  ///< "lecturer": "in" and what is taught belong to the title.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
