@@ -18,7 +18,7 @@ namespace wagescope {
 namespace {
 
 constexpr std::size_t kMaxBytes = 24576;  ///< Of a text: names stand early or in the closing lines.
-constexpr unsigned kFirstCue = 25;        ///< Bits of cues behind those of kinds.
+constexpr unsigned kFirstCue = 26;        ///< Bits of cues behind those of kinds.
 constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
 constexpr unsigned kHalf = 32;  ///< Where its bits begin in the table that readers share.
 
@@ -46,6 +46,7 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "joint") return kJoint;
   if (name == "form_of") return kFormOf;
   if (name == "shortened") return kShortened;
+  if (name == "university") return kUniversity;
   if (name == "line_form") return kLineForm;
   bad_cell("employer/words.tsv", "kind", name);
 }

@@ -73,6 +73,14 @@ bool Weigher::is_named_group(std::size_t first, std::size_t last) const {
                           (is(last, kGroup) && (is(last, kOrganisation) || !is(last, kNever))));
 }
 
+/// "fernhill": a word in small letters of which nothing is known.
+bool Weigher::is_small_name(std::size_t i) const {
+  constexpr std::uint32_t kShortest = 5;
+  return !words_[i].upper && !words_[i].digit && kinds_[i] == 0 &&
+         words_[i].end - words_[i].begin >= kShortest && !heads_.at(text_, words_[i].begin) &&
+         !places_.at(text_, words_[i].begin);
+}
+
 /// "Oakham Bread Partnership (OBP)" that fills a line.
 bool Weigher::is_shortened(std::size_t first, std::size_t last) const {
   if (!gap(last + 1, kGapOpen) || !gap(last + 2, kGapClose) || !gap(last + 2, kGapLine))
@@ -124,6 +132,9 @@ void Weigher::names_by_layout(std::optional<TextSpan> title) {
             row.weight + (shortened ? kShortMore : 0) +
                 (is_named_group(first_end, *last) ? kGroupMore : 0));
     }
+  if (is_small_name(0) && first_end > 1 && gap(1, kGapColon | kGapDash) && title &&
+      title->begin == words_[1].begin)  // "fernhill - Head Baker"
+    add(0, 0, kBesideTitle, kBesideTitle.weight);
   // "Fernhill: Head Baker", "Fernhill - Head Baker - Remote"
   if (const auto last = whole_part(0);
       last && *last + 1 < first_end && gap(*last + 1, kGapColon | kGapDash) &&

@@ -10,9 +10,10 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kHeadLines = 6;    ///< Lines at the top in which a name may stand.
-constexpr std::size_t kFootWords = 12;   ///< Words at the end of a text that may sign it.
-constexpr std::size_t kLongestPart = 6;  ///< Words.
+constexpr std::size_t kHeadLines = 6;     ///< Lines at the top in which a name may stand.
+constexpr std::size_t kFootWords = 12;    ///< Words at the end of a text that may sign it.
+constexpr std::size_t kLongestPart = 6;   ///< Words of a part of a line ...
+constexpr std::size_t kLongestWhole = 8;  ///< ... and of one that is a name as a whole.
 constexpr std::size_t kMostAddresses = 16;
 
 /// What a part of a line begins behind, and what it ends before.
@@ -42,10 +43,11 @@ bool Weigher::ends_part(std::size_t byte) const {
 
 /// The last word of a part that is nothing but a name, or nothing.
 std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
-  const std::size_t limit = std::min(words_.size(), first + kLongestPart + 1);
+  const std::size_t limit = std::min(words_.size(), first + kLongestWhole + 1);
   std::size_t i = first;
   for (; i < limit; ++i) {
     if (i > first && ((words_[i].gap & kPartEnd) || words_[i].gap == kGapNone)) break;
+    if (i > first && words_[i].gap == (kGapSlash | kGapSpace)) break;
     // "Bursztyn Cargo Sp. z o.o.": the form ends the name, whatever its letters are.
     if (i > first)
       if (const std::uint32_t form = legal_form_behind(i - 1))
@@ -75,7 +77,8 @@ bool Weigher::has_form(std::size_t first, std::size_t last) const {
   if (legal_form_behind(last) > 0) return true;
   if (first == last) return false;
   for (std::size_t i = first; i + 2 <= last; ++i)  // "Ashford Department of Transport"
-    if (is(i, kFormOf) && words_[i].upper && is_of(i + 1)) return true;
+    if (words_[i].upper && ((is(i, kFormOf) && is_of(i + 1)) || (is(i, kGroup) && is_for(i + 1))))
+      return true;  // "National Centre for Bread"
   const bool line = gap(first, kGapLine) && is(last, kLineForm);
   if (!line && !is(first, kForm) && !is(last, kLegal | kForm)) return false;
   for (std::size_t i = first; i <= last; ++i)
@@ -146,7 +149,8 @@ void Weigher::institutions(const CueRow& row) {
     for (std::size_t k = first; k <= last; ++k)
       whose =
           whose || (k != i && words_[k].upper && !is(k, kNever | kForm | kGroup | kInstitution));
-    if (whose) add(first, last, row, row.weight);
+    constexpr int kUniversityMore = 6;
+    if (whose) add(first, last, row, row.weight + (is(i, kUniversity) ? kUniversityMore : 0));
   }
 }
 

@@ -52,6 +52,13 @@ bool Weigher::is_job(std::size_t i) const {
   return words_[i].upper && head && head->length == words_[i].end - words_[i].begin;
 }
 
+/// "Software Engineer III", "Clerk 2": a job with its grade.
+bool Weigher::is_ranked_job(std::size_t first, std::size_t last) const {
+  const std::string_view rank = view(text_, words_[last]);
+  const bool ranked = words_[last].digit || rank.find_first_not_of("IVX") == std::string_view::npos;
+  return ranked && first < last && is_job(last - 1);
+}
+
 /// "we bake", "buscamos": the word begins what an employer says of itself.
 bool Weigher::speaks(std::size_t i) const {
   return i < words_.size() && !gap(i, kNameEnd & ~kGapComma) && is(i, kSpeaks);
@@ -67,7 +74,8 @@ bool Weigher::speaks_behind_verb(std::size_t i) const {
 /// it, and it is no everyday word of a firm ("Acme's Head Office").
 bool Weigher::ends_name(std::size_t k) const {
   if (!words_[k].upper || is(k, kNever | kEnd)) return false;
-  return k + 1 == words_.size() || gap(k + 1, kGapStop | kGapLine | kGapComma | kGapClose);
+  return k + 1 == words_.size() ||
+         gap(k + 1, kGapStop | kGapLine | kGapComma | kGapClose | kGapDash);
 }
 
 /// The last word of the name that begins at word `i`, before word `limit`.
@@ -163,6 +171,9 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     return;
   }
   std::size_t last = end_of_list(i, end_of_name(i, limit), label);
+  // "Organization: Coalition for Green Care" fills its line.
+  if (label && !gap(last + 1, kGapLine))
+    if (const auto whole = whole_part(i); whole && gap(*whole + 1, kGapLine)) last = *whole;
   // "Entity: Fernhill Region: North": the next label's word, where lines were lost.
   if (label && last > i && gap(last + 1, kGapColon) && is(last, kNever | kEdge)) --last;
   int weight = row.weight;
@@ -188,9 +199,12 @@ bool Weigher::described(std::size_t first) const {
   return false;
 }
 
-/// "FRN digital are looking": a small word behind capitals that begin a sentence.
-bool Weigher::small_second(std::size_t i) const {
-  return i > 0 && words_[i].gap == kGapSpace && words_[i - 1].caps && !is(i, kNever | kEnd) &&
+/// "FRN digital are looking", and where the words behind are plain "Fernhill games are hiring": a
+/// small word behind capitals that begin a sentence.
+bool Weigher::small_second(std::size_t i, bool plain) const {
+  if (i == 0) return false;
+  const bool group = plain && words_[i - 1].upper && is(i, kGroup) && !is(i - 1, kNever | kStart);
+  return words_[i].gap == kGapSpace && (words_[i - 1].caps || group) && !is(i, kNever | kEnd) &&
          (gap(i - 1, kGapLine | kGapStop) || words_[i - 1].gap == kGapNone);
 }
 
@@ -284,7 +298,9 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   } else if (gap(end, kGapComma) && !apposition) {
     return;
   }
-  if (!names(last) && !small_second(last) && !(row.weight >= 60 && is_address(last))) return;
+  if (!names(last) && !small_second(last, row.weight >= kPlainlyHires) &&
+      !(row.weight >= 60 && is_address(last)))
+    return;
   std::size_t first = last;
   while (first > 0 && last - first < kLongestName) {
     if (words_[first].gap == kGapNone) break;
@@ -292,7 +308,7 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
     if (gap(first, kNameEnd) && !dotted(k)) {
       if (!(gap(first, kGapComma) && is(first, kGroup) && names(k))) break;  // "Wye, LLC"
     }
-    if (words_[k].possessive() && !is(first, kGroup)) break;
+    if (words_[k].possessive() && !is(first, kGroup | kForm | kInstitution)) break;
     if (is_small_joint(view(text_, words_[k]))) {
       if (k == 0 || !names(k - 1) || gap(k, kNameEnd)) break;
       if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and") break;
@@ -337,7 +353,8 @@ bool Weigher::stands_out(std::size_t i) const {
 /// Whether words first..last can be a name at all.
 bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row) const {
   if (first == last && is(first, kNever | kStart) && !stands_out(first)) return false;
-  if (first == last && (words_[first].digit || (is(first, kGroup) && !words_[first].caps)))
+  if (first == last &&
+      (words_[first].digit || (is(first, kGroup | kInstitution) && !words_[first].caps)))
     return false;
   bool all_never = !is_body(first, last);
   for (std::size_t i = first; i <= last; ++i)  // "September 2025"
@@ -347,7 +364,7 @@ bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row
   const bool the_many = first > 0 && view(text_, words_[first - 1]) == "The" &&
                         words_[first].gap == kGapSpace && text_[words_[last].end - 1] == 's' &&
                         first < last;
-  if (is_job(last) && !the_many) return false;
+  if ((is_job(last) || is_ranked_job(first, last)) && !the_many) return false;
   return row.rule != "we-are-x" || last - first <= 2;  // "We Are Now Holding Open Days"
 }
 

@@ -40,6 +40,7 @@ enum NameKind : std::uint32_t {
   kOpens = 2097152,        ///< "our": the same behind a comma.
   kInPlace = 4194304,      ///< "in": between a name and its place.
   kInstitution = 8388608,  ///< "Council": names one that hires wherever it ends a run of capitals.
+  kUniversity = 33554432,  ///< "University": is seldom named but as who hires.
   kShortened = 16777216,   ///< "St": the dot behind it ends no sentence.
 };
 
@@ -133,6 +134,7 @@ class Weigher {
   bool names(std::size_t i) const;
   bool dotted(std::size_t i) const;
   bool is_job(std::size_t i) const;
+  bool is_ranked_job(std::size_t first, std::size_t last) const;
   void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
   bool may_be_name(std::size_t first, std::size_t last, const CueRow& row) const;
   Name& name_of(std::size_t first, std::size_t last);
@@ -149,9 +151,13 @@ class Weigher {
   static bool is_small_joint(std::string_view word);  ///< "of", "van" between the words of a name
   /// "of", "for": between what a body is called and what it is there for
   bool is_of(std::size_t i) const {
-    return view(text_, words_[i]) == "of" || view(text_, words_[i]) == "for";
+    const std::string_view word = view(text_, words_[i]);
+    return word == "of" || word == "OF" || is_for(i);
   }
-  bool small_second(std::size_t i) const;
+  bool is_for(std::size_t i) const {
+    return view(text_, words_[i]) == "for" || view(text_, words_[i]) == "FOR";
+  }
+  bool small_second(std::size_t i, bool plain) const;
   bool described(std::size_t first) const;
   bool is_only_place(const Name& name) const;
   bool stands_out(std::size_t i) const;
@@ -164,6 +170,7 @@ class Weigher {
   bool stands_at_place(std::size_t i, std::size_t last) const;
   bool is_place(std::size_t first, std::size_t last) const;
   bool is_body(std::size_t first, std::size_t last) const;
+  bool is_small_name(std::size_t i) const;
   bool is_shortened(std::size_t first, std::size_t last) const;
   bool is_named_group(std::size_t first, std::size_t last) const;
   void name_above_title(std::size_t first_end, std::optional<TextSpan> title);
