@@ -12,7 +12,9 @@
 #include "extractor/kind/cues.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/location/gazetteer.h"
+#include "extractor/occupation/occupation.h"
 #include "extractor/period/period.h"
+#include "extractor/posting/told_pay.h"
 
 namespace wagescope {
 
@@ -20,6 +22,8 @@ namespace wagescope {
 const CueLayout* laid_out_cues() { return nullptr; }
 const GazetteerLayout* laid_out_places() { return nullptr; }
 const Phrases<PeriodReader::Meaning>::Layout* laid_out_periods() { return nullptr; }
+const Phrases<SocCode>::Layout* laid_out_occupations() { return nullptr; }
+const Phrases<ToldSubject>::Layout* laid_out_told_subjects() { return nullptr; }
 
 namespace {
 
@@ -76,6 +80,11 @@ std::string value(const PeriodReader::Meaning& meaning) {
          value(meaning.hundredths) + '}';
 }
 
+std::string value(const SocCode& code) { return "SocCode(" + literal(code.view()) + ')'; }
+std::string value(ToldSubject subject) {
+  return "ToldSubject{" + value(static_cast<unsigned>(subject)) + '}';
+}
+
 class Writer {
  public:
   explicit Writer(std::ostream& out) : out_(out) {}
@@ -122,10 +131,11 @@ class Writer {
     out_ << "constexpr GazetteerLayout kPlaces" << all << ";\n";
   }
 
-  void periods(const Phrases<PeriodReader::Meaning>::Layout& layout) {
-    const std::string all =
-        '{' + phrases(layout.phrases) + ',' + array("PeriodReader::Meaning", layout.values) + '}';
-    out_ << "constexpr Phrases<PeriodReader::Meaning>::Layout kPeriods" << all << ";\n";
+  /// Writes the layout of phrases that lead to values of that type.
+  template <class Layout>
+  void phrases(const std::string& name, const std::string& type, const Layout& layout) {
+    const std::string all = '{' + phrases(layout.phrases) + ',' + array(type, layout.values) + '}';
+    out_ << "constexpr Phrases<" << type << ">::Layout " << name << all << ";\n";
   }
 
  private:
@@ -139,17 +149,25 @@ bool write(const char* path) {
   const CueReader cues(lexicons, &of_cues);
   const Gazetteer places(lexicons, of_places);
   const PeriodReader periods(lexicons);
+  const OccupationReader occupations(lexicons);
+  const ToldPay told(lexicons);
   std::ofstream out(path);
   out << "#include <array>\n#include \"extractor/kind/cues.h\"\n"
       << "#include \"extractor/location/gazetteer.h\"\n"
-      << "#include \"extractor/period/period.h\"\nnamespace wagescope {\nnamespace {\n";
+      << "#include \"extractor/occupation/occupation.h\"\n"
+      << "#include \"extractor/period/period.h\"\n"
+      << "#include \"extractor/posting/told_pay.h\"\nnamespace wagescope {\nnamespace {\n";
   Writer writer(out);
   writer.cues(cues.layout(), of_cues);
   writer.places(places.layout(), of_places);
-  writer.periods(periods.phrases().layout());
+  writer.phrases("kPeriods", "PeriodReader::Meaning", periods.phrases().layout());
+  writer.phrases("kOccupations", "SocCode", occupations.titles().layout());
+  writer.phrases("kToldSubjects", "ToldSubject", told.subjects().layout());
   out << "}\nconst CueLayout* laid_out_cues() { return &kCues; }\n"
       << "const GazetteerLayout* laid_out_places() { return &kPlaces; }\n"
       << "const Phrases<PeriodReader::Meaning>::Layout* laid_out_periods() { return &kPeriods; }\n"
+      << "const Phrases<SocCode>::Layout* laid_out_occupations() { return &kOccupations; }\n"
+      << "const Phrases<ToldSubject>::Layout* laid_out_told_subjects() { return &kToldSubjects; }\n"
       << "}\n";
   return out.good();
 }

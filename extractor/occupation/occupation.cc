@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "extractor/base/plain.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -99,15 +100,22 @@ std::string singular(std::string word) {
 }  // namespace
 
 OccupationReader::OccupationReader(const Lexicons& lexicons) {
-  titles_.reserve(std::size_t{1} << 12);  // room for all of them
+  const auto* layout =
+      lexicons.as_built() && !plain_lookups() ? laid_out_occupations() : nullptr;
+  titles_ = layout != nullptr ? Phrases<SocCode>(*layout) : read_rows(lexicons);
+}
+
+Phrases<SocCode> OccupationReader::read_rows(const Lexicons& lexicons) {
+  Phrases<SocCode> titles;
+  for (const Table::Row& row : lexicons.table("occupation/titles.tsv").rows())
+    for (const std::string_view words : split(row["titles"], '|'))
+      titles[spaced(words)] = SocCode(row["soc"]);
   for (const Table::Row& row : lexicons.table("occupation/official.tsv").rows()) {
     std::vector<std::string> words = words_of(lower(row["title"]));
     words.back() = singular(words.back());
-    titles_.emplace(joined(words), row["soc"]);
+    titles.add(joined(words), SocCode(row["soc"]));  // one that is known keeps its code
   }
-  for (const Table::Row& row : lexicons.table("occupation/titles.tsv").rows())
-    for (const std::string_view words : split(row["titles"], '|'))
-      titles_[spaced(words)] = row["soc"];
+  return titles;
 }
 
 std::optional<OccupationReading> OccupationReader::read(std::string_view title) const {
@@ -121,8 +129,8 @@ std::optional<OccupationReading> OccupationReader::read(std::string_view title) 
     for (const bool as_written : {true, false}) {
       if (!as_written) last.back() = singular(last.back());
       const std::string phrase = joined(last);
-      if (const auto found = titles_.find(phrase); found != titles_.end())
-        return OccupationReading{found->second, phrase,
+      if (const auto found = titles_.at(phrase, 0); found && found->length == phrase.size())
+        return OccupationReading{std::string(found->value->view()), phrase,
                                  count == words.size() ? Certainty::stated : Certainty::implied};
     }
   }

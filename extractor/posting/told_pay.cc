@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/plain.h"
 #include "extractor/kind/cues.h"
 
 namespace wagescope {
@@ -36,17 +37,25 @@ ToldPay::ToldPay(const Lexicons& lexicons) {
     for (std::string_view phrase : split(row["words"], '|'))
       (row["side"] == "before" ? before_ : behind_).add(phrase, value);
   }
+  const auto* layout =
+      lexicons.as_built() && !plain_lookups() ? laid_out_told_subjects() : nullptr;
+  subjects_ = layout != nullptr ? Phrases<Subject>(*layout) : read_subjects(lexicons);
+}
+
+Phrases<ToldSubject> ToldPay::read_subjects(const Lexicons& lexicons) {
+  Phrases<Subject> subjects;
   for (const Table::Row& row : lexicons.table("posting/told_subjects.tsv").rows())
     for (std::string_view word : split(row["words"], '|'))
-      subjects_.add(word, row["kind"] == "person" ? Subject::person : Subject::body);
+      subjects.add(word, row["kind"] == "person" ? Subject::person : Subject::body);
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
-    for (std::string_view word : split(row["names"], '|')) subjects_.add(word, Subject::person);
+    for (std::string_view word : split(row["names"], '|')) subjects.add(word, Subject::person);
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     if (row["kind"] == "head")
       for (std::string_view word : split(row["words"], '|')) {
-        subjects_.add(word, Subject::person);
-        subjects_.add(std::string(word) + "s", Subject::person);
+        subjects.add(word, Subject::person);
+        subjects.add(std::string(word) + "s", Subject::person);
       }
+  return subjects;
 }
 
 /// The last phrase before the sum in its clause that reaches it.

@@ -21,10 +21,16 @@ struct Told {
   std::string reason;  ///< Of what is no pay.
 };
 
+/// Of whom a verb of pay is told.
+enum class ToldSubject : unsigned char { person, body };
+
 /// Immutable after construction; shared between threads.
 class ToldPay {
  public:
   explicit ToldPay(const Lexicons& lexicons);
+
+  /// Words for those of whom pay is told: given names and jobs are most of them.
+  const Phrases<ToldSubject>& subjects() const { return subjects_; }
 
   /// `floor`: the end of the sum before, behind which the words belong to it.
   std::optional<Told> read(std::string_view text, TextSpan sum, std::uint32_t floor) const;
@@ -32,7 +38,8 @@ class ToldPay {
   static bool undoes(const Told& told, std::string_view reason);
 
  private:
-  enum class Subject : unsigned char { person, body };
+  using Subject = ToldSubject;
+  static Phrases<Subject> read_subjects(const Lexicons& lexicons);
   struct Row {
     Told told;
     std::uint32_t reach = 0;
@@ -51,5 +58,9 @@ class ToldPay {
   Phrases<Row> behind_;
   Phrases<Subject> subjects_;
 };
+
+/// Those of the built-in tables, laid out when the library was built. Null in the tool that makes
+/// it.
+const Phrases<ToldSubject>::Layout* laid_out_told_subjects();
 
 }  // namespace wagescope
