@@ -156,7 +156,9 @@ const CueHit* against(std::string_view text, const MoneyStatement& statement,
     if (hit.cue->reason == "expenses" && statement.period == Period::mile &&
         count_words(text, {hit.span.end, std::max(hit.span.end, pay.span.begin)}) > 1)
       return &hit;
-    if (firm(*hit.cue) && !colon) return &hit;
+    // "Holiday cover is paid at £15 an hour": nobody insures by the hour
+    const bool rate = hit.cue->reason == "insurance-cover" && statement.period == Period::hour;
+    if (firm(*hit.cue) && !colon && !rate) return &hit;
   }
   return nullptr;
 }
@@ -368,6 +370,11 @@ bool is_upkeep(const MoneyStatement& statement, const Evidence& evidence) {
 
 /// Whether the words before it make the amount an end of a range that goes on, or its middle.
 void note_ends(const Evidence& evidence, Verdict& verdict) {
+  // "€ 2,801 a month in the first year, up to € 3,560 in the final year"
+  for (const CueHit& hit : evidence.right) {
+    verdict.low_end |= hit.cue->what == What::low_end;
+    verdict.high_end |= hit.cue->what == What::high_end;
+  }
   for (const CueHit& hit : evidence.left) {
     verdict.rises |= hit.cue->what == What::rise;
     verdict.opens |= hit.cue->what == What::between && hit.words <= 1;

@@ -421,12 +421,14 @@ class PayPass {
   /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts
   /// the amount from one that was refused for whose pay it is.
   bool goes_on_refused(const MoneyStatement& statement, const Verdict& verdict) const {
-    constexpr std::uint32_t kBytes = 8;
+    // "insurance at $6.04 a day, up to $139.00 per month": what it may come to
+    const bool most = verdict.bound == Bound::up_to && verdict.kind == Kind::base;
+    const std::uint32_t bytes = most ? 24 : 8, words = most ? 4 : 1;
     if (verdict.label || refused_reason_.empty() || statement.figures.begin < floor_) return false;
-    if (statement.figures.begin - floor_ > kBytes) return false;
+    if (statement.figures.begin - floor_ > bytes) return false;
     const TextSpan gap{floor_, statement.figures.begin};
     if (cut(text_, gap).find(':') != std::string_view::npos) return false;
-    return count_words(text_, gap) <= 1 &&
+    return count_words(text_, gap) <= words &&
            clause_left(text_, gap.end, gap.begin).begin == gap.begin;
   }
 
@@ -436,7 +438,7 @@ class PayPass {
     const bool others = reason == "eligibility-threshold" || reason == "visa-threshold" ||
                         reason == "market-average" || reason == "charity" ||
                         reason == "company-funding" || reason == "company-revenue" ||
-                        reason == "budget";
+                        reason == "budget" || reason == "insurance-cover";
     refused_reason_ = others ? reason : std::string();
     if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
       wordless_.push_back(std::move(taken));
