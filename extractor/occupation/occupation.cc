@@ -100,8 +100,7 @@ std::string singular(std::string word) {
 }  // namespace
 
 OccupationReader::OccupationReader(const Lexicons& lexicons) {
-  const auto* layout =
-      lexicons.as_built() && !plain_lookups() ? laid_out_occupations() : nullptr;
+  const auto* layout = lexicons.as_built() && !plain_lookups() ? laid_out_occupations() : nullptr;
   titles_ = layout != nullptr ? Phrases<SocCode>(*layout) : read_rows(lexicons);
 }
 

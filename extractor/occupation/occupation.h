@@ -23,9 +23,7 @@ struct SocCode {
   std::array<char, 7> letters{};
   SocCode() = default;
   /// Of the code's seven characters; what is longer is cut.
-  constexpr explicit SocCode(std::string_view text) {
-    text.copy(letters.data(), letters.size());
-  }
+  constexpr explicit SocCode(std::string_view text) { text.copy(letters.data(), letters.size()); }
   std::string_view view() const { return {letters.data(), letters.size()}; }
 };
 

@@ -37,8 +37,7 @@ ToldPay::ToldPay(const Lexicons& lexicons) {
     for (std::string_view phrase : split(row["words"], '|'))
       (row["side"] == "before" ? before_ : behind_).add(phrase, value);
   }
-  const auto* layout =
-      lexicons.as_built() && !plain_lookups() ? laid_out_told_subjects() : nullptr;
+  const auto* layout = lexicons.as_built() && !plain_lookups() ? laid_out_told_subjects() : nullptr;
   subjects_ = layout != nullptr ? Phrases<Subject>(*layout) : read_subjects(lexicons);
 }
 
