@@ -94,12 +94,15 @@ bool StatementReader::labels_next(std::string_view text, std::uint32_t end) cons
 
 /// Whether something else than the pay before it begins at `at`, behind a plus: "£30k+ bonus",
 /// "£30,000 + quarterly bonus".
-bool StatementReader::adds(std::string_view text, std::uint32_t at) const {
+bool StatementReader::adds(std::string_view text, std::uint32_t at, bool touching) const {
   const auto other = [&](std::uint32_t place) {
     std::vector<CueHit> cues;
     cues_.at(text, place, Side::right, cues);
-    return std::ranges::any_of(cues, [](const CueHit& hit) {
-      return hit.cue->what == Cue::What::kind || hit.cue->what == Cue::What::not_pay;
+    return std::ranges::any_of(cues, [&](const CueHit& hit) {
+      // "£40,000+ OTE" is from 40,000
+      const bool whole = hit.cue->what == Cue::What::kind && hit.cue->kind() == Kind::ote &&
+                         touching && !labels_next(text, hit.span.end);
+      return !whole && (hit.cue->what == Cue::What::kind || hit.cue->what == Cue::What::not_pay);
     });
   };
   const auto period = periods_.after(text, at);
@@ -160,7 +163,8 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
       statement.period = period->period;
       return false;
     }
-  if (text[at] == '+' && adds(text, skip_noise(text, at + 1))) return false;
+  if (text[at] == '+' && adds(text, skip_noise(text, at + 1), at == statement.span.end))
+    return false;
   if (text[at] == '+' && !statement.plus) {
     const bool touching = at == statement.span.end;
     const std::uint32_t next = skip_noise(text, at + 1);

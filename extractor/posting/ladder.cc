@@ -14,8 +14,9 @@ using What = Cue::What;
 constexpr std::uint32_t kLabelWords = 7;
 constexpr std::uint32_t kLabelBytes = 70;
 constexpr std::uint32_t kPayHeadingBytes = 90;
-constexpr std::uint32_t kGapBytes = 240;  // from one rung to the next
-constexpr std::uint32_t kGapLines = 4;    // with the name and what else is said of the job
+constexpr std::uint32_t kInlineBytes = 40;  // of a name between two amounts of one line
+constexpr std::uint32_t kGapBytes = 240;    // from one rung to the next
+constexpr std::uint32_t kGapLines = 4;      // with the name and what else is said of the job
 
 bool is_mark_at(std::string_view text, std::uint32_t at) {
   const utf8::Char c = utf8::at(text, at);
@@ -86,6 +87,8 @@ LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues) : cu
   for (const Table::Row& row : lexicons.table("posting/ladders.tsv").rows()) {
     if (row["what"] == "joiner")
       joiners_.add(row["phrase"], 0);
+    else if (row["what"] == "item")
+      items_.add(row["phrase"], 0);
     else if (row["what"] == "strange")
       strange_.add(row["phrase"], 0);
     else
@@ -182,6 +185,22 @@ TextSpan LadderReader::label_above(std::string_view text, const Rung* before, st
   return name_in(text, above, true);
 }
 
+/// "£14.50, Loaders £12.80 and Packers £12.20": where in `gap`, which parts two amounts of one
+/// line, the next name may begin; its end where nothing parts the two.
+std::uint32_t LadderReader::behind_item(std::string_view text, TextSpan gap) const {
+  std::uint32_t at = skip_noise(text, gap.begin);
+  bool parted = false;
+  while (at < gap.end && std::string_view(",;|/&.").find(text[at]) != std::string_view::npos) {
+    parted = true;
+    at = skip_noise(text, at + 1);
+  }
+  if (const auto word = items_.at(text, at)) {
+    parted = true;
+    at = skip_noise(text, at + static_cast<std::uint32_t>(word->length));
+  }
+  return parted ? std::min(at, gap.end) : gap.end;
+}
+
 std::vector<Rung> LadderReader::rungs(std::string_view text, std::span<const TextSpan> money,
                                       std::uint32_t floor) const {
   std::vector<Rung> all;
@@ -196,7 +215,11 @@ std::vector<Rung> LadderReader::rungs(std::string_view text, std::span<const Tex
     const bool bare = skip_marks(text, {line, span.begin}) == span.begin;
     if (!whole_line && before != nullptr && line == before->money.end) {
       const std::string_view gap = text.substr(line, span.begin - line);
-      if (count_words(text, {line, span.begin}) <= 1 && gap.size() < 16) {
+      const std::uint32_t item = behind_item(text, {line, span.begin});
+      if (count_words(text, {item, span.begin}) > 0 && span.begin - item <= kInlineBytes) {
+        rung.label = name_in(text, {item, span.begin}, false);
+        rung.above = before->above;
+      } else if (count_words(text, {line, span.begin}) <= 1 && gap.size() < 16) {
         rung.label = before->label;  // "Under 18 £7.55 £14,600"
         rung.above = before->above;
       }

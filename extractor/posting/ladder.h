@@ -57,6 +57,7 @@ class LadderReader {
  private:
   TextSpan name_in(std::string_view text, TextSpan line, bool any_case) const;
   std::optional<PayHeading> said_in(std::string_view text, TextSpan line) const;
+  std::uint32_t behind_item(std::string_view text, TextSpan gap) const;
   TextSpan trimmed(std::string_view text, TextSpan name) const;
   TextSpan label_above(std::string_view text, const Rung* before, std::uint32_t line,
                        std::uint32_t floor) const;
@@ -64,6 +65,7 @@ class LadderReader {
   const CueReader& cues_;
   PhraseSet joiners_;  ///< Between a pay word and a name: "Salary for", "Gehalt für"
   PhraseSet fillers_;  ///< Between a name and its amount: "from", "rate"
+  PhraseSet items_;    ///< Between two names in one line: "and"
   PhraseSet strange_;  ///< No name begins so: "we", "this", "up to"
 };
 

@@ -284,10 +284,10 @@ std::optional<Scope> ScopeReader::condition(std::string_view text, std::uint32_t
   constexpr std::uint32_t kWords = 9;
   if (!conditions_.at(text, begin)) return std::nullopt;
   TextSpan words = clause_right(text, begin, begin + kBytes);
-  for (const std::string_view sign : {"$", "£", "€"})  // "After 2 years £29,800" is of the next
-    if (cut(text, words).find(sign) != std::string_view::npos) return std::nullopt;
   const std::size_t mark = cut(text, words).find_first_of(",;()[]/\t\r");
   if (mark != std::string_view::npos) words.end = begin + static_cast<std::uint32_t>(mark);
+  for (const std::string_view sign : {"$", "£", "€"})  // "After 2 years £29,800" is of the next
+    if (cut(text, words).find(sign) != std::string_view::npos) return std::nullopt;
   while (words.end > begin && !utf8::is_word(utf8::before(text, words.end).code)) --words.end;
   while (words.end > begin && count_words(text, words) > kWords)
     words.end = skip_noise_back(text, word_begin(text, words.end, begin));
