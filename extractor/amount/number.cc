@@ -177,7 +177,7 @@ std::uint32_t skip_no_cents(std::string_view text, std::uint32_t at) {
   if (!utf8::is_dash(dash.code)) return at;
   // "£13.-£14" is a range whose first end ends in a dot.
   const char32_t next = utf8::at(text, skip_noise(text, at + 1 + dash.size)).code;
-  return (next >= '0' && next <= '9') || next == U'$' || next == U'£' ? at : at + 1 + dash.size;
+  return (next >= '0' && next <= '9') || utf8::is_currency_sign(next) ? at : at + 1 + dash.size;
 }
 
 /// Powers of the marks of Chinese, Japanese and Korean numbers: 21万5千.

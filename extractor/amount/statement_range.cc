@@ -155,11 +155,9 @@ bool of_money(std::string_view note) {
   int digits = 0;
   for (std::size_t at = 0; at < note.size(); ++at) {
     digits = note[at] >= '0' && note[at] <= '9' ? digits + 1 : 0;
-    if (digits > 2 || note[at] == '$' || note.substr(at).starts_with("£") ||
-        note.substr(at).starts_with("€"))
-      return true;
+    if (digits > 2) return true;
   }
-  return false;
+  return utf8::find_currency_sign(note) < note.size();
 }
 
 }  // namespace

@@ -121,6 +121,16 @@ bool is_unspaced(char32_t code) {
   return in(code, 0x3041, 0x30FA) || in(code, 0x3400, 0x9FFF) || in(code, 0xF900, 0xFAFF);
 }
 
+std::size_t find_currency_sign(std::string_view text, std::size_t from) {
+  for (; from < text.size(); ++from) {
+    const auto byte = static_cast<unsigned char>(text[from]);
+    // The first bytes of such signs: nearly all others are passed by without being read.
+    if ((byte == '$' || byte == 0xC2 || byte == 0xE2) && is_currency_sign(at(text, from).code))
+      break;
+  }
+  return std::min(from, text.size());
+}
+
 bool is_dash(char32_t code) {
   return code == '-' || in(code, 0x2010, 0x2015) || code == 0x2212 || code == 0xFE58 ||
          code == 0xFF0D;

@@ -58,6 +58,12 @@ inline bool is_space(char32_t code) {
 inline bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019; }
 /// Hyphen, dashes, minus: every sign that can stand in a range.
 bool is_dash(char32_t code);
+/// "$", "£", "€", "¥", "₹" and their like.
+constexpr bool is_currency_sign(char32_t code) {
+  return code == '$' || (code >= 0xA2 && code <= 0xA5) || (code >= 0x20A0 && code <= 0x20CF);
+}
+/// The first such sign at or behind `from`; the end of the text when there is none.
+std::size_t find_currency_sign(std::string_view text, std::size_t from = 0);
 /// Han characters and kana: scripts that put no spaces between words.
 bool is_unspaced(char32_t code);
 /// Lower case for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; others unchanged.

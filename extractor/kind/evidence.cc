@@ -80,7 +80,7 @@ bool labels_next(std::string_view text, std::uint32_t end) {
   std::uint32_t at = skip_noise(text, end);
   if (at < text.size() && text[at] == ':') at = skip_noise(text, at + 1);
   const utf8::Char c = utf8::at(text, at);
-  if (c.code == U'$' || c.code == U'£' || c.code == U'€') at += c.size;
+  if (utf8::is_currency_sign(c.code)) at += c.size;
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 

@@ -302,7 +302,12 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
   if (statement.high <= Decimal()) return "zero";
   const bool piecewise = verdict.period == Period::hour || verdict.period == Period::mile ||
                          verdict.period == Period::piece;  // "50 cents for every hour worked"
-  if (comes_on_top(verdict.kind)) return statement.high < units(1) && !piecewise ? "too-small" : "";
+  if (comes_on_top(verdict.kind)) {
+    const auto most =
+        units(100'000'000).times(units(usual.scale(currency)));  // "an $8bn equity fund"
+    if (most && *most < statement.high) return "implausible-amount";
+    return statement.high < units(1) && !piecewise ? "too-small" : "";
+  }
   if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
   if (verdict.label && verdict.period && usual.low_wage(currency, *verdict.period, statement.high))
     return "";

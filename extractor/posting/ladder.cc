@@ -100,10 +100,8 @@ LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues) : cu
 
 /// Without marks around it and words such as "from" behind it; empty when it is no name.
 TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
-  for (const std::string_view sign :
-       {"$", "£", "€"})  // "Under 18 £4.60", an amount that is refused
-    if (const std::size_t at = cut(text, name).find(sign); at != std::string_view::npos)
-      name.end = name.begin + static_cast<std::uint32_t>(at);
+  // "Under 18 £4.60", an amount that is refused
+  name.end = name.begin + static_cast<std::uint32_t>(utf8::find_currency_sign(cut(text, name)));
   name.begin = skip_marks(text, name);
   for (;;) {
     name.end = std::max(name.begin, skip_marks_back(text, name));
@@ -123,9 +121,6 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
   const bool letters = std::ranges::any_of(words, [](char c) {
     return !is_digit(c) && std::string_view(" -+.,/&").find(c) == std::string_view::npos;
   });
-  for (const std::string_view sign :
-       {"$", "£", "€"})  // "Under 18 £4.60", an amount that is refused
-    if (words.find(sign) != words.npos) return none;
   const bool whole = words.find('(') == words.npos || words.find(')') != words.npos;
   return whole && words.front() != '(' && !inner_label(words) &&
                  (letters || words.find_first_of("-+") != words.npos)

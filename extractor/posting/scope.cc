@@ -274,7 +274,7 @@ bool ScopeReader::labels_next(std::string_view text, std::uint32_t end) const {
   std::uint32_t at = skip_noise(text, end);
   if (const auto filler = fillers_.at(text, at)) at = skip_noise(text, at + filler->length);
   const utf8::Char c = utf8::at(text, at);
-  return c.code == ':' || c.code == '=' || c.code == U'$' || c.code == U'£' || c.code == U'€' ||
+  return c.code == ':' || c.code == '=' || utf8::is_currency_sign(c.code) ||
          (at < text.size() && is_digit(text[at]));
 }
 
@@ -286,8 +286,8 @@ std::optional<Scope> ScopeReader::condition(std::string_view text, std::uint32_t
   TextSpan words = clause_right(text, begin, begin + kBytes);
   const std::size_t mark = cut(text, words).find_first_of(",;()[]/\t\r");
   if (mark != std::string_view::npos) words.end = begin + static_cast<std::uint32_t>(mark);
-  for (const std::string_view sign : {"$", "£", "€"})  // "After 2 years £29,800" is of the next
-    if (cut(text, words).find(sign) != std::string_view::npos) return std::nullopt;
+  // "After 2 years £29,800" is of the next
+  if (utf8::find_currency_sign(cut(text, words)) < words.size()) return std::nullopt;
   while (words.end > begin && !utf8::is_word(utf8::before(text, words.end).code)) --words.end;
   while (words.end > begin && count_words(text, words) > kWords)
     words.end = skip_noise_back(text, word_begin(text, words.end, begin));
@@ -300,8 +300,8 @@ bool ScopeReader::names_band(std::string_view text, TextSpan inside) const {
   constexpr std::uint32_t kWords = 3;
   const std::string_view words = cut(text, inside);
   if (inside.begin >= inside.end || !utf8::is_letter(utf8::at(text, inside.begin).code) ||
-      words.find_first_of("0123456789+%,;:/$") != words.npos || words.find("£") != words.npos ||
-      words.find("€") != words.npos)
+      words.find_first_of("0123456789+%,;:/") != words.npos ||
+      utf8::find_currency_sign(words) < words.size())
     return false;
   return count_words(text, inside) <= kWords && !shadows_.at(text, inside.begin) &&
          !notes_.at(text, inside.begin) && !fillers_.at(text, inside.begin);

@@ -251,7 +251,9 @@ void RoleReader::Tables::take_label_rest(const Stretch& stretch, Title& title) c
   if (!bracket && !joint) return;
   std::size_t last = first;
   for (std::size_t i = first; i < stretch.size() && !stretch.gap(i, kGapLine); ++i) {
-    const bool parted = i > first && stretch.gap(i, kTitleEnd | kTitlePart);
+    if (bracket && i > first && stretch.gap(i, kGapClose)) break;
+    const bool parted = i > first && (stretch.gap(i, kTitleEnd | kTitlePart) ||
+                                      stretch.word(i).gap == (kGapSlash | kGapSpace));  // tools
     if (i - first >= kRestWords || parted || stretch.word(i).digit || is_place(stretch, i) ||
         stretch.is(i, kQuiet | kHires) || (joint && stretch.is(i, kContract)))
       return;

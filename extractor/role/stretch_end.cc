@@ -186,14 +186,28 @@ std::size_t Stretch::with_segments(std::size_t last) const {
   return last;
 }
 
-/// Where the title ends: with the bracket that its last word closes.
+/// Where the title ends: with the bracket that its last word closes, or that goes on a little
+/// behind it, as in "Doctor (Licensed in Ontario)"; before one that counts, or does not end.
 void Stretch::close_bracket(Title& title) const {
+  constexpr std::uint32_t kLongestRest = 32;  // bytes
   title.end = words_[title.last].end;
   for (std::size_t i = title.first + 1; i <= title.last; ++i) {
     if (!gap(i, kGapOpen)) continue;
-    const std::size_t close = text_.substr(0, end_).find_first_of(")]", words_[title.last].end);
-    if (close != std::string_view::npos && close <= words_[title.last].end + 2)
+    const std::size_t close = text_.substr(0, end_).find_first_of(")]", words_[i].end);
+    if (close != std::string_view::npos && close < words_[title.last].end) continue;
+    const bool counts =
+        std::ranges::all_of(view(text_, words_[i]), [](char c) { return is_digit(c); });
+    const bool ends =
+        close != std::string_view::npos && close <= words_[title.last].end + kLongestRest &&
+        text_.substr(words_[i].begin, close - words_[i].begin).find('\n') == std::string_view::npos;
+    if (ends && !counts) {
       title.end = static_cast<std::uint32_t>(close) + 1;
+      while (title.last + 1 < size() && words_[title.last + 1].end <= close) ++title.last;
+    } else if (i > title.head) {
+      title.last = i - 1;
+      title.core_last = std::min(title.core_last, title.last);
+      title.end = words_[title.last].end;
+    }
   }
 }
 
