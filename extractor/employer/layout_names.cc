@@ -81,16 +81,6 @@ bool Weigher::is_small_name(std::size_t i) const {
          !places_.at(text_, words_[i].begin);
 }
 
-/// "Oakham Bread Partnership (OBP)" that fills a line.
-bool Weigher::is_shortened(std::size_t first, std::size_t last) const {
-  if (!gap(last + 1, kGapOpen) || !gap(last + 2, kGapClose) || !gap(last + 2, kGapLine))
-    return false;
-  std::string letters;
-  for (std::size_t i = first; i <= last; ++i)
-    if (words_[i].upper) letters += text_[words_[i].begin];
-  return letters.size() >= 3 && letters == view(text_, words_[last + 1]);
-}
-
 /// "Fernhill Mills" on the first line, over the title. A word or two that say nothing of an
 /// organisation ("Catering", "Job Details") the text must say again.
 void Weigher::name_above_title(std::size_t first_end, std::optional<TextSpan> title) {

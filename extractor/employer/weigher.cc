@@ -127,35 +127,6 @@ int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
   return more;
 }
 
-/// "Ministry of Housing", "Department for Bread"
-bool Weigher::is_body(std::size_t first, std::size_t last) const {
-  return first + 1 < last && is(first, kFormOf | kInstitution) && is_of(first + 1);
-}
-
-/// "Department of Housing, Parks and Roads", "Dee, Esk and Weir Valleys Trust" in a line of its own
-/// (`line`): the last word of a list in the name of a body; `last` where no list goes on behind it.
-std::size_t Weigher::end_of_list(std::size_t first, std::size_t last, bool line) const {
-  constexpr std::size_t kLongestList = 9;
-  while (first < last && is(first, kStart)) ++first;
-  const bool body = is_body(first, last);
-  if ((!body && !line) || !gap(last + 1, kGapComma)) return last;
-  bool joined = false;
-  std::size_t end = last;
-  for (std::size_t k = last + 1; k < words_.size() && k - last <= kLongestList; ++k) {
-    if (gap(k, kNameEnd & ~kGapComma) || (joined && gap(k, kGapComma))) break;
-    if (!joined && view(text_, words_[k]) == "and") {
-      joined = true;
-    } else if (words_[k].upper) {
-      joined = joined || gap(k, kGapAmpersand);
-      end = k;
-    } else {
-      break;
-    }
-  }
-  const bool whole = joined && view(text_, words_[end]) != "and";
-  return whole && (body || is(end, kInstitution | kForm)) ? end : last;
-}
-
 void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   const std::size_t limit = std::min(words_.size(), first + kLongestName);
   std::size_t i = first;
