@@ -66,7 +66,7 @@ bool space_joins(const Groups& groups, std::uint32_t run) {
   return true;
 }
 
-/// "R763, 276" and nothing behind it in its line: no list goes on there.
+/// "R541, 276" and nothing behind it in its line: no list goes on there.
 bool ends_line(std::string_view text, std::uint32_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\r')) ++at;
   return at >= text.size() || text[at] == '\n';

@@ -185,7 +185,7 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     return true;
   }
   auto period = periods_.after(text, at);
-  // "$100 tarp pay\nWeekly direct deposit": the word begins another line's own
+  // "$90 tarp pay\nWeekly direct deposit": the word begins another line's own
   if (period && behind == Behind::next_line && count_words(text, period->span) == 1 &&
       utf8::is_letter(utf8::at(text, skip_noise(text, period->span.end)).code))
     period.reset();

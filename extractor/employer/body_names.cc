@@ -11,7 +11,7 @@ bool Weigher::is_body(std::size_t first, std::size_t last) const {
   return first + 1 < last && is(first, kFormOf | kInstitution) && is_of(first + 1);
 }
 
-/// "Department of Housing, Parks and Roads", "Dee, Esk and Weir Valleys Trust" in a line of its own
+/// "Department of Housing, Parks and Roads", "Dee, Usk and Wye Valleys Trust" in a line of its own
 /// (`line`): the last word of a list in the name of a body; `last` where no list goes on behind it.
 std::size_t Weigher::end_of_list(std::size_t first, std::size_t last, bool line) const {
   constexpr std::size_t kLongestList = 9;

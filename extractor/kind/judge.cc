@@ -152,7 +152,7 @@ const CueHit* against(std::string_view text, const MoneyStatement& statement,
   const bool colon = pay.span.end < text.size() && text[pay.span.end] == ':';
   for (const CueHit& hit : evidence.left) {
     if (hit.cue->what != What::not_pay) continue;
-    // "Travel costs are paid at a rate of $.60/mile"
+    // "Travel costs are paid at a rate of $.52/mile"
     if (hit.cue->reason == "expenses" && statement.period == Period::mile &&
         count_words(text, {hit.span.end, std::max(hit.span.end, pay.span.begin)}) > 1)
       return &hit;
@@ -304,7 +304,7 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
                          verdict.period == Period::piece;  // "50 cents for every hour worked"
   if (comes_on_top(verdict.kind)) {
     const auto most =
-        units(100'000'000).times(units(usual.scale(currency)));  // "an $8bn equity fund"
+        units(100'000'000).times(units(usual.scale(currency)));  // "a $6bn equity fund"
     if (most && *most < statement.high) return "implausible-amount";
     return statement.high < units(1) && !piecewise ? "too-small" : "";
   }
@@ -365,7 +365,7 @@ bool pay_unit(const MoneyStatement& statement) {
   return statement.last().number.implies.ends_with("year");
 }
 
-/// Whether an extra is what one lives on: "a $911.40 living allowance per month".
+/// Whether an extra is what one lives on: "an $870 living allowance per month".
 bool is_upkeep(const MoneyStatement& statement, const Evidence& evidence) {
   for (const auto* hits : {&evidence.left, &statement.behind, &evidence.right})
     for (const CueHit& hit : *hits)

@@ -40,7 +40,7 @@ bool TitleHeads::front(std::string_view text, TextSpan cue, std::uint32_t end) c
     if (first && (word.gap & (kGapColon | kGapMoney | kGapStop | kGapBar))) return false;
     const std::string_view itself = text.substr(word.begin, word.end - word.begin);
     if (!word.upper && !joins(itself)) return false;
-    const bool plural = itself.size() > 3 && itself.ends_with('s');  // "Cover Personal Assistants"
+    const bool plural = itself.size() > 3 && itself.ends_with('s');  // "Cover Care Assistants"
     if (heads_.of(itself) != 0 || (plural && heads_.of(itself.substr(0, itself.size() - 1)) != 0))
       return true;
     first = false;

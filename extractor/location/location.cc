@@ -250,7 +250,7 @@ class Reading {
     if (ends && begins) return place < kHead ? 4 : 2;
     // "McLean, VA: $60,000": a band of pay for a place.
     if (begins && !chain.country.empty() && text_[end] == ':') return 2;
-    // "Library Assistant • Melbourne, FL", far down
+    // "Library Clerk • Melbourne, FL", far down
     if (place >= kHead) return ends && behind_sign(chain) && !chain.country.empty() ? 2 : 0;
     const int top = place < kTop ? 3 : 2;
     if (behind_sign(chain)) return top + 2;

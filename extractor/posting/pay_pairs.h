@@ -79,7 +79,7 @@ void bound_mixed(std::string_view text, std::span<FoundPay> pays);
 /// Volunteers and fellows have a living allowance alone: it is their base pay.
 void take_upkeep(std::span<FoundPay> pays);
 
-/// "From $400 a week ($1,600 a month)": what says the same in another period, in brackets or behind
+/// "From $450 a week ($1,900 a month)": what says the same in another period, in brackets or behind
 /// "or", is as open an end as what stands before it.
 void share_bounds(std::string_view text, std::span<FoundPay> pays);
 

@@ -186,7 +186,7 @@ class PayPass {
     last_ = std::move(taken);
   }
 
-  /// "*rising to £15.49 per hour after a year", far behind the pay that rises: its "to" says no
+  /// "*rising to £15.10 per hour after a year", far behind the pay that rises: its "to" says no
   /// bound.
   Taken alone(Taken taken) const {
     const bool later = last_ && taken.verdict.rises && taken.verdict.bound == Bound::up_to &&
@@ -203,7 +203,7 @@ class PayPass {
                         count_words(text_, gap) <= 2 &&
                         cut(text_, gap).find_first_of("\n.") == std::string_view::npos;
     const bool other_money =
-        first.currency != taken.currency.code &&  // "CAD 2,500, USD 1,600 a month"
+        first.currency != taken.currency.code &&  // "CAD 2,700, USD 1,900 a month"
         last_->statement.count == taken.statement.count;
     if (first.period || !taken.verdict.period_behind || !beside ||
         first.kind != taken.verdict.kind ||
@@ -269,7 +269,7 @@ class PayPass {
     return item || (lines == 1 && begins_line(before) && begins_line(after));
   }
 
-  /// "An allowance of 400 €/month for the first child and 100 €/month for each other": a word that
+  /// "An allowance of 320 €/month for the first child and 90 €/month for each other": a word that
   /// joins two stands before the amount.
   bool is_listed_with_last(const MoneyStatement& statement) const {
     return tables_.statements.is_joined(text_, {last_->statement.span.end, statement.span.begin});
@@ -421,7 +421,7 @@ class PayPass {
   /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts
   /// the amount from one that was refused for whose pay it is.
   bool goes_on_refused(const MoneyStatement& statement, const Verdict& verdict) const {
-    // "insurance at $6.04 a day, up to $139.00 per month": what it may come to
+    // "insurance at $4.20 a day, up to $95.00 per month": what it may come to
     const bool most = verdict.bound == Bound::up_to && verdict.kind == Kind::base;
     const std::uint32_t bytes = most ? 24 : 8, words = most ? 4 : 1;
     if (verdict.label || refused_reason_.empty() || statement.figures.begin < floor_) return false;

@@ -124,7 +124,7 @@ std::optional<Period> PayReader::Tables::said_later(std::string_view text,
   return std::nullopt;
 }
 
-/// "The price per map would be": whether "per" and a word that is no unit stand in the clause
+/// "The price per sketch would be": whether "per" and a word that is no unit stand in the clause
 /// before an amount, and behind them a word or two.
 static bool by_the_piece(std::string_view text, TextSpan clause, const PeriodReader& periods) {
   constexpr std::string_view kPer = "per";
@@ -148,7 +148,7 @@ static bool by_the_piece(std::string_view text, TextSpan clause, const PeriodRea
 }
 
 /// What an amount that would be an hour's by its size alone is paid for, as the words beside it
-/// say: "for 90 minutes", "per icon is".
+/// say: "for 90 minutes", "per badge is".
 std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const Taken& taken) const {
   const auto& [statement, verdict, currency] = taken;
   const auto size = usual.period_of(currency.code, statement.low, statement.high);
@@ -181,6 +181,10 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
   } else {
     if (pay.period) pay.notes.emplace_back("the period in the text does not fit the amount");
     pay.period = usual.period_of(currency.code, statement.low, statement.high);
+    // "£9,680 - £10,498 (pro rata)": what is a part of a whole is told by the year
+    const bool part = verdict.basis == Basis::pro_rata || verdict.basis == Basis::fte;
+    if (!pay.period && part && usual.plausible(currency.code, Period::year, statement.high))
+      pay.period = Period::year;
     pay.period_certainty = Certainty::implied;
     pay.rule += "+period.size";
   }

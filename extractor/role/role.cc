@@ -238,7 +238,7 @@ void RoleReader::Tables::take_bracket(const Stretch& stretch, Title& title) cons
   title.end = end + 1;
 }
 
-/// "Job title: Officer for Rowing", "Cleaner (Seasonal Variable Hours)": what a label's line goes
+/// "Job title: Officer for Rowing", "Cleaner (Seasonal Flexible Hours)": what a label's line goes
 /// on with is of the title too, unless it names a place or who hires.
 void RoleReader::Tables::take_label_rest(const Stretch& stretch, Title& title) const {
   constexpr std::size_t kRestWords = 6;

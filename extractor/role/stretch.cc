@@ -110,7 +110,7 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
   // A senior title behind other capitals: "As a Mill Co Lead Baker".
   for (std::size_t i = first + 1; i < head; ++i)
     if (is(i, kGrade) && !is(first, kTitleWord) && !is(i - 1, kTitleWord | kJoin)) title.first = i;
-  // "A31-223 Consular Assistant": the number of a vacancy
+  // "B27-114 Consular Clerk": the number of a vacancy
   while (title.first + 2 <= title.head && words_[title.first].figures &&
          !words_[title.first].digit && words_[title.first + 1].gap == kGapHyphen &&
          words_[title.first + 1].digit)

@@ -187,7 +187,7 @@ std::size_t Stretch::with_segments(std::size_t last) const {
 }
 
 /// Where the title ends: with the bracket that its last word closes, or that goes on a little
-/// behind it, as in "Doctor (Licensed in Ontario)"; before one that counts, or does not end.
+/// behind it, as in "Doctor (Registered in Ontario)"; before one that counts, or does not end.
 void Stretch::close_bracket(Title& title) const {
   constexpr std::uint32_t kLongestRest = 32;  // bytes
   title.end = words_[title.last].end;
