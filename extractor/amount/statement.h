@@ -32,6 +32,7 @@ struct MoneyStatement {
   bool hyphen_period = false;              ///< "$900,000-a-year"
   std::vector<CueHit> behind;              ///< Cues that follow it directly: "max", "gross", "OTE".
   bool plus = false;                       ///< "£90k+"
+  bool scheme = false;                     ///< "340 per day CIS": only pay is paid by a scheme.
   bool reversed = false;                   ///< The larger end was written first.
   const char* mended = nullptr;            ///< What was read as meant, in words; null: nothing.
 

@@ -52,6 +52,13 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     if (mark == '(' && text.substr(statement.span.end, 1) == ")") ++statement.span.end;
     if (hyphen && !had_period && statement.period) statement.hyphen_period = true;
   }
+  const std::uint32_t behind = skip_noise(text, statement.span.end);
+  if (const auto scheme = schemes_.at(text, behind); scheme && statement.period) {
+    const std::uint32_t next =
+        skip_noise(text, behind + static_cast<std::uint32_t>(scheme->length));
+    // not "30 per hour Limited edition"
+    statement.scheme = next >= text.size() || text[next] < 'a' || text[next] > 'z';
+  }
   if (!statement.period) read_period_below(text, statement);
   if (statement.range() && !statement.period)  // "$20/hr to $25"
     if (const auto crossed =
@@ -161,6 +168,7 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     if (const auto period = periods_.after(
             text, skip_noise(text, at + static_cast<std::uint32_t>(scheme->length)))) {
       statement.period = period->period;
+      statement.scheme = true;
       return false;
     }
   if (text[at] == '+' && adds(text, skip_noise(text, at + 1), at == statement.span.end))

@@ -202,7 +202,11 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
     // "We pay the $150 exam fee": a word in between suffices where the next one is so plain.
     const bool apart =
         weak || left->words > 1 || (left->words == 1 && right_not && right->words == 0);
-    if (right_not && apart && right->words <= near) return {{}, false, right->cue->reason};
+    // "The rate is £30 - £35 per hour  expenses": the plus between was lost
+    const bool beside =
+        statement.period && statement.range() && right_not && right->cue->reason == "expenses";
+    if (right_not && apart && !beside && right->words <= near)
+      return {{}, false, right->cue->reason};
     if (right && right->cue->what == What::kind) return {right->cue->kind(), true, {}};
     return {Kind::base, true, {}};
   }
@@ -336,7 +340,8 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   };
   const bool sized = big(statement.first().number) || big(statement.last().number);
   if (verdict.period_behind)
-    return (sized || label) && usual.plausible(currency, *verdict.period, statement.high);
+    return (sized || label || statement.scheme) &&
+           usual.plausible(currency, *verdict.period, statement.high);
   if (!label) return false;
   return sized &&
          (verdict.period || usual.period_of(currency, statement.low, statement.high).has_value());
