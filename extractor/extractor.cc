@@ -88,7 +88,8 @@ bool is_surname_in(const Stated& employer, const Stated& place) {
 
 }  // namespace
 
-std::string Extractor::read_where(const Source& source, TextSpan within, Posting& posting) const {
+LocationReading Extractor::read_where(const Source& source, TextSpan within,
+                                      Posting& posting) const {
   const Document& document = source.document;
   const auto location = location_.read(document, within, source.hits);
   if (!location) return {};
@@ -100,7 +101,7 @@ std::string Extractor::read_where(const Source& source, TextSpan within, Posting
   }
   if (!location->country.empty())
     posting.country = Stated{location->country, std::nullopt, location->country_certainty};
-  return location->leaning;
+  return *location;
 }
 
 void Extractor::read_when(const Source& source, TextSpan within, Posting& posting) const {
@@ -148,7 +149,7 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
     posting.role = role_.role_of(posting.title->value);
     posting.terms.gender_mark.reset();  // of whatever title came first
   }
-  const std::string leaning = read_where(source, within, posting);
+  const LocationReading where = read_where(source, within, posting);
   read_when(source, within, posting);
   if (!news) fill(posting.terms, terms_.read(document, within, title, source.hits));
   fill(posting.employer, shared.employer);
@@ -160,7 +161,7 @@ Posting Extractor::read_posting(const Source& source, const Segment& segment,
   }
   use_fields(document.fields, within.size() == document.text.size(), posting);
   const PayContext context{posting.country ? posting.country->value : std::string(),
-                           options_.explain, news, leaning};
+                           options_.explain, news, where.leaning, where.spoken};
   PayReading pay = pay_.read(document, within, context, source.hits);
   posting.pay = std::move(pay.pay);
   if (within.size() == document.text.size() && !document.stated_pay.empty())

@@ -47,8 +47,8 @@ class Extractor {
   std::vector<Word> words_in(const Document& document, TextSpan within) const;
   std::optional<TextSpan> read_who(const Document& document, TextSpan within,
                                    const std::vector<Word>& words, Posting& posting) const;
-  /// Returns the country that a little speaks for, where too little tells it.
-  std::string read_where(const Source& source, TextSpan within, Posting& posting) const;
+  /// Returns all that was read, of which a pay may need what little tells the country.
+  LocationReading read_where(const Source& source, TextSpan within, Posting& posting) const;
   void read_when(const Source& source, TextSpan within, Posting& posting) const;
   Posting read_posting(const Source& source, const Segment& segment, const std::vector<Word>& words,
                        const Posting& shared, bool news) const;

@@ -25,7 +25,7 @@ TEST_CASE("places of the corpus") {
   }
 }
 
-TEST_CASE("a dollar is that of the only country whose places a text names") {
+TEST_CASE("a dollar is that of the only country whose places or words a text names") {
   struct Row {
     const char* text;
     const char* currency;
@@ -42,6 +42,14 @@ TEST_CASE("a dollar is that of the only country whose places a text names") {
        Certainty::assumed},
       {"Our customers in Toronto love bread. We have a 401(k).\nSalary: $61,000", "USD",
        Certainty::implied},
+      {"The Shire Council of Marram bakes.\nSalary: $61,000", "AUD", Certainty::implied},
+      // The words name one country most, and a second that has the sign.
+      {"Our organisation has colour, a programme and a centre, p.a. and plc.\n"
+       "Write to tern.example.co.nz.\nSalary: $61,000",
+       "NZD", Certainty::implied},
+      {"Write to tern.example.co.nz or tern.example.com.au.\nSalary: $61,000", "USD",
+       Certainty::assumed},
+      {"London, UK. Write to tern.example.co.uk.\nSalary: $61,000", "USD", Certainty::assumed},
   }));
   CAPTURE(row.text);
   Document document;

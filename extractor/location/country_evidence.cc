@@ -43,6 +43,15 @@ CountryVotes::Leader CountryVotes::leader(int least) const {
   return {best->country, std::string(best->words)};
 }
 
+std::vector<SpokenCountry> CountryVotes::all(int least) const {
+  std::vector<SpokenCountry> all;
+  for (const Vote& vote : votes_)
+    if (vote.weight >= least)
+      all.push_back({std::string(vote.country.view()), vote.weight, std::string(vote.words)});
+  std::ranges::stable_sort(all, std::ranges::greater(), &SpokenCountry::weight);
+  return all;
+}
+
 bool CountryVotes::none_but(PlaceCode country, int least) const {
   return std::ranges::all_of(
       votes_, [&](const Vote& vote) { return vote.country == country || vote.weight < least; });

@@ -16,6 +16,13 @@
 
 namespace wagescope {
 
+/// What the words of a text together weigh for one country.
+struct SpokenCountry {
+  std::string country;  ///< ISO 3166-1 alpha-2
+  int weight = 0;
+  std::string words;  ///< The heaviest evidence: "401(k)".
+};
+
 /// Weights by country, each piece of evidence counted once.
 class CountryVotes {
  public:
@@ -27,6 +34,8 @@ class CountryVotes {
   };
   /// The country with at least `least`, and twice as much as any other.
   Leader leader(int least) const;
+  /// All countries with at least `least`, the heaviest first.
+  std::vector<SpokenCountry> all(int least) const;
   /// Whether nothing of that weight speaks for another country.
   bool none_but(PlaceCode country, int least) const;
 

@@ -109,7 +109,10 @@ class Reading {
     if (best != nullptr) take_place(*best, reading);
     if (reading.country.empty()) take_votes(reading);
     if (reading.country.empty()) reading.leaning = leaning().view();
-    if (!reading.place && reading.country.empty() && reading.leaning.empty()) return std::nullopt;
+    reading.spoken = votes_.all(kEnoughWords);
+    if (!reading.place && reading.country.empty() && reading.leaning.empty() &&
+        reading.spoken.empty())
+      return std::nullopt;
     return reading;
   }
 

@@ -10,6 +10,7 @@
 #include "extractor/base/certainty.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/word_hits.h"
+#include "extractor/location/country_evidence.h"
 #include "extractor/location/gazetteer.h"
 #include "extractor/read/document.h"
 
@@ -22,6 +23,7 @@ struct LocationReading {
   Certainty country_certainty = Certainty::implied;
   std::string leaning;   ///< Where too little tells the country: the one that speaks most for it.
   std::string evidence;  ///< What told the country, in words: "region: CA".
+  std::vector<SpokenCountry> spoken;  ///< What the words speak of, whatever the place tells.
 };
 
 /// Immutable after construction; shared between threads.

@@ -8,6 +8,7 @@
 
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/word_hits.h"
+#include "extractor/location/country_evidence.h"
 #include "extractor/location/gazetteer.h"
 #include "extractor/posting/posting.h"
 #include "extractor/read/document.h"
@@ -25,6 +26,8 @@ struct PayContext {
   bool explain = false;   ///< Whether to report what was refused.
   bool news = false;      ///< Prose about others, which tells of pay in other words.
   std::string leaning{};  ///< The country where little tells it; settles a dollar alone.
+  /// The countries that words speak of, the heaviest first: for a sign that `country` has not.
+  std::vector<SpokenCountry> spoken{};
 };
 
 /// Immutable after construction; shared between threads.

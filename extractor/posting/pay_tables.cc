@@ -74,6 +74,19 @@ DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan 
   return money;
 }
 
+/// Of the countries that have this sign, the one that words speak of most, and twice as much as of
+/// any other: "$31 an hour" beside "programme", "organisation" and a "Shire Council".
+static const SpokenCountry* spoken_of(const CurrencyReader& reader, const CurrencyForm& form,
+                                      const std::vector<SpokenCountry>& spoken) {
+  const SpokenCountry* found = nullptr;
+  for (const SpokenCountry& one : spoken) {
+    if (!form.may_be(reader.of_country(one.country))) continue;
+    if (found != nullptr) return one.weight * 2 > found->weight ? nullptr : found;
+    found = &one;
+  }
+  return found;
+}
+
 CurrencyReading PayReader::Tables::currency_of(std::string_view text,
                                                const MoneyStatement& statement, std::uint32_t floor,
                                                const PayContext& context,
@@ -94,6 +107,10 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
         settled.certainty == Certainty::assumed && context.country.empty() && !local.empty() &&
         statement.currency->may_be(local))
       settled = {std::string(local), Certainty::implied, "place named: " + context.leaning};
+    if (settled.certainty == Certainty::assumed)
+      if (const SpokenCountry* spoken = spoken_of(reader, *statement.currency, context.spoken))
+        settled = {std::string(reader.of_country(spoken->country)), Certainty::implied,
+                   "words: " + spoken->words};
     return settled;
   }
   const std::string_view implied = statement.last().number.implies.substr(0, 3);
