@@ -151,7 +151,7 @@ std::uint32_t EmployerReader::Tables::kinds_and_cues(std::string_view word) cons
 }
 
 /// Cuts "SummaryQueen", "ExpertsWe" and "employeesAcme" where a known word, or one
-/// in small letters, was glued to a name; not "OnBuy", when the text says it twice.
+/// in small letters, was glued to a name; not "HotBun", when the text says it twice.
 bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>& found,
                                        std::size_t i, int& cuts) const {
   const std::string_view word = view(text, found[i]);
@@ -167,7 +167,7 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     const bool small =
         (word[at - 1] >= 'a' && word[at - 1] <= 'z') || (at >= 4 && word[at - 1] == ')');
     if (!small || word[at] < 'A' || word[at] > 'Z') continue;
-    // "the OnBuy shop": what goes on in a sentence is glued to nothing before it.
+    // "the HotBun shop": what goes on in a sentence is glued to nothing before it.
     const bool within = found[i].gap == kGapSpace && found[i].upper && at <= 3;
     const bool known = (!within && (kinds(word.substr(0, at)) & (kNever | kStart | kEnd))) ||
                        (kinds(word.substr(at, right - at)) & (kNever | kStart | kEdge)) ||
