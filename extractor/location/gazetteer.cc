@@ -243,4 +243,10 @@ std::optional<Gazetteer::Region> Gazetteer::region_code(std::string_view letters
   return std::nullopt;
 }
 
+PlaceCode Gazetteer::rival_of(const Region& region) const {
+  for (const Region& other : all_.codes)
+    if (other.code == region.code && other.country != region.country) return other.country;
+  return {};
+}
+
 }  // namespace wagescope

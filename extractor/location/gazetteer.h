@@ -87,10 +87,12 @@ class Gazetteer {
   /// absence in the tables' plain spellings, dots and "-" for " " do not matter.
   std::optional<Match> at(std::string_view text, std::size_t at) const;
 
-  /// The region that a postal code in capitals names in `country`, or in any
-  /// country when that is empty; US first, as "CA" is California before Canada.
+  /// The region that a postal code in capitals names; of several the first of the table, which is
+  /// that of the most people.
   using Region = GazetteerLayout::Region;
   std::optional<Region> region_code(std::string_view letters) const;
+  /// The other country that has a region of that code: "WA", "NT". Empty where none has.
+  PlaceCode rival_of(const Region& region) const;
 
   /// What it knows, but for the first words. Valid as long as the gazetteer.
   const GazetteerLayout& layout() const { return all_; }

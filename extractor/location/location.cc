@@ -339,6 +339,7 @@ class Reading {
         votes_.add(chain.senses.front().country, 1, words);
       return;
     }
+    if (!chain.rival.empty()) return;
     if (!chain.country.empty())
       votes_.add(chain.country, score >= kEnough ? 4 : 2, words);
     else if (!chain.weak && chain.kind != PlaceKind::remote)
@@ -351,12 +352,13 @@ class Reading {
     reading.place = chain.span;
     reading.place->end =
         static_cast<std::uint32_t>(end_of_list(gazetteer_, text_, chain, within_.end));
+    const PlaceCode hint = votes_.leader(2).country;
     if (!chain.country.empty()) {
-      reading.country = chain.country.view();
+      const bool other = !chain.rival.empty() && hint == chain.rival;
+      reading.country = (other ? chain.rival : chain.country).view();
       reading.evidence = "place: " + std::string(chain.country_words);
       return;
     }
-    const PlaceCode hint = votes_.leader(2).country;
     const auto sense = most_likely(chain.senses, hint);
     if (!sense || sense->country.empty()) return;
     // A small place that the table has in one country only may have a namesake

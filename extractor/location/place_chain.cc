@@ -202,7 +202,9 @@ class ChainReader {
       if (sense.region.view() == code.view()) return settle(sense.country, gap.next, code.length);
     const auto region = gazetteer_.region_code(code.view());
     if (!region || gap.sign == ' ' || !chain_.country.empty()) return false;
-    return settle(region->country, gap.next, code.length);
+    settle(region->country, gap.next, code.length);
+    chain_.rival = gazetteer_.rival_of(*region);
+    return true;
   }
 
   bool extend_by_name(const Gap& gap) {
@@ -215,7 +217,9 @@ class ChainReader {
     // "New York United" is no place; "Remote UK" and "Dublin Ireland" are.
     const PlaceSense* sense = holder(senses, chain_.senses);
     if (sense == nullptr) return false;
-    if (!chain_.country.empty() && sense->country != chain_.country) return false;
+    if (!chain_.country.empty() && sense->country != chain_.country &&
+        sense->country != chain_.rival)
+      return false;
     if (chain_.kind == PlaceKind::country) return false;
     settle(sense->country, gap.next, outer->length);
     close(gap);
@@ -241,6 +245,7 @@ class ChainReader {
 
   bool settle(PlaceCode country, std::size_t at, std::size_t length) {
     chain_.country = country;
+    chain_.rival = {};
     chain_.country_words = text_.substr(at, length);
     chain_.span.end = static_cast<std::uint32_t>(at + length);
     return true;

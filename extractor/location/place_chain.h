@@ -17,6 +17,7 @@ struct PlaceChain {
       senses;                      ///< What its first name may mean; empty for a name not known.
   PlaceCode country;               ///< Settled by a region or country within the chain.
   std::string_view country_words;  ///< The words that settled it: "WA".
+  PlaceCode rival;                 ///< The other country that they may mean: "Elmton, WA".
   PlaceKind kind = PlaceKind::city;
   bool postcode = false;         ///< A postcode follows it.
   bool weak = false;             ///< The name is an everyday word too, and nothing qualifies it.
