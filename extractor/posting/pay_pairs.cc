@@ -248,6 +248,29 @@ void share_bounds(std::string_view text, std::span<FoundPay> pays) {
   }
 }
 
+void name_rungs(std::string_view text, std::uint32_t floor, const LadderReader& ladders,
+                std::span<FoundPay> pays) {
+  std::vector<TextSpan> spans;
+  for (const FoundPay& found : pays) spans.push_back(found.span);
+  const std::vector<Rung> rungs = ladders.rungs(text, spans, floor);
+  for (const Ladder& ladder : LadderReader::ladders(text, rungs)) {
+    const auto heading = ladders.heading(text, rungs[ladder.begin], floor);
+    for (std::size_t i = ladder.begin; i < ladder.end; ++i) {
+      Pay& pay = pays[i].pay;
+      if (is_extra(pay.kind)) continue;
+      if (heading && !pay.basis) pay.basis = heading->basis;
+      if (pay.scope) continue;
+      for (std::size_t j = ladder.begin; j < ladder.end && !pay.scope; ++j) {
+        const Pay& other = pays[j].pay;
+        if (other.kind == pay.kind && other.period == pay.period &&
+            (other.min != pay.min || other.max != pay.max) &&
+            cut(text, rungs[j].label) != cut(text, rungs[i].label))
+          pay.scope = cut(text, rungs[i].label);
+      }
+    }
+  }
+}
+
 void drop_lone_scopes(std::span<FoundPay> pays) {
   for (FoundPay& found : pays) {
     Pay& pay = found.pay;

@@ -12,6 +12,7 @@
 #include "extractor/kind/judge.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
+#include "extractor/posting/ladder.h"
 #include "extractor/posting/posting.h"
 
 namespace wagescope {
@@ -82,6 +83,11 @@ void take_upkeep(std::span<FoundPay> pays);
 /// "From $450 a week ($1,900 a month)": what says the same in another period, in brackets or behind
 /// "or", is as open an end as what stands before it.
 void share_bounds(std::string_view text, std::span<FoundPay> pays);
+
+/// "Police Officer\n- $38.10 - $55.20 Hourly": the names of a ladder's rungs, in a text that
+/// begins at `floor`, are the scopes.
+void name_rungs(std::string_view text, std::uint32_t floor, const LadderReader& ladders,
+                std::span<FoundPay> pays);
 
 /// One band alone has no scope unless the text limits it plainly: "Senior: £60,000"
 /// tells apart only beside "Junior: £30,000".

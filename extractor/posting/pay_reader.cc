@@ -44,7 +44,8 @@ class PayPass {
     if (!context_.news && !wordless_.empty()) take_rungs();
     drop_lone_scopes(pays_);
     drop_strangers();
-    if (!context_.news && pays_.size() > 1) name_rungs();
+    if (!context_.news && pays_.size() > 1)
+      name_rungs(text_, within_.begin, tables_.ladders, pays_);
     repeat_without_words();
     pair_bases(pays_);
     bound_mixed(text_, pays_);
@@ -385,29 +386,6 @@ class PayPass {
       taken.verdict.kind = alike->pay->pay.kind;
     }
     return found(taken, false);
-  }
-
-  /// "Police Officer\n- $38.10 - $55.20 Hourly": the names of a ladder's rungs are the scopes.
-  void name_rungs() {
-    std::vector<TextSpan> spans;
-    for (const FoundPay& found : pays_) spans.push_back(found.span);
-    const std::vector<Rung> rungs = tables_.ladders.rungs(text_, spans, within_.begin);
-    for (const Ladder& ladder : LadderReader::ladders(text_, rungs)) {
-      const auto heading = tables_.ladders.heading(text_, rungs[ladder.begin], within_.begin);
-      for (std::size_t i = ladder.begin; i < ladder.end; ++i) {
-        Pay& pay = pays_[i].pay;
-        if (is_extra(pay.kind)) continue;
-        if (heading && !pay.basis) pay.basis = heading->basis;
-        if (pay.scope) continue;
-        for (std::size_t j = ladder.begin; j < ladder.end && !pay.scope; ++j) {
-          const Pay& other = pays_[j].pay;
-          if (other.kind == pay.kind && other.period == pay.period &&
-              (other.min != pay.min || other.max != pay.max) &&
-              cut(text_, rungs[j].label) != cut(text_, rungs[i].label))
-            pay.scope = cut(text_, rungs[i].label);
-        }
-      }
-    }
   }
 
   /// "£12.60 rising to £13.10 after probation": two pays, of which each is paid for a time.
