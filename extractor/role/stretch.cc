@@ -344,14 +344,10 @@ std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
 /// article or praise and in front of the job, say what it is. Not what ends as praise does.
 std::size_t Stretch::with_unknown(std::size_t first, std::size_t start) const {
   constexpr std::size_t kWords = 2;
-  constexpr std::string_view kPraise[] = {"ed",  "ful", "ous", "ive",  "ic",  "able", "ible",
-                                          "ent", "ant", "ate", "less", "ish", "ly",   "iest"};
   std::size_t k = first;
   while (k > start && first - k < kWords && words_[k].gap == kGapSpace && kinds_[k - 1] == 0 &&
          words_[k - 1].gap != kGapHyphen && !words_[k - 1].upper && !words_[k - 1].digit &&
-         !words_[k - 1].possessive() && std::ranges::none_of(kPraise, [&](std::string_view end) {
-           return view(text_, words_[k - 1]).ends_with(end);
-         }))
+         !words_[k - 1].possessive() && !table_.ends_as_praise(view(text_, words_[k - 1])))
     --k;
   return k;
 }

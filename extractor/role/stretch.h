@@ -37,7 +37,7 @@ class Stretch {
   /// The same of a stretch that was cut into words, of which there are kMaxTitleWords at most.
   Stretch(std::string_view text, std::uint32_t end, std::vector<Word> words,
           const TitleWords& table)
-      : text_(text), words_(std::move(words)), end_(end) {
+      : text_(text), words_(std::move(words)), end_(end), table_(table) {
     kinds_ = table.classify(text, words_);
   }
 
@@ -116,6 +116,7 @@ class Stretch {
   std::vector<Word> words_;
   std::vector<std::uint32_t> kinds_;
   std::uint32_t end_;
+  const TitleWords& table_;
 };
 
 }  // namespace wagescope

@@ -65,11 +65,18 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")
         suffixes_[static_cast<unsigned char>(word.back())].emplace_back(word);
+      else if (row["kind"] == "praise_end")
+        praise_ends_.emplace_back(word);
       else
         kinds_->add(word, kind_named(row["kind"]));
       if (row["kind"] == "stop" && word.size() >= 2 && word.size() < 16)
         stop_ends_[last_two(word)] |= static_cast<std::uint16_t>(1u << word.size());
     }
+}
+
+bool TitleWords::ends_as_praise(std::string_view word) const {
+  return std::ranges::any_of(praise_ends_,
+                             [&](const std::string& end) { return word.ends_with(end); });
 }
 
 /// Of a word in small letters that is in no table itself.

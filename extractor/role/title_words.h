@@ -59,6 +59,9 @@ class TitleWords {
   /// ends.
   std::vector<std::uint32_t> classify(std::string_view text, std::vector<Word>& words) const;
 
+  /// Whether a word in small letters ends as praise does: "careful".
+  bool ends_as_praise(std::string_view word) const;
+
  private:
   std::uint32_t kinds_or_more(std::string_view word, std::uint32_t known) const;
   std::uint32_t unlisted_kinds(std::string_view folded) const;
@@ -71,6 +74,7 @@ class TitleWords {
 
   SharedWordKinds kinds_;  ///< The low half of its bits: cues from kFirstCue on.
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
+  std::vector<std::string> praise_ends_;
   /// By the last two letters of words that end a title: a bit for each of their lengths.
   std::array<std::uint16_t, 1024> stop_ends_{};
 };
