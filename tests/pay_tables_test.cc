@@ -68,7 +68,10 @@ TEST_CASE("Each word between two ends makes a range") {
   for (const Table::Row& row : lexicons().table("amount/ranges.tsv").rows()) {
     const std::string example(row["example"]);
     INFO(row["form"] << ": " << example);
-    const auto statement = statements().at(example, first_digit(example));
+    std::size_t first = first_digit(example);
+    if (row["needs"] == "rung")  // "SCP 12 £27,711": not the number of the rung
+      first = example.find_first_of("0123456789", example.find(' ', first));
+    const auto statement = statements().at(example, static_cast<std::uint32_t>(first));
     REQUIRE(statement);
     CHECK(statement->range());
   }

@@ -109,9 +109,11 @@ class StatementReader {
   PeriodReader periods_;
   Phrases<Needs> separators_;
   PhraseSet fillers_;
+  PhraseSet rungs_;       ///< "SCP", "point": of a scale, before an end.
   PhraseSet conditions_;  ///< "after", behind what a pay rises to.
   PhraseSet taxes_;       ///< "VAT", on top of what is invoiced.
   PhraseSet schemes_;     ///< "PAYE": how it is paid, before its period too.
+  PhraseSet payments_;    ///< "paid", behind what says how often.
   PhraseSet counted_;
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.
   Phrases<CurrencyForm> minor_units_;    ///< Codes: of a word that stands without a whole.

@@ -123,6 +123,7 @@ bool StatementReader::says_of_other(std::string_view text, std::uint32_t period_
   if (behind == Behind::directly) return false;
   std::vector<CueHit> cues;
   const std::uint32_t word = skip_noise(text, period_end);
+  if (payments_.at(text, word)) return true;  // "£17.50, weekly paid"
   cues_.at(text, word, Side::right, cues);
   if (behind == Behind::next_line) cues_.at(text, word, Side::left, cues);
   return std::ranges::any_of(cues, [&](const CueHit& hit) {

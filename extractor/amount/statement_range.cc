@@ -3,6 +3,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extractor/amount/rung.h"
 #include "extractor/amount/statement.h"
 #include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
@@ -218,6 +219,9 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   }
   if (first.currency)
     at = skip_note(text, at, between || statement.count == statement.money.size());
+  const auto rung = first.currency ? rung_before(text, first.span.begin, rungs_) : std::nullopt;
+  if (rung && skip_noise(text, at) < text.size() && text[skip_noise(text, at)] == ')')
+    at = skip_noise(text, at) + 1;  // "Point 12 (£27,711) to"
   std::uint32_t behind = skip_dashes(text, at);
   bool lone = false, rises = false;
   if (behind == at) {
@@ -242,13 +246,18 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     behind = skip_noise(text, behind, 1) + joint->length;  // "$40,000 - to $50,000"
   }
   behind = skip_dashes(text, behind);  // "$40,000 to - $50,000"
+  if (rung && !lone)
+    if (const auto later = rung_at(text, skip_noise(text, behind, 1), rungs_);
+        later && is_later(*later, *rung))
+      behind = later->end;
   auto next = money_behind(text, behind, first.currency.has_value());
   if (!next || !same_currency(first, *next)) return std::nullopt;
   if (rises && conditional(text, next->span.end)) return std::nullopt;
-  if (period)  // "$15/hr - $31,200/yr" says one pay twice
-    if (const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
-        other && other->period != period->period)
-      return std::nullopt;
+  if (period) {
+    const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
+    // "$15/hr - $31,200/yr" says one pay twice; in "£23.50 per hour £500 bonus" no dash was lost
+    if (other ? other->period != period->period : lone) return std::nullopt;
+  }
   if (first.currency && !next->currency) {
     numbers_.multiply_money(text, next->number);
     next->span.end = std::max(next->span.end, next->number.span.end);

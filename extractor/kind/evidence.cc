@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 
 namespace wagescope {
@@ -75,13 +76,25 @@ std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32
   return few && whole && count_words(text, {word, end}) <= 2 ? word : line;
 }
 
+/// Where the amount begins that a word which ends at `end` may label.
+std::uint32_t labelled(std::string_view text, std::uint32_t end) {
+  const std::uint32_t at = skip_noise(text, end);
+  return at < text.size() && text[at] == ':' ? skip_noise(text, at + 1) : at;
+}
+
 /// "50,000 - OTE 70,000": the word labels the amount behind it.
 bool labels_next(std::string_view text, std::uint32_t end) {
-  std::uint32_t at = skip_noise(text, end);
-  if (at < text.size() && text[at] == ':') at = skip_noise(text, at + 1);
+  std::uint32_t at = labelled(text, end);
   const utf8::Char c = utf8::at(text, at);
   if (utf8::is_currency_sign(c.code)) at += c.size;
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  return is_digit(text, at);
+}
+
+/// "£28,100 - £29,540 actual salary £23,200": so does the basis, while the number behind
+/// "£24,000 pro rata 20 hours" counts something.
+bool basis_of_next(std::string_view text, const CueHit& hit) {
+  return hit.cue->what == What::basis &&
+         utf8::is_currency_sign(utf8::at(text, labelled(text, hit.span.end)).code);
 }
 
 void keep_in_reach(std::vector<CueHit>& hits) {
@@ -198,6 +211,12 @@ bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit
 
 }  // namespace
 
+bool in_large_units(const MoneyStatement& statement) {
+  if (statement.currency == nullptr) return false;
+  const std::string& code = statement.currency->codes.front();
+  return code == "GBP" || code == "USD" || code == "EUR";
+}
+
 TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor) {
   TextSpan left = clause_left(text, begin, floor);
   const std::uint32_t own = count_words(text, left);
@@ -233,6 +252,16 @@ EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues)
     : titles_(lexicons), cues_(cues) {
   for (const Table::Row& row : lexicons.table("kind/asides.tsv").rows())
     asides_.add(row["phrase"], 0);
+  const auto size = [](std::string_view digits) { return Decimal::from_digits(digits, 0); };
+  for (const Table::Row& row : lexicons.table("kind/reason_sizes.tsv").rows())
+    sizes_.push_back({std::string(row["reason"]), size(row["least"]), size(row["most"])});
+}
+
+bool EvidenceReader::of_other_size(const Cue& cue, const MoneyStatement& statement) const {
+  if (cue.what != What::not_pay || !in_large_units(statement)) return false;
+  const auto sizes = std::ranges::find(sizes_, cue.reason, &Sizes::reason);
+  return sizes != sizes_.end() && ((sizes->least && statement.high < *sizes->least) ||
+                                   (sizes->most && statement.low > *sizes->most));
 }
 
 /// "£3,200 (island allowance)", "$90,000 (Indeed est.)", "280 € a month (utilities included)": the
@@ -265,9 +294,12 @@ const CueHit* EvidenceReader::bracketed(std::string_view text, TextSpan right,
 Evidence EvidenceReader::gather(const MoneyStatement& statement, std::string_view text,
                                 const WordHits* hits, TextSpan left, TextSpan right) const {
   Evidence all;
+  const auto odd = [&](const CueHit& hit) { return of_other_size(*hit.cue, statement); };
   cues_.find(text, left, Side::left, all.left, hits);
+  if (statement.range()) std::erase_if(all.left, odd);
   gather_left(text, left, statement.span.begin, all);
   cues_.find(text, right, Side::right, all.right, hits);
+  std::erase_if(all.right, odd);
   gather_right(text, left, right, statement.span.begin, all);
   return all;
 }
@@ -315,7 +347,9 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
   if (const CueHit* named = bracketed(text, right, all.right)) connector = named->span.end;
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
   const std::vector<CueHit> behind = all.right;
-  std::erase_if(all.right, [&](const CueHit& hit) { return shut_out(text, behind, hit); });
+  std::erase_if(all.right, [&](const CueHit& hit) {
+    return shut_out(text, behind, hit) || basis_of_next(text, hit);
+  });
   const std::uint32_t included = end_of_includes(all.right, text);
   std::erase_if(all.right, [&](const CueHit& hit) {
     const bool crosses = hit.cue->what == What::includes || hit.cue->what == What::bound;

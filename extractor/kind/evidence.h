@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +35,9 @@ struct Evidence {
   const CueHit* nearest_right = nullptr;  ///< The same, before anything else begins.
 };
 
+/// Whether 15,000 of its currency are the pay of a year rather than of a month.
+bool in_large_units(const MoneyStatement& statement);
+
 /// Gathers it. Immutable after construction; shared between threads.
 class EvidenceReader {
  public:
@@ -55,6 +60,14 @@ class EvidenceReader {
   const CueHit* bracketed(std::string_view text, TextSpan right,
                           const std::vector<CueHit>& hits) const;
 
+  /// Whether the words of a reason cannot be of such an amount: "£45,000 training and benefits".
+  bool of_other_size(const Cue& cue, const MoneyStatement& statement) const;
+
+  struct Sizes {
+    std::string reason;
+    std::optional<Decimal> least, most;
+  };
+  std::vector<Sizes> sizes_;
   TitleHeads titles_;
   PhraseSet asides_;  ///< "(no commission)": what begins so is not the amount before it.
   const CueReader& cues_;

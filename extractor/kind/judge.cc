@@ -35,13 +35,6 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
   });
 }
 
-/// Whether 15,000 of its currency are the pay of a year rather than of a month.
-bool in_large_units(const MoneyStatement& statement) {
-  if (statement.currency == nullptr) return false;
-  const std::string& code = statement.currency->codes.front();
-  return code == "GBP" || code == "USD" || code == "EUR";
-}
-
 /// "£90,000 GBP Bonus", "£90,000 - bonus": a capital or a dash starts the next item of a list, it
 /// is no bonus of 90,000; nor is "£500 - £700 per week – bonus" one.
 bool next_item(std::string_view text, const MoneyStatement& statement, const CueHit& hit) {
@@ -323,6 +316,14 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
   return usual.plausible(currency, Period::year, statement.high) ? "" : "implausible-amount";
 }
 
+/// "37 500 €, prime (2 100 € en 2025)": a number that may be a year, with nothing said of it.
+bool may_be_year(const MoneyStatement& statement) {
+  const Number& number = statement.first().number;
+  return !statement.range() && number.digits == 4 && !number.grouped && !number.decimals &&
+         number.power == 0 && !number.no_cents && statement.behind.empty() &&
+         statement.low >= units(1950) && statement.low < units(2100);
+}
+
 /// Numbers without a currency need a word that leaves no doubt.
 bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const Evidence& evidence,
                  const JudgeContext& context, const UsualPay& usual) {
@@ -342,7 +343,7 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   if (verdict.period_behind)
     return (sized || label || statement.scheme) &&
            usual.plausible(currency, *verdict.period, statement.high);
-  if (!label) return false;
+  if (!label || (may_be_year(statement) && !(left && left->words == 0))) return false;
   return sized &&
          (verdict.period || usual.period_of(currency, statement.low, statement.high).has_value());
 }

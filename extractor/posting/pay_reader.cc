@@ -416,7 +416,8 @@ class PayPass {
     const bool others = reason == "eligibility-threshold" || reason == "visa-threshold" ||
                         reason == "market-average" || reason == "charity" ||
                         reason == "company-funding" || reason == "company-revenue" ||
-                        reason == "budget" || reason == "insurance-cover";
+                        reason == "company-size" || reason == "budget" ||
+                        reason == "insurance-cover";
     refused_reason_ = others ? reason : std::string();
     if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
       wordless_.push_back(std::move(taken));

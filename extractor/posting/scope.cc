@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t kClauseBytes = 160;
 constexpr std::uint32_t kHeadWords = 5;      // "After 3 years' service"
 constexpr std::uint32_t kBracketBytes = 40;  // "(18-20)"
+constexpr std::uint32_t kPlaceBytes = 60;    // behind an amount: "in Denver, CO"
 constexpr std::uint32_t kHeadingBytes = 90;  // a line that names a place: "Austin, TX Pay Range"
 
 bool is_mark(char c) { return std::string_view(" \t\r*\\_=:,-").find(c) != std::string_view::npos; }
@@ -62,7 +63,10 @@ std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement
                                        std::uint32_t floor) const {
   const std::uint32_t lowest =
       std::max(floor, statement.begin > kClauseBytes ? statement.begin - kClauseBytes : 0);
-  const TextSpan clause = clause_left(text, statement.begin, lowest);
+  TextSpan clause = clause_left(text, statement.begin, lowest);
+  if (floor > 0 && clause.begin == floor && joints_.at(text, skip_noise(text, floor)))
+    if (const auto of_other = behind(text, floor); of_other && of_other->words.end < clause.end)
+      clause.begin = of_other->words.end;  // "$20 in Zone A, $18 in Zone B"
   if (const auto limited = limit(text, clause)) return limited;
   if (const auto opened = opening(text, clause)) return opened;
   if (const auto ranged = of_range(text, clause)) return ranged;
@@ -307,6 +311,16 @@ bool ScopeReader::names_band(std::string_view text, TextSpan inside) const {
          !notes_.at(text, inside.begin) && !fillers_.at(text, inside.begin);
 }
 
+/// "Level 4", "Zone A": the word of a scale with the number or the letter behind it.
+Scope ScopeReader::ranked(std::string_view text, std::uint32_t begin, std::uint32_t length) {
+  const std::uint32_t rank = skip_noise(text, begin + length);
+  std::uint32_t end = rank;
+  while (end < text.size() && utf8::is_word(utf8::at(text, end).code))
+    end += utf8::at(text, end).size;
+  const bool ranks = end > rank && (is_digit(text[rank]) || end - rank == 1);
+  return {{begin, ranks ? end : begin + length}, false};
+}
+
 /// "£10.85 (18-20)", "£530/wk Residential", "$140,000 for Level 4".
 std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at) const {
   const std::uint32_t begin = skip_noise(text, at);
@@ -321,16 +335,14 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
     return begin > at && names_band(text, inside) ? std::optional(Scope{inside, false, true, true})
                                                   : std::nullopt;
   }
-  if (text.substr(begin, 4) == "for ")
-    if (const auto head = heads_.at(text, begin + 4)) {
-      const std::uint32_t rank = skip_noise(text, begin + 4 + head->length);
-      std::uint32_t end = rank;
-      while (end < text.size() && utf8::is_word(utf8::at(text, end).code))
-        end += utf8::at(text, end).size;
-      const bool ranked =
-          is_digit(text[std::min<std::size_t>(rank, text.size() - 1)]) || end - rank == 1;
-      return Scope{{begin + 4, ranked ? end : begin + 4 + head->length}, false};
-    }
+  if (const auto joint = joints_.at(text, begin)) {
+    const std::uint32_t name = skip_noise(text, begin + joint->length);
+    if (const auto head = heads_.at(text, name)) return ranked(text, name, head->length);
+    // "€60,000 in Berlin": it tells apart only beside another; "in London" is a tail
+    if (const auto where = place(text, name, clause_right(text, name, name + kPlaceBytes).end);
+        where && !tails_.at(text, begin))
+      return Scope{*where, false, true};
+  }
   if (const auto when = condition(text, begin)) return when;
   const auto tail = tails_.at(text, begin);
   if (!tail || labels_next(text, begin + tail->length)) return std::nullopt;

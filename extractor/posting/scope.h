@@ -42,6 +42,7 @@ class ScopeReader {
   std::optional<Scope> named_before(std::string_view text, std::uint32_t end) const;
   std::optional<Scope> opening(std::string_view text, TextSpan clause) const;
   std::optional<Scope> behind(std::string_view text, std::uint32_t at) const;
+  static Scope ranked(std::string_view text, std::uint32_t begin, std::uint32_t length);
   std::optional<Scope> condition(std::string_view text, std::uint32_t begin) const;
   bool names_band(std::string_view text, TextSpan inside) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;

@@ -1,0 +1,60 @@
+#include "extractor/amount/rung.h"
+
+#include <charconv>
+
+#include "extractor/amount/number.h"
+#include "extractor/base/ascii.h"
+#include "extractor/base/utf8.h"
+#include "extractor/scan/scan.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::uint32_t kMostCapitals = 3;  // "UPS1"
+constexpr std::uint32_t kMostDigits = 3;
+constexpr std::uint32_t kLongest = 40;  // bytes: "spinal column point 12: "
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// The letters of "M6", or the words of "spine point 12", that begin at `at`.
+std::uint32_t scale_length(std::string_view text, std::uint32_t at, const PhraseSet& words) {
+  if (const auto word = words.at(text, at)) return word->length;
+  std::uint32_t end = at;
+  while (end < text.size() && end - at <= kMostCapitals && is_capital(text[end])) ++end;
+  return end - at <= kMostCapitals && is_digit(text, end) ? end - at : 0;
+}
+
+}  // namespace
+
+std::optional<Rung> rung_at(std::string_view text, std::uint32_t at, const PhraseSet& words) {
+  const std::uint32_t length = scale_length(text, at, words);
+  if (length == 0) return std::nullopt;
+  const std::uint32_t digits = skip_noise(text, at + length, 1);
+  Rung rung{text.substr(at, length), 0, 0};
+  const auto [stop, error] =
+      std::from_chars(text.data() + digits, text.data() + text.size(), rung.number);
+  const auto end = static_cast<std::uint32_t>(stop - text.data());
+  if (error != std::errc() || end - digits > kMostDigits) return std::nullopt;
+  rung.end = skip_noise(text, end, 1);
+  while (rung.end < text.size() && (text[rung.end] == ':' || text[rung.end] == '('))
+    rung.end = skip_noise(text, rung.end + 1, 1);
+  if (rung.end == end) return std::nullopt;  // "S27,000"
+  return rung;
+}
+
+std::optional<Rung> rung_before(std::string_view text, std::uint32_t amount,
+                                const PhraseSet& words) {
+  const std::uint32_t floor = amount > kLongest ? amount - kLongest : 0;
+  for (std::uint32_t at = amount; at-- > floor;) {
+    if (!at_word_edge(text, at)) continue;
+    const auto rung = rung_at(text, at, words);
+    if (rung && rung->end == amount) return rung;
+  }
+  return std::nullopt;
+}
+
+bool is_later(const Rung& high, const Rung& low) {
+  return high.number > low.number && utf8::fold(high.scale).ends_with(utf8::fold(low.scale));
+}
+
+}  // namespace wagescope
