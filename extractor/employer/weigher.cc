@@ -127,6 +127,18 @@ int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
   return more;
 }
 
+/// "to join Fernhill bakers Limited": the legal form behind a small word or two that are of the
+/// name too, else `last`.
+std::size_t Weigher::behind_small_words(std::size_t last) const {
+  constexpr std::size_t kSmallWords = 2;
+  for (std::size_t i = last + 1; i < words_.size() && i <= last + kSmallWords + 1; ++i) {
+    if (words_[i].gap != kGapSpace) break;
+    if (is(i, kLegal) && words_[i].upper) return i;
+    if (words_[i].upper || is(i, kNever | kEnd | kInPlace | kBeside)) break;
+  }
+  return last;
+}
+
 void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   const std::size_t limit = std::min(words_.size(), first + kLongestName);
   std::size_t i = first;
@@ -141,7 +153,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     if (row.rule == "at-x" && row.weight >= 60 && speaks(i + 1)) add(i, i, row, row.weight);
     return;
   }
-  std::size_t last = end_of_list(i, end_of_name(i, limit), label);
+  std::size_t last = behind_small_words(end_of_list(i, end_of_name(i, limit), label));
   // "Organization: Coalition for Green Care" fills its line.
   if (label && !gap(last + 1, kGapLine))
     if (const auto whole = whole_part(i); whole && gap(*whole + 1, kGapLine)) last = *whole;
@@ -150,7 +162,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   int weight = row.weight;
   if (is(i, kInstitution) && last > i) weight += 24;  // "an der Universität Elmstadt"
   if (ours) weight -= 24;                             // "Join our Rye Bread Lab": a part of it
-  if (row.rule == "at-x") weight += weight_at(first, i, last, row);
+  if (row.rule == "at-x" && !ours) weight += weight_at(first, i, last, row);
   // "About Fernhill" on a line of its own
   const bool heads_line = first > 0 && gap(first - 1, kGapLine) && gap(last + 1, kGapLine);
   if (row.rule == "about-x" && heads_line) weight += 12;
@@ -257,6 +269,7 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (const std::size_t place = before_place(end); place != end && !gap(end, kNameEnd))
     return name_before(place, row, apposition);
   std::size_t last = before_form(end);
+  if (words_[last].upper && is(last, kSpeaks)) return;  // "Free parking We are hiring"
   // "Fernhill Mills Inc. is hiring": a dot that ends no sentence.
   const bool legal_dot =
       gap(end, kGapStop) && !words_[end].upper && (is(last, kLegal) || legal_form_behind(last) > 0);
@@ -335,7 +348,10 @@ bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row
   const bool the_many = first > 0 && view(text_, words_[first - 1]) == "The" &&
                         words_[first].gap == kGapSpace && text_[words_[last].end - 1] == 's' &&
                         first < last;
-  if ((is_job(last) || is_ranked_job(first, last)) && !the_many) return false;
+  // "Fernhill Teachers are recruiting", where a sentence begins
+  const bool hires = (row.rule == "x-is-hiring" || row.rule == "agency") && first < last &&
+                     text_[words_[last].end - 1] == 's' && gap(first, kGapLine | kGapStop);
+  if ((is_job(last) || is_ranked_job(first, last)) && !the_many && !hires) return false;
   return row.rule != "we-are-x" || last - first <= 2;  // "We Are Now Holding Open Days"
 }
 
@@ -371,10 +387,23 @@ void Weigher::note_kinds(std::size_t first, std::size_t last, const CueRow& row,
   name.body = is_body(first, last);
 }
 
+/// "About Fernhill Fernhill is a bakery": where the second of two equal halves begins, else
+/// `first`.
+std::size_t Weigher::behind_echo(std::size_t first, std::size_t last) const {
+  const std::size_t half = (last - first + 1) / 2;
+  if ((last - first) % 2 == 0) return first;
+  for (std::size_t i = first; i < first + half; ++i)
+    if (view(text_, words_[i]) != view(text_, words_[i + half])) return first;
+  return first + half;
+}
+
 void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int weight) {
   // "D-Fern" keeps its letter
   while (first < last && is(first, kStart) && words_[first + 1].gap != kGapHyphen) ++first;
   while (last > first && is(last, kEnd) && !words_[last].caps) --last;
+  // "Baker Location: Leeds", where lines were lost: the word of the next label
+  while (last > first && is(last, kEdge) && gap(last + 1, kGapColon)) --last;
+  first = behind_echo(first, last);
   if (weight <= 0 || found_.size() >= kMaxNames || !may_be_name(first, last, row)) return;
   if (is(last, kLegal) || legal_form_behind(last) > 0) weight += 12;
   Name& name = name_of(first, last);

@@ -44,6 +44,10 @@ struct RoleReader::Tables {
   Tables(const Lexicons& lexicons, SharedWordKinds shared, SharedGazetteer known)
       : words(lexicons, std::move(shared)), places(std::move(known)) {
     for (const Table::Row& row : lexicons.table("role/cues.tsv").rows()) {
+      if (row["place"] == "hires") {
+        hires.add(row["phrase"], 0);
+        continue;
+      }
       const Cue cue = cue_named(row["place"]);
       cues[static_cast<std::size_t>(cue)].add(
           row["phrase"], number_in("role/cues.tsv", "weight", row["weight"], 1, 99));
@@ -63,6 +67,7 @@ struct RoleReader::Tables {
 
   TitleWords words;
   std::array<Phrases<int>, 3> cues;  ///< By Cue: a phrase's weight.
+  PhraseSet hires;                   ///< "are recruiting": what stands before it is who hires.
   PhraseSet articles;
   PhraseSet notes;
   std::unordered_map<std::string, std::string> standard;
@@ -73,6 +78,7 @@ struct RoleReader::Tables {
   std::size_t past_articles(const Stretch& stretch, std::size_t i) const;
   std::string standard_word(const Stretch& stretch, std::size_t i) const;
   std::optional<Title> line_title(const Stretch& stretch, std::size_t i, std::size_t lines) const;
+  bool hires_itself(const Stretch& stretch, const Title& title) const;
   std::optional<Title> only_mention(const Stretch& stretch) const;
   bool is_place(const Stretch& stretch, std::size_t i) const;
   bool of_title(const Stretch& stretch, std::size_t i) const;
@@ -177,6 +183,13 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   return title;
 }
 
+/// "Fernhill Teachers are recruiting a classroom assistant": the words of a job name who hires.
+bool RoleReader::Tables::hires_itself(const Stretch& stretch, const Title& title) const {
+  const std::size_t next = title.last + 1;
+  return next < stretch.size() && stretch.word(next).gap == kGapSpace &&
+         hires.at(stretch.text(), stretch.word(next).begin).has_value();
+}
+
 std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
   std::vector<Title> found;
   std::size_t lines = 0;
@@ -186,6 +199,7 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
     if (stretch.word(i).cues == 0) continue;
     for (const Cue cue : {Cue::label, Cue::before, Cue::after}) try_cue(stretch, i, cue, found);
   }
+  std::erase_if(found, [&](const Title& title) { return hires_itself(stretch, title); });
   const Title* best = nullptr;
   std::vector<std::string> roles;
   roles.reserve(found.size());
