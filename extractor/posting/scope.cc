@@ -292,9 +292,14 @@ std::optional<Scope> ScopeReader::condition(std::string_view text, std::uint32_t
   if (mark != std::string_view::npos) words.end = begin + static_cast<std::uint32_t>(mark);
   // "After 2 years £29,800" is of the next
   if (utf8::find_currency_sign(cut(text, words)) < words.size()) return std::nullopt;
-  while (words.end > begin && !utf8::is_word(utf8::before(text, words.end).code)) --words.end;
-  while (words.end > begin && count_words(text, words) > kWords)
-    words.end = skip_noise_back(text, word_begin(text, words.end, begin));
+  const auto end_with_word = [&] {
+    while (words.end > begin && !utf8::is_word(utf8::before(text, words.end).code)) --words.end;
+  };
+  end_with_word();
+  while (words.end > begin && count_words(text, words) > kWords) {
+    words.end = word_begin(text, words.end, begin);
+    end_with_word();  // "within the first twelve months of full-": a hyphen is no word
+  }
   return Scope{words, false};
 }
 
