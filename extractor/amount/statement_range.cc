@@ -151,6 +151,13 @@ bool dash_as_point(std::string_view text, const MoneyStatement& statement) {
          text[pounds.number.span.end] == '-' && five && *five <= pence.plain;
 }
 
+/// "£10.00 - 18-20": the number behind a dash is the first of two ages.
+bool begins_ages(std::string_view text, const Money& first, const Money& next) {
+  const std::uint32_t end = next.number.span.end;
+  return first.currency && !next.currency && two_digits(next.number) &&
+         text.substr(end, 1) == "-" && skip_digits(text, end + 1) == end + 3;
+}
+
 /// Whether a note is about money: "(£15.20 an hour)", "($31,200)".
 bool of_money(std::string_view note) {
   int digits = 0;
@@ -251,7 +258,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
         later && is_later(*later, *rung))
       behind = later->end;
   auto next = money_behind(text, behind, first.currency.has_value());
-  if (!next || !same_currency(first, *next)) return std::nullopt;
+  if (!next || !same_currency(first, *next) || begins_ages(text, first, *next)) return std::nullopt;
   if (rises && conditional(text, next->span.end)) return std::nullopt;
   if (period) {
     const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));

@@ -133,7 +133,7 @@ std::size_t Weigher::behind_small_words(std::size_t last) const {
   constexpr std::size_t kSmallWords = 2;
   for (std::size_t i = last + 1; i < words_.size() && i <= last + kSmallWords + 1; ++i) {
     if (words_[i].gap != kGapSpace) break;
-    if (is(i, kLegal) && words_[i].upper) return i;
+    if (is(i, kLegal) && words_[i].upper) return i > last + 1 ? i : last;
     if (words_[i].upper || is(i, kNever | kEnd | kInPlace | kBeside)) break;
   }
   return last;

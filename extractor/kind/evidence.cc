@@ -152,6 +152,10 @@ bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit
   const std::uint32_t before = gap.starts_with(':') ? hit.span.end + 1 : hit.span.end;
   const bool own = gap.starts_with(':') || !utf8::is_space(utf8::at(text, plus + 1).code);
   if (own && skip_noise(text, before, 1) == plus) return false;  // "Uplift +$2/hr"
+  // "Shift premium: 2nd +$0.75"
+  if (gap.starts_with(':') && gap[last] == '+' && gap.find(',') == gap.npos &&
+      !utf8::is_space(utf8::at(text, plus + 1).code) && count_words(text, {before, plus}) <= 4)
+    return false;
   const std::uint32_t behind =
       skip_noise(text, hit.span.end + static_cast<std::uint32_t>(last) + 1);
   return std::ranges::none_of(hits, [&](const CueHit& other) {

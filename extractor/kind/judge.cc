@@ -298,7 +298,8 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
                     std::string_view currency, const UsualPay& usual) {
   if (statement.high <= Decimal()) return "zero";
   const bool piecewise = verdict.period == Period::hour || verdict.period == Period::mile ||
-                         verdict.period == Period::piece;  // "50 cents for every hour worked"
+                         verdict.period == Period::piece ||  // "50 cents for every hour worked"
+                         verdict.kind == Kind::allowance;    // "Shift premium: +$0.75"
   if (comes_on_top(verdict.kind)) {
     const auto most =
         units(100'000'000).times(units(usual.scale(currency)));  // "a $6bn equity fund"

@@ -37,6 +37,10 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
   for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows())
     if (prefix["lang"] == "length")
       lengths_.add(prefix["prefix"], 0);
+    else if (prefix["lang"] == "piece")
+      pieces_.add(prefix["prefix"], 0);
+    else if (prefix["lang"] == "no_piece")
+      no_pieces_.add(prefix["prefix"], 0);
     else if (prefix["lang"] == "en" || prefix["lang"] == "*")
       prefixes_.add(prefix["prefix"], 0);
   for (const Table::Row& unit : lexicons.table("period/units.tsv").rows())
@@ -152,6 +156,24 @@ std::optional<Period> PeriodReader::for_length(std::string_view text, std::uint3
   const bool slash = text.substr(next, 1) == "/";  // "$200 for 90 minutes / $250 for 2 hours"
   if ((!slash && prefixes_.at(text, next, Edge::any)) || after_.at(text, next)) return std::nullopt;
   return Period::session;
+}
+
+std::optional<std::uint32_t> PeriodReader::piece_end(std::string_view text,
+                                                     std::uint32_t at) const {
+  constexpr std::uint32_t kShortest = 3;  // letters
+  if (at >= text.size() || !pieces_.may_start(text[at]) || !at_word_edge(text, at))
+    return std::nullopt;
+  const auto prefix = pieces_.at(text, at);
+  if (!prefix || no_pieces_.at(text, at) || after_.at(text, at)) return std::nullopt;
+  const std::uint32_t noun = skip_joint(text, at + static_cast<std::uint32_t>(prefix->length));
+  std::uint32_t end = noun;
+  while (end < text.size()) {
+    const utf8::Char c = utf8::at(text, end);
+    if (!utf8::is_letter(c.code) || utf8::is_upper(c.code)) break;
+    end += c.size;
+  }
+  const bool word = end >= noun + kShortest && at_word_edge(text, end);
+  return word ? std::optional(end) : std::nullopt;
 }
 
 UsualPay::UsualPay(const Lexicons& lexicons) {

@@ -41,6 +41,11 @@ class PeriodReader {
   /// where such hours are counted by the week: "for 10 hours per week".
   std::optional<Period> for_length(std::string_view text, std::uint32_t at) const;
 
+  /// Where "per sketch", "par dossier" at `at` ends: a small word that is no unit of time, of which
+  /// the amount beside it is paid for each. Empty for a unit, and for "per person", "per our
+  /// scale".
+  std::optional<std::uint32_t> piece_end(std::string_view text, std::uint32_t at) const;
+
  private:
   static Phrases<Meaning> read_rows(const Lexicons& lexicons);
   static void add_prefixed(const Lexicons& lexicons, Phrases<Meaning>& after);
@@ -50,6 +55,8 @@ class PeriodReader {
   Phrases<Meaning> after_;
   PhraseSet prefixes_;     ///< English ones.
   PhraseSet lengths_;      ///< "for"
+  PhraseSet pieces_;       ///< "per", before any word ...
+  PhraseSet no_pieces_;    ///< ... but "per person"
   Phrases<Period> units_;  ///< Those that have no length of their own: a session, a shift.
 };
 

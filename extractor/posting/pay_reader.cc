@@ -248,11 +248,13 @@ class PayPass {
     const std::string& reason = taken.verdict.reason;
     if (!last_ || pays_.empty() || !is_extra(last_->verdict.kind)) return false;
     if (taken.verdict.pay ? taken.verdict.label || !is_listed_with_last(taken.statement)
-                          : reason != "no-pay-word" && reason != "implausible-for-period")
+                          : reason != "no-pay-word" && reason != "implausible-for-period" &&
+                                reason != "implausible-amount")
       return false;
     const MoneyStatement& before = last_->statement;
     const MoneyStatement& after = taken.statement;
-    if (!after.period || before.period != after.period || !same_size(before, after)) return false;
+    const bool told = after.period || last_->verdict.kind == Kind::allowance;
+    if (!told || before.period != after.period || !same_size(before, after)) return false;
     const auto begins_line = [&](const MoneyStatement& statement) {
       std::uint32_t at = statement.span.begin;
       while (at > within_.begin && text_[at - 1] != '\n' &&

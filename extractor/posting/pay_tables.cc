@@ -144,36 +144,31 @@ std::optional<Period> PayReader::Tables::said_later(std::string_view text,
 /// "The price per sketch would be": whether "per" and a word that is no unit stand in the clause
 /// before an amount, and behind them a word or two.
 static bool by_the_piece(std::string_view text, TextSpan clause, const PeriodReader& periods) {
-  constexpr std::string_view kPer = "per";
   constexpr std::uint32_t kWordsBehind = 2;
-  const std::size_t found = cut(text, clause).rfind(kPer);
-  if (found == std::string_view::npos) return false;
-  const auto per = clause.begin + static_cast<std::uint32_t>(found);
-  const utf8::Char space = utf8::at(text, per + kPer.size());
-  const std::uint32_t before = skip_noise_back(text, per);
-  if (!at_word_edge(text, per) || !utf8::is_space(space.code) ||
-      (before >= 2 && text.substr(before - 2, 2) == "as"))  // "as per our scale"
-    return false;
-  const std::uint32_t noun = per + static_cast<std::uint32_t>(kPer.size()) + space.size;
-  std::uint32_t end = noun;
-  while (end < clause.end && text[end] >= 'a' && text[end] <= 'z') ++end;
-  const TextSpan behind{end, clause.end};
-  const std::uint32_t between = count_words(text, behind);
-  return end > noun && between > 0 && between <= kWordsBehind &&
-         cut(text, behind).find_first_of(",()") == std::string_view::npos &&
-         !periods.after(text, per);
+  for (std::uint32_t at = clause.end; at-- > clause.begin;) {
+    const auto end = periods.piece_end(text, at);
+    if (!end) continue;
+    const std::uint32_t before = skip_noise_back(text, at);
+    if (before >= 2 && text.substr(before - 2, 2) == "as") return false;  // "as per our scale"
+    const TextSpan behind{*end, clause.end};
+    const std::uint32_t between = count_words(text, behind);
+    return between > 0 && between <= kWordsBehind &&
+           cut(text, behind).find_first_of(",()") == std::string_view::npos;
+  }
+  return false;
 }
 
 /// What an amount that would be an hour's by its size alone is paid for, as the words beside it
-/// say: "for 90 minutes", "per badge is".
+/// say: "for 90 minutes", "per badge is", "$40 per dog".
 std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const Taken& taken) const {
   const auto& [statement, verdict, currency] = taken;
   const auto size = usual.period_of(currency.code, statement.low, statement.high);
   if (verdict.period || (size && *size != Period::hour)) return std::nullopt;
   if (const auto once = statements.periods().for_length(text, skip_noise(text, statement.span.end)))
     return once;
-  return by_the_piece(text, verdict.left, statements.periods()) ? std::optional(Period::piece)
-                                                                : std::nullopt;
+  const bool piece = statements.periods().piece_end(text, skip_noise(text, statement.span.end)) ||
+                     by_the_piece(text, verdict.left, statements.periods());
+  return piece ? std::optional(Period::piece) : std::nullopt;
 }
 
 /// The period that the words give, else the one that kind and size imply.
