@@ -101,11 +101,23 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
   return money;
 }
 
+/// "Stufe 1 Euro 1.577,70": the currency behind a small number is that of a larger one behind it,
+/// which is no hundredth of the first ("3 Euro 50").
+bool StatementReader::of_next(std::string_view text, const Number& number,
+                              const CurrencyHit& currency) const {
+  if (number.digits > 2 || number.decimals || number.power != 0) return false;
+  const std::uint32_t at = skip_noise(text, currency.span.end);
+  if (!is_digit(text, at)) return false;
+  const auto next = numbers_.at(text, at, true);
+  return next && (next->decimals || next->grouped) && next->digits > 3;
+}
+
 /// Currency behind the number, and what it counts of it: hundreds of thousands
 /// ("75 USD million") and hundredths ("3 GBP 50 pence", "58 cents").
 void StatementReader::read_currency_behind(std::string_view text, Money& money) const {
   std::uint32_t end = money.number.span.end;
   auto after = currencies_.after(text, end);
+  if (after && of_next(text, money.number, *after)) return;
   if (Number with = money.number; !after && !money.currency) {
     numbers_.multiply_money(text, with);
     if (with.span.end > end) after = currencies_.after(text, with.span.end);

@@ -79,6 +79,18 @@ void StatementReader::read_period_below(std::string_view text, MoneyStatement& s
   statement.span.end = period->span.end;
 }
 
+/// "$39.59 Max Hiring Rate $45.77": a capital word or two in front of a sign are a label.
+bool label_words(std::string_view text, std::uint32_t at) {
+  constexpr int kWords = 2;
+  for (int words = 0; words < kWords; ++words) {
+    if (!utf8::is_upper(utf8::at(text, at).code)) return false;
+    while (utf8::is_letter(utf8::at(text, at).code)) at += utf8::at(text, at).size;
+    at = skip_noise(text, at);
+    if (utf8::is_currency_sign(utf8::at(text, at).code)) return true;
+  }
+  return false;
+}
+
 /// "£18,000 Bonus of £750", "£40k Bonus: £5k": the words label the next amount.
 bool StatementReader::labels_next(std::string_view text, std::uint32_t end) const {
   std::uint32_t at = skip_noise(text, end);
@@ -86,6 +98,7 @@ bool StatementReader::labels_next(std::string_view text, std::uint32_t end) cons
   if (text[at] == ':' || text[at] == '=') return true;
   for (const std::string_view word : {"Salary:", "Pay:", "Rate:", "salary:", "pay:", "rate:"})
     if (text.substr(at, word.size()) == word) return true;  // "$52,000 Maximum Salary: $60,000"
+  if (label_words(text, at)) return true;
   for (const std::string_view word : {"of", "up to", "is", "-", "–"})
     if (const auto behind = at + static_cast<std::uint32_t>(word.size());
         text.substr(at, word.size()) == word && utf8::is_space(utf8::at(text, behind).code))
@@ -208,7 +221,9 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     // "monthlyQuarterly bonus": the next line is glued to it
     return !utf8::is_upper(utf8::at(text, period->span.end).code);
   }
-  if (const auto currency = currencies_.after(text, at); currency && at <= currency->span.begin) {
+  if (const auto currency = currencies_.after(text, at);
+      currency && at <= currency->span.begin &&
+      !of_next(text, statement.last().number, *currency)) {
     const bool fits = statement.currency == nullptr ||
                       std::ranges::any_of(currency->form->codes, [&](const std::string& code) {
                         return statement.currency->may_be(code);

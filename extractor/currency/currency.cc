@@ -35,6 +35,16 @@ bool of_number_before(std::string_view text, std::uint32_t word) {
   return end > 0 && is_digit(text[end - 1]);
 }
 
+/// "Stufe 1 Euro 1.577,70": the number before the word is a small count by itself.
+bool of_count_before(std::string_view text, std::uint32_t word) {
+  constexpr std::uint32_t kDigits = 2;
+  const std::uint32_t end = skip_noise_back(text, word);
+  std::uint32_t begin = end;
+  while (begin > 0 && is_digit(text[begin - 1])) --begin;
+  return end - begin <= kDigits && at_word_edge(text, begin) &&
+         (begin == 0 || utf8::is_space(utf8::before(text, begin).code));
+}
+
 /// "31,000", "55 000", "12000", and no count or year: where a line may end between a code and
 /// its number.
 bool is_large(std::string_view text, std::uint32_t number) {
@@ -122,7 +132,9 @@ std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
   const std::uint32_t end = skip_noise_back(text, number, newlines);
   auto hit = ending_at(text, end);
   if (hit && hit->form->word && counts_few(text, number)) return std::nullopt;
-  if (hit && is_word(*hit->form) && of_number_before(text, hit->span.begin)) return std::nullopt;
+  if (hit && is_word(*hit->form) && of_number_before(text, hit->span.begin) &&
+      !(is_large(text, number) && of_count_before(text, hit->span.begin)))
+    return std::nullopt;
   if (!hit || hit->form->sure()) return hit;
   const std::uint32_t left = skip_noise_back(text, hit->span.begin, newlines);
   if (const auto code = ending_at(text, left); code && code->form->sure())

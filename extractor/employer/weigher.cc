@@ -162,7 +162,8 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   int weight = row.weight;
   if (is(i, kInstitution) && last > i) weight += 24;  // "an der Universität Elmstadt"
   if (ours) weight -= 24;                             // "Join our Rye Bread Lab": a part of it
-  if (row.rule == "at-x" && !ours) weight += weight_at(first, i, last, row);
+  const bool form = gap(last + 1, kGapComma) && is(last + 1, kLegal);  // "At Fernhill, Inc., we"
+  if (row.rule == "at-x" && !ours) weight += weight_at(first, i, form ? last + 1 : last, row);
   // "About Fernhill" on a line of its own
   const bool heads_line = first > 0 && gap(first - 1, kGapLine) && gap(last + 1, kGapLine);
   if (row.rule == "about-x" && heads_line) weight += 12;
@@ -311,6 +312,10 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
     weight -= 8;
   if (first > 0 && gap(first, kGapSpace) && is(first - 1, kOurs) && row.rule != "x-team")
     weight -= 24;  // "Our Bakery Academy is": a part of it
+  // "Der Aufgabenbereich ist die Bildung": an article and a noun, where every noun has a capital.
+  if (row.rule == "x-is" && first == last && first > 0 && words_[first].gap == kGapSpace &&
+      is(first - 1, kAside) && view(text_, words_[first - 1]).size() == 3)
+    weight -= 24;
   if (row.rule == "x-is" && says_organisation(end)) weight += 16;
   // A paragraph's first words: "Fernhill Mills makes flour".
   if (row.rule == "x-is" && first < last && begins_paragraph(first)) weight += 18;
@@ -336,11 +341,14 @@ bool Weigher::stands_out(std::size_t i) const {
 
 /// Whether words first..last can be a name at all.
 bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row) const {
-  if (first == last && is(first, kNever | kStart) && !stands_out(first)) return false;
+  // "At Databricks, we": the name of a tool, of who makes it
+  const bool itself = row.rule == "at-x" && words_[first].upper && gap(first + 1, kGapComma) &&
+                      speaks(first + 1) && !is(first, kStart);
+  if (first == last && is(first, kNever | kStart) && !stands_out(first) && !itself) return false;
   if (first == last &&
       (words_[first].digit || (is(first, kGroup | kInstitution) && !words_[first].caps)))
     return false;
-  bool all_never = !is_body(first, last);
+  bool all_never = !is_body(first, last) && !itself;
   for (std::size_t i = first; i <= last; ++i)  // "September 2025"
     all_never = all_never && (is(i, kNever) || words_[i].digit);
   if (all_never) return false;

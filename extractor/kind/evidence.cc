@@ -172,7 +172,8 @@ std::uint32_t words_between(std::string_view text, const std::vector<CueHit>& hi
   std::uint32_t others = words;
   std::uint32_t end = from.span.end;
   for (const CueHit& hit : hits) {
-    const bool bound = hit.cue->what == What::bound || hit.cue->what == What::between;
+    const bool bound = hit.cue->what == What::bound || hit.cue->what == What::between ||
+                       hit.cue->what == What::basis;  // "from gross NOK 501 200"
     if (!bound || hit.span.begin < end) continue;
     others -= std::min(others, count_words(text, hit.span));
     end = hit.span.end;
@@ -356,7 +357,8 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
   });
   const std::uint32_t included = end_of_includes(all.right, text);
   std::erase_if(all.right, [&](const CueHit& hit) {
-    const bool crosses = hit.cue->what == What::includes || hit.cue->what == What::bound;
+    const bool crosses = hit.cue->what == What::includes || hit.cue->what == What::excludes ||
+                         hit.cue->what == What::bound;
     return hit.span.begin < included &&
            (hit.words > hit.cue->reach || (hit.span.begin >= connector && !crosses));
   });

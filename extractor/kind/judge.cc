@@ -52,13 +52,21 @@ bool next_item(std::string_view text, const MoneyStatement& statement, const Cue
 
 Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evidence& evidence) {
   std::optional<Bound> bound;
+  bool taxed = false;
   std::uint32_t begin = skip_noise_back(text, statement.span.begin, 1);  // "Up to\n£36k"
   for (int i = 0; i < 3; ++i) {
     if (begin > 0 && text[begin - 1] == ':') begin = skip_noise_back(text, begin - 1);
     const auto hit = std::ranges::find_if(evidence.left, [&](const CueHit& h) {
-      return h.cue->what == What::bound && h.span.end == begin;
+      return (h.cue->what == What::bound || h.cue->what == What::basis) && h.span.end == begin;
     });
     if (hit == evidence.left.end()) break;
+    if (hit->cue->what == What::basis) {  // "paid from gross NOK 501 200"
+      if (bound) break;                   // "expect to take home around £2,100"
+      taxed = true;
+      begin = skip_noise_back(text, hit->span.begin);
+      continue;
+    }
+    if (taxed && hit->cue->bound() != Bound::from) break;
     if (!bound || *bound == Bound::about) bound = hit->cue->bound();
     begin = skip_noise_back(text, hit->span.begin);
   }
@@ -72,6 +80,8 @@ Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evi
           (hits == &statement.behind || hit.cue->reach > 0))
         bound = hit.cue->bound();
   if (statement.plus && !bound) bound = Bound::from;
+  for (const CueHit& hit : evidence.left)  // "The minimum salary for this position is £31,000"
+    if (hit.cue->what == What::bound && hit.cue->reach > 0 && !bound) bound = hit.cue->bound();
   return bound.value_or(Bound::exact);
 }
 
@@ -112,11 +122,19 @@ bool of_other_item(std::string_view text, const MoneyStatement& statement, const
   return count_words(text, {behind, statement.span.begin}) == 0;
 }
 
+/// "not including commission": the words that shut out stand around those that take in.
+bool denied(const Evidence& evidence, const CueHit& includes) {
+  return std::ranges::any_of(evidence.right, [&](const CueHit& hit) {
+    return hit.cue->what == What::excludes && hit.span.begin <= includes.span.begin &&
+           includes.span.begin < hit.span.end;
+  });
+}
+
 /// "(including evening shift uplift)", "which includes a base salary and bonus".
 bool includes_extra(std::string_view text, const MoneyStatement& statement,
                     const Evidence& evidence) {
   for (const CueHit& includes : evidence.right) {
-    if (includes.cue->what != What::includes) continue;
+    if (includes.cue->what != What::includes || denied(evidence, includes)) continue;
     // "43.000 €, ein Dienstwagen inklusive Tankkarte, Provision": of another item
     const std::string_view gap = text.substr(0, includes.span.begin).substr(statement.span.end);
     const std::size_t comma = gap.find_last_of(',');
@@ -384,9 +402,10 @@ bool is_upkeep(const MoneyStatement& statement, const Evidence& evidence) {
 void note_ends(const Evidence& evidence, Verdict& verdict) {
   // "€ 2,801 a month in the first year, up to € 3,560 in the final year"
   for (const CueHit& hit : evidence.right) {
-    verdict.low_end |= hit.cue->what == What::low_end;
+    verdict.first_year |= hit.cue->what == What::low_end;
     verdict.high_end |= hit.cue->what == What::high_end;
   }
+  verdict.low_end = verdict.first_year;
   for (const CueHit& hit : evidence.left) {
     verdict.rises |= hit.cue->what == What::rise;
     verdict.opens |= hit.cue->what == What::between && hit.words <= 1;

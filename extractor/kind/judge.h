@@ -28,6 +28,7 @@ struct Verdict {
   bool opens = false;            ///< "ranges from": the upper end may stand further off.
   bool low_end = false;          ///< "Minimum": the upper end follows as a statement of its own.
   bool high_end = false;         ///< "Maximum"
+  bool first_year = false;       ///< "in the first year": the upper end is what later years pay.
   bool middle = false;           ///< "Midpoint"
   bool upkeep = false;           ///< "Living allowance": the pay, where nothing else is.
   TextSpan left;                 ///< The clause before it that was looked at.

@@ -129,6 +129,10 @@ bool continues(const Taken& before, const Taken& after, std::string_view text) {
   if (before.verdict.opens && after.verdict.bound == Bound::up_to && gap <= kOpenBytes &&
       clause_left(text, high.span.begin, 0).begin <= low.span.end)
     return true;
+  // "a salary of € 2,772 in the first year, up to € 3,539 in the fourth"
+  if (before.verdict.first_year && after.verdict.bound == Bound::up_to && gap <= kCellBytes &&
+      clause_left(text, high.span.begin, 0).begin <= low.span.end)
+    return true;
   const bool ends =  // "$52,000 (min) - $61,000 (max)"
       before.verdict.bound == Bound::from && after.verdict.bound == Bound::up_to &&
       is_separator(text.substr(low.span.end, gap));

@@ -83,6 +83,7 @@ struct RoleReader::Tables {
   bool is_place(const Stretch& stretch, std::size_t i) const;
   bool of_title(const Stretch& stretch, std::size_t i) const;
   void take_label_rest(const Stretch& stretch, Title& title) const;
+  std::optional<std::size_t> bracket_to_line_end(const Stretch& stretch, std::size_t first) const;
   void take_bracket(const Stretch& stretch, Title& title) const;
   void take_line_parts(const Stretch& stretch, Title& title) const;
 };
@@ -231,6 +232,31 @@ bool RoleReader::Tables::of_title(const Stretch& stretch, std::size_t i) const {
          !stretch.is(i, kStop | kQuiet | kContract | kHires);
 }
 
+/// "Data Intern (2027 Start)" and the line's end: the last word of a bracket of a few words, of
+/// which none is money, a quantity or who hires.
+std::optional<std::size_t> RoleReader::Tables::bracket_to_line_end(const Stretch& stretch,
+                                                                   std::size_t first) const {
+  constexpr std::size_t kWords = 5;
+  std::size_t last = first;
+  while (last + 1 < stretch.size() && !stretch.gap(last + 1, kGapClose | kGapLine | kGapMoney) &&
+         last - first < kWords)
+    ++last;
+  const std::string_view text = stretch.text();
+  const std::uint32_t close = stretch.word(last).end;
+  if (!text.substr(close).starts_with(')')) return std::nullopt;
+  const std::size_t behind = text.find_first_not_of(" *", close + 1);
+  if (behind != text.npos && text[behind] != '\n' && text[behind] != '\r') return std::nullopt;
+  bool terms = true;  // "(Hybrid)"
+  for (std::size_t i = first; i <= last; ++i) {
+    const bool quantity = stretch.word(i).digit && stretch.word(i).end - stretch.word(i).begin < 4;
+    const bool tools = i > first && stretch.word(i).gap == (kGapSlash | kGapSpace);
+    if (stretch.is(i, kQuiet | kHires) || stretch.gap(i, kGapMoney) || quantity || tools)
+      return std::nullopt;
+    terms = terms && stretch.is(i, kContract);
+  }
+  return terms ? std::nullopt : std::optional(last);
+}
+
 /// "Planning Officer (Local Plan)" on the title's line: a bracket of a few capitals is of the
 /// title, unless it names a place or who hires.
 void RoleReader::Tables::take_bracket(const Stretch& stretch, Title& title) const {
@@ -239,6 +265,11 @@ void RoleReader::Tables::take_bracket(const Stretch& stretch, Title& title) cons
   if (!places || first >= stretch.size() || stretch.word(first).gap != (kGapOpen | kGapSpace) ||
       title.end != stretch.word(title.last).end || is_place(stretch, first))
     return;
+  if (const auto whole = bracket_to_line_end(stretch, first)) {
+    title.last = *whole;
+    title.end = stretch.word(*whole).end + 1;
+    return;
+  }
   std::size_t last = first;
   while (last < stretch.size() && last - first < kPartWords && of_title(stretch, last) &&
          (last == first || !(stretch.gap(last, kTitleEnd | kTitlePart | kGapQuote) ||

@@ -324,7 +324,7 @@ std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
       if (const auto lone = lone_head(i, last)) return finish(i, *lone, true, true);
     // "Obchodní zástupce – Brno": only the first word has a capital, and the part ends there.
     const bool sentence_case = head && words_[i].upper && *head > i && is(i, kTitleWord) &&
-                               ends_soon(*head) && last <= *head + 2;
+                               (second_word(*head) || (ends_soon(*head) && last <= *head + 2));
     if (head && (words_[*head].upper || label || sentence_case)) {
       const bool bare = *head == i && !words_[i].upper;
       if (!bare || label) return with_terms(finish(i, *head, true), i);

@@ -82,6 +82,8 @@ class Stretch {
   bool gender_letter(std::size_t i) const;
   bool gender_soon(std::size_t i) const;
   bool level(std::size_t i) const;
+  bool second_word(std::size_t head) const;
+  std::size_t subject_end(std::size_t i) const;
   bool in_subject(std::size_t head, std::size_t i) const;
   bool ends_in_head(std::size_t i) const;
   std::size_t end_of_core(std::size_t head) const;

@@ -40,6 +40,22 @@ bool Stretch::in_subject(std::size_t head, std::size_t i) const {
          i + 1 < size() && words_[i + 1].upper && !gap(i + 1, kTitleEnd | kTitlePart);
 }
 
+/// "Doctoral student in Ecology": a job's second word in small letters, behind a capital.
+bool Stretch::second_word(std::size_t head) const {
+  return is(head, kSubject) && head > 0 && words_[head].gap == kGapSpace &&
+         words_[head - 1].upper && is(head - 1, kField);
+}
+
+/// The last of the capitals from word `i` on that name what is taught or studied.
+std::size_t Stretch::subject_end(std::size_t i) const {
+  constexpr std::size_t kWords = 4;
+  std::size_t last = i;
+  while (last + 1 < size() && last + 1 - i < kWords && words_[last + 1].upper &&
+         words_[last + 1].gap == kGapSpace && !stops(last + 1))
+    ++last;
+  return last;
+}
+
 /// "(CO2)", "(ISSO)": the letters by which a job is known, in brackets behind it.
 bool Stretch::short_form(std::size_t first, std::size_t last) const {
   const std::size_t size = words_[first].end - words_[first].begin;
@@ -54,7 +70,7 @@ bool Stretch::short_form(std::size_t first, std::size_t last) const {
 /// "Software Engineer Golang II", "Head of Data Engineering", "Chef de projet digital".
 std::size_t Stretch::end_of_core(std::size_t head) const {
   std::size_t last = head;
-  const bool upper = words_[head].upper;
+  const bool upper = words_[head].upper || second_word(head);
   bool in_front = front(head);  // what stands behind belongs to it
   for (std::size_t i = head + 1; i < size() && i < head + kLongestTitle; ++i) {
     if (other_ending(i)) {
@@ -74,8 +90,8 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
       last = i;
       continue;
     }
-    if (upper && in_subject(head, i)) {  // "Lecturer in Classics"
-      last = ++i;
+    if (upper && in_subject(head, i)) {  // "Lecturer in Classics", "Fellow in Marine Ecology"
+      last = i = subject_end(i + 1);
       continue;
     }
     if (stops(i) && !is(i, kJoin)) break;

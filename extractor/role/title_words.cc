@@ -61,6 +61,8 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
     : kinds_(shared ? std::move(shared) : std::make_shared<WordKinds>()) {
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
     for (std::string_view name : split(row["names"], '|')) kinds_->add(name, kGiven);
+  for (const Table::Row& row : lexicons.table("role/pairs.tsv").rows())
+    pairs_.add(row["phrase"], 0);
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")
@@ -162,6 +164,7 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
                                                 std::vector<Word>& words) const {
   std::vector<std::uint32_t> result;
   result.reserve(words.size() + 16);
+  std::uint32_t pair_end = 0;  // of "PhD candidate"
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto view = [&](std::size_t k) {
       return text.substr(words[k].begin, words[k].end - words[k].begin);
@@ -189,6 +192,12 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     }
     if ((kind & kAbbreviation) && !words[i].caps)
       kind &= ~static_cast<std::uint32_t>(kAbbreviation);
+    if (const auto pair = pairs_.at(text, words[i].begin)) {
+      pair_end = words[i].begin + pair->length;
+      kind = kField;
+    } else if (words[i].end == pair_end) {
+      kind = kHead | kSubject;
+    }
     result.push_back(kind);
   }
   return result;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractor/lexicon/lexicons.h"
+#include "extractor/lexicon/phrases.h"
 #include "extractor/lexicon/word_kinds.h"
 #include "extractor/lexicon/words.h"
 
@@ -72,6 +73,7 @@ class TitleWords {
   }
   bool split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const;
 
+  PhraseSet pairs_;        ///< "PhD candidate": a job in two words.
   SharedWordKinds kinds_;  ///< The low half of its bits: cues from kFirstCue on.
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
   std::vector<std::string> praise_ends_;
