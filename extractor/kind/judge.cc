@@ -343,6 +343,14 @@ bool may_be_year(const MoneyStatement& statement) {
          statement.low >= units(1950) && statement.low < units(2100);
 }
 
+/// "1 950 € net": only pay is told before and after tax.
+bool taxed(const MoneyStatement& statement) {
+  return std::ranges::any_of(statement.behind, [](const CueHit& hit) {
+    return hit.cue->what == What::basis &&
+           (hit.cue->basis() == Basis::gross || hit.cue->basis() == Basis::net);
+  });
+}
+
 /// Numbers without a currency need a word that leaves no doubt.
 bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const Evidence& evidence,
                  const JudgeContext& context, const UsualPay& usual) {
@@ -362,6 +370,8 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   if (verdict.period_behind)
     return (sized || label || statement.scheme) &&
            usual.plausible(currency, *verdict.period, statement.high);
+  // "18-25k PLN netto, 15-20k brutto": the currency is that of the pay before
+  if (context.follows_pay && sized && taxed(statement)) return true;
   if (!label || (may_be_year(statement) && !(left && left->words == 0))) return false;
   return sized &&
          (verdict.period || usual.period_of(currency, statement.low, statement.high).has_value());
@@ -375,14 +385,6 @@ bool of_something_else(const Evidence& evidence) {
     if (hit.cue->what == What::subject || hit.cue->what == What::period) return false;
   }
   return copula;
-}
-
-/// "1 950 € net": only pay is told before and after tax.
-bool taxed(const MoneyStatement& statement) {
-  return std::ranges::any_of(statement.behind, [](const CueHit& hit) {
-    return hit.cue->what == What::basis &&
-           (hit.cue->basis() == Basis::gross || hit.cue->basis() == Basis::net);
-  });
 }
 
 /// "14 LPA": only a year's pay is counted so, even behind "budget".

@@ -81,8 +81,7 @@ class PayPass {
     tables_.points.settle(*statement, currency.code, context_.country);
     Taken taken{*statement, Verdict(), currency};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_, &hits_};
-    around.follows_pay = last_ && statement->currency != nullptr &&
-                         same_size(last_->statement, *statement) &&
+    around.follows_pay = last_ && same_size(last_->statement, *statement) &&
                          joined(text_, last_->statement, *statement);
     around.weekly_hours = tables_.work_time.weekly_hours_at(text_, statement->span.end);
     taken.verdict = tables_.judge.judge(*statement, around);
@@ -97,7 +96,7 @@ class PayPass {
     look_twice(taken);
     const std::uint32_t end = statement->figures.end;
     if (taken.verdict.pay)
-      take(std::move(taken), around.follows_pay);
+      take(std::move(taken), around.follows_pay && statement->currency != nullptr);
     else if (statement->currency != nullptr)
       refuse(std::move(taken));
     return end;
