@@ -211,6 +211,11 @@ const CueRow kDomains{34, "x-domain"};
 const CueRow kStands{14, "x-stands"};
 const CueRow kStandsWithForm{46, "x-stands"};
 
+/// `organization = "Fernhill Mills"`: what stands between a label and its value in data.
+bool is_assignment(std::string_view gap) {
+  return gap.find('=') != gap.npos && gap.find_first_not_of(" =\"'") == gap.npos;
+}
+
 /// The names of a stretch, with every cue that stands beside one.
 class NameSearch {
  public:
@@ -295,7 +300,8 @@ void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) 
   if (next >= weigher_.words().size()) return;
   const bool label = side == Side::label;
   const bool begins = weigher_.gap(i, kGapLine | kGapStop | kGapColon) || word.gap == 0 || i == 0;
-  if (label && !weigher_.gap(next, kGapColon | kGapBar) &&
+  const bool assigned = is_assignment(text_.substr(end, weigher_.words()[next].begin - end));
+  if (label && !assigned && !weigher_.gap(next, kGapColon | kGapBar) &&
       !(begins && (weigher_.gap(next, kGapLine) || weigher_.words()[next].gap == kGapNone)))
     return;
   if (label && weigher_.gap(next, kGapStop)) return;

@@ -131,9 +131,13 @@ void Weigher::institutions(const CueRow& row) {
     const bool of = i + 2 < words_.size() && words_[i + 1].gap == kGapSpace && is(i + 1, kJoint) &&
                     view(text_, words_[i + 1]) != "and" && words_[i + 2].gap == kGapSpace &&
                     words_[i + 2].upper;
+    // "in der Marktgemeinde Elmdorf": its name stands behind it
+    const bool in_front = !of && i > 0 && !words_[i - 1].upper && i + 1 < words_.size() &&
+                          words_[i + 1].gap == kGapSpace && words_[i + 1].upper &&
+                          view(text_, words_[i - 1]).size() == 3 && is(i - 1, kAside);
     std::size_t first = i, last = i;
-    if (of) {
-      last = i + 2;
+    if (of || in_front) {
+      last = of ? i + 2 : i + 1;
       while (last + 1 < words_.size() && words_[last + 1].gap == kGapSpace && names(last + 1) &&
              last - i < kLongestPart)
         ++last;

@@ -127,6 +127,19 @@ int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
   return more;
 }
 
+/// The last word of a name with its legal form and its letters at an exchange: "At Fernhill, Inc.
+/// (NYSE: FRN), we".
+std::size_t Weigher::with_form(std::size_t last) const {
+  constexpr std::size_t kLetters = 3;  // words in the bracket
+  if (gap(last + 1, kGapComma) && is(last + 1, kLegal)) ++last;
+  if (!gap(last + 1, kGapOpen)) return last;
+  for (std::size_t k = last + 2; k <= last + 1 + kLetters && k < words_.size(); ++k) {
+    if (gap(k, kGapClose)) return k - 1;
+    if (!words_[k].caps) break;
+  }
+  return last;
+}
+
 /// "to join Fernhill bakers Limited": the legal form behind a small word or two that are of the
 /// name too, else `last`.
 std::size_t Weigher::behind_small_words(std::size_t last) const {
@@ -162,8 +175,7 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   int weight = row.weight;
   if (is(i, kInstitution) && last > i) weight += 24;  // "an der Universität Elmstadt"
   if (ours) weight -= 24;                             // "Join our Rye Bread Lab": a part of it
-  const bool form = gap(last + 1, kGapComma) && is(last + 1, kLegal);  // "At Fernhill, Inc., we"
-  if (row.rule == "at-x" && !ours) weight += weight_at(first, i, form ? last + 1 : last, row);
+  if (row.rule == "at-x" && !ours) weight += weight_at(first, i, with_form(last), row);
   // "About Fernhill" on a line of its own
   const bool heads_line = first > 0 && gap(first - 1, kGapLine) && gap(last + 1, kGapLine);
   if (row.rule == "about-x" && heads_line) weight += 12;
@@ -482,7 +494,7 @@ void Weigher::weigh(bool news) {
     name.score += name.rule == "x-stands" ? often : std::min(often, name.strongest);
     name.score -= static_cast<int>(std::min<std::uint32_t>(name.span.begin / 1000, 4));
     name.score -= name.against;
-    if (!news && is_only_place(name) && name.rule != "company-label") name.score -= 30;
+    if (!news && is_only_place(name) && name.rule != "company-label") name.score -= 50;
     const int hires = name.body ? kWeakest : kPlainlyHires;
     if (name.site || (name.stranger && (news || name.strongest < hires))) name.score -= 60;
     if (name.agency) name.score -= 12;

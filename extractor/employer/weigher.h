@@ -136,6 +136,7 @@ class Weigher {
   bool is_job(std::size_t i) const;
   bool is_ranked_job(std::size_t first, std::size_t last) const;
   std::size_t behind_echo(std::size_t first, std::size_t last) const;
+  std::size_t with_form(std::size_t last) const;
   std::size_t behind_small_words(std::size_t last) const;
   void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
   bool may_be_name(std::size_t first, std::size_t last, const CueRow& row) const;
