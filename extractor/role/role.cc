@@ -186,7 +186,8 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
 
 /// "Fernhill Teachers are recruiting a classroom assistant": the words of a job name who hires.
 bool RoleReader::Tables::hires_itself(const Stretch& stretch, const Title& title) const {
-  const std::size_t next = title.last + 1;
+  std::size_t next = title.last + 1;
+  if (next < stretch.size() && stretch.is(next, kHires)) ++next;  // "Fernhill Solicitors LLP seeks"
   return next < stretch.size() && stretch.word(next).gap == kGapSpace &&
          hires.at(stretch.text(), stretch.word(next).begin).has_value();
 }

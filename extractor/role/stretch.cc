@@ -190,6 +190,9 @@ std::size_t Stretch::past_opening(std::size_t i, bool top) const {
   if (number && gap(i + 1, kGapStop)) return i + 1;
   const bool count = number && text_[words_[i].end - 1] <= '9';  // "02 Bakers", not "3D Artist"
   if (count && words_[i + 1].gap == kGapSpace && words_[i + 1].upper) return i + 1;
+  // "2 x Electricians"
+  if (count && view(text_, words_[i + 1]) == "x" && i + 2 < size() && words_[i + 2].upper)
+    return i + 2;
   // "Appointment of Head Baker"
   if (is(i, kOpening) && view(text_, words_[i + 1]) == "of" && i + 2 < size()) return i + 2;
   if (const std::size_t behind = top ? behind_name(i) : i; behind != i) return behind;
@@ -283,8 +286,7 @@ std::size_t Stretch::short_part_end(std::size_t i) const {
 std::optional<Title> Stretch::with_terms(std::optional<Title> title, std::size_t i) const {
   if (!title || title->first <= i || words_[i].gap == kGapNone) return title;
   for (std::size_t k = i; k < title->first; ++k)
-    if (!is(k, kContract) || !is(k, kQuality) || !(words_[k].upper || words_[k].gap == kGapHyphen))
-      return title;
+    if (!is(k, kContract) || !is(k, kQuality) || !(k > i || words_[k].upper)) return title;
   title->first = i;
   return title;
 }
@@ -302,7 +304,7 @@ std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
       if (k > i && (gap(k, kTitleEnd | kTitlePart) || (words_[k].gap == kGapNone && head))) break;
       if (k > i && stops(k) && !is(k, kJoin)) break;
       if (!words_[k].upper && !words_[k].digit && !inner_capital(k) &&
-          !is(k, kField | kJoin | kAnyHead) && !head) {
+          !is(k, kField | kJoin | kAnyHead) && !(k > i && is(k, kContract)) && !head) {
         prose = true;
         break;
       }
