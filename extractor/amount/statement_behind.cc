@@ -294,7 +294,22 @@ bool StatementReader::broken_behind(std::string_view text, std::uint32_t end) co
   return currencies_.after(text, group + kGroup) || periods_.after(text, behind);
 }
 
+/// "stawka 10, 68 euro/h": two digits behind a comma and a space that may be the hundredths of the
+/// one or two before it.
+static bool parted_at_comma(std::string_view text, const MoneyStatement& statement) {
+  const TextSpan number = statement.first().number.span;
+  if (statement.figures.begin != number.begin || number.size() != 2 ||
+      statement.period != Period::hour)
+    return false;
+  const std::uint32_t comma = skip_noise_back(text, number.begin);
+  if (comma == number.begin || comma < 3 || text[comma - 1] != ',') return false;
+  std::uint32_t begin = comma - 1;
+  while (begin > 0 && is_digit(text, begin - 1)) --begin;
+  return begin < comma - 1 && comma - 1 - begin <= 2;
+}
+
 bool StatementReader::is_broken(std::string_view text, const MoneyStatement& statement) const {
+  if (parted_at_comma(text, statement)) return true;
   const TextSpan first = statement.first().number.span;
   const bool bare = first.begin == statement.figures.begin && statement.first().number.digits == 3;
   if (bare && skip_digits(text, first.begin) == first.begin + kGroup &&

@@ -66,14 +66,15 @@ void share_point(std::string_view text, const Number& low, Number& high) {
 
 /// "1.250 - 1.400,50", "$15.125 - $18.50", "15.125 - 19": the other end shows whether an
 /// open point groups or divides.
-void settle_by_partner(Number& low, Number& high) {
+void settle_by_partner(std::string_view text, Number& low, Number& high) {
   if (low.dot_three == high.dot_three) return;
   Number& open = low.dot_three ? low : high;
   const Number& partner = low.dot_three ? high : low;
   if (partner.decimals)
     partner.comma ? void(open.dot_three = false) : open.divide();
   else if (const auto most = partner.plain.times(units(30));
-           partner.power == 0 && open.power == 0 && most && open.plain > *most)
+           partner.power == 0 && open.power == 0 && most && open.plain > *most &&
+           !cut(text, open.span).ends_with("000"))  // "40-55.000" are thousands both
     open.divide();
 }
 
@@ -318,7 +319,7 @@ void StatementReader::add_ends(std::string_view text, bool between,
     Number low = statement.last().number, high = next->number;
     if (drop_idle_k(high)) statement.mended = "idle K";
     if (mend_lost_zero(text, low, high)) statement.mended = "lost zero";
-    settle_by_partner(low, high);
+    settle_by_partner(text, low, high);
     share_multiplier(low, high);
     share_point(text, low, high);
     const auto a = low.value(), b = high.value();

@@ -305,7 +305,8 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
     if (gap(first, kNameEnd) && !dotted(k)) {
       if (!(gap(first, kGapComma) && is(first, kGroup) && names(k))) break;  // "Wye, LLC"
     }
-    if (words_[k].possessive() && !is(first, kGroup | kForm | kInstitution)) break;
+    const bool saint = k > 0 && is(k - 1, kShortened);  // "St John's Park"
+    if (words_[k].possessive() && !saint && !is(first, kGroup | kForm | kInstitution)) break;
     if (is_small_joint(view(text_, words_[k]))) {
       if (k == 0 || !names(k - 1) || gap(k, kNameEnd)) break;
       if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and") break;

@@ -343,12 +343,11 @@ bool may_be_year(const MoneyStatement& statement) {
          statement.low >= units(1950) && statement.low < units(2100);
 }
 
-/// "1 950 € net": only pay is told before and after tax.
-bool taxed(const MoneyStatement& statement) {
-  return std::ranges::any_of(statement.behind, [](const CueHit& hit) {
-    return hit.cue->what == What::basis &&
-           (hit.cue->basis() == Basis::gross || hit.cue->basis() == Basis::net);
-  });
+/// "1 950 € net", "£25,500 pro rata": only pay is told before and after tax, and for a part of a
+/// week.
+bool has_basis(const MoneyStatement& statement) {
+  return std::ranges::any_of(statement.behind,
+                             [](const CueHit& hit) { return hit.cue->what == What::basis; });
 }
 
 /// Numbers without a currency need a word that leaves no doubt.
@@ -367,11 +366,17 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
            number.no_cents;
   };
   const bool sized = big(statement.first().number) || big(statement.last().number);
-  if (verdict.period_behind)
-    return (sized || label || statement.scheme) &&
+  if (verdict.period_behind) {
+    // "returned books (averaging 1000 per day)" are counted
+    const Number& last = statement.last().number;
+    const bool told = last.decimals || last.power >= 3 || *verdict.period == Period::month ||
+                      *verdict.period == Period::year;
+    return ((sized && told) || label || statement.scheme) &&
            usual.plausible(currency, *verdict.period, statement.high);
-  // "18-25k PLN netto, 15-20k brutto": the currency is that of the pay before
-  if (context.follows_pay && sized && taxed(statement)) return true;
+  }
+  // "18-25k PLN netto, 15-20k brutto", "wynagrodzenie dla magazyniera ok 6200 brutto"
+  const bool pay = left && left->cue->what == What::pay && !left->cue->weak();
+  if ((context.follows_pay || pay) && sized && has_basis(statement)) return true;
   if (!label || (may_be_year(statement) && !(left && left->words == 0))) return false;
   return sized &&
          (verdict.period || usual.period_of(currency, statement.low, statement.high).has_value());
@@ -474,7 +479,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     return verdict;
   }
   verdict.headline =
-      !verdict.label && !verdict.period_behind && !context.follows_pay && !taxed(statement);
+      !verdict.label && !verdict.period_behind && !context.follows_pay && !has_basis(statement);
   verdict.pay = !verdict.headline || headline(statement, context, usual_, verdict.left);
   if (!verdict.pay) verdict.reason = "no-pay-word";
   if (verdict.pay && too_wide(statement, verdict.label)) {

@@ -1,6 +1,7 @@
 #include "extractor/posting/pay_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -414,12 +415,11 @@ class PayPass {
   void refuse(Taken taken) {
     floor_ = taken.statement.span.end;
     const std::string& reason = taken.verdict.reason;
-    const bool others = reason == "eligibility-threshold" || reason == "visa-threshold" ||
-                        reason == "market-average" || reason == "charity" ||
-                        reason == "company-funding" || reason == "company-revenue" ||
-                        reason == "company-size" || reason == "budget" ||
-                        reason == "insurance-cover";
-    refused_reason_ = others ? reason : std::string();
+    static constexpr std::array<std::string_view, 10> kKin{
+        "eligibility-threshold", "visa-threshold", "market-average", "charity", "company-funding",
+        "company-revenue",       "company-size",   "budget",         "pension", "insurance-cover"};
+    const bool kin = std::ranges::find(kKin, reason) != kKin.end();
+    refused_reason_ = kin ? reason : std::string();
     if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
       wordless_.push_back(std::move(taken));
     } else if (context_.explain) {

@@ -62,6 +62,7 @@ struct RoleReader::Tables {
   }
 
   std::optional<Title> best(const Stretch& stretch) const;
+  void drop_place(const Stretch& stretch, Title& title) const;
   std::string role(const Stretch& stretch, const Title& title) const;
   std::string note(const Stretch& stretch, const Title& title) const;
 
@@ -231,6 +232,15 @@ bool RoleReader::Tables::of_title(const Stretch& stretch, std::size_t i) const {
   const bool small = stretch.is(i, kJoin) || stretch.is(i, kField);
   return (stretch.word(i).upper || small) && !stretch.word(i).digit &&
          !stretch.is(i, kStop | kQuiet | kContract | kHires);
+}
+
+/// "PhD position in Leeds": what looks like what is studied is where.
+void RoleReader::Tables::drop_place(const Stretch& stretch, Title& title) const {
+  for (std::size_t i = title.head + 1; places && i < title.last; ++i) {
+    if (view(stretch.text(), stretch.word(i)) != "in" || !is_place(stretch, i + 1)) continue;
+    title.last = title.core_last = i - 1;
+    title.end = stretch.word(i - 1).end;
+  }
 }
 
 /// "Data Intern (2027 Start)" and the line's end: the last word of a bracket of a few words, of
@@ -484,7 +494,8 @@ std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan w
     const Stretch stretch(document.text, stretch_span.end,
                           words_until(document.text, words, stretch_span.end, kMaxTitleWords),
                           tables_->words);
-    if (const auto title = tables_->best(stretch)) {
+    if (auto title = tables_->best(stretch)) {
+      tables_->drop_place(stretch, *title);
       RoleReading reading;
       reading.title = {stretch.word(title->first).begin, title->end};
       reading.certainty = title->score >= 70 ? Certainty::stated : Certainty::implied;
