@@ -162,6 +162,8 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     return true;
   }
   if (!found[i].mixed || word.size() > 64 || cuts > 128) return false;
+  const bool formed = i + 1 < found.size() && found[i + 1].gap == kGapSpace &&
+                      (kinds(view(text, found[i + 1])) & kLegal);  // "BeeBase GmbH"
   for (std::size_t at = 2; at + 1 < word.size(); ++at) {
     if (found[i].digit && at + 1 < word.size() && word[at] >= 'A' && word[at] <= 'Z' &&
         word[at + 1] >= 'a' && word[at + 1] <= 'z') {  // "000KAcme"
@@ -175,9 +177,10 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     if (!small || word[at] < 'A' || word[at] > 'Z') continue;
     // "the HotBun shop": what goes on in a sentence is glued to nothing before it.
     const bool within = found[i].gap == kGapSpace && found[i].upper && at <= 3;
-    const bool known = (!within && (kinds(word.substr(0, at)) & (kNever | kStart | kEnd))) ||
-                       (kinds(word.substr(at, right - at)) & (kNever | kStart | kEdge)) ||
-                       (kinds(word.substr(0, at)) & kEdge);
+    const bool known =
+        (!within && (kinds(word.substr(0, at)) & (kNever | kStart | kEnd))) ||
+        (!formed && (kinds(word.substr(at, right - at)) & (kNever | kStart | kEdge))) ||
+        (kinds(word.substr(0, at)) & kEdge);
     // A long word glued to another, seen once: "AllowanceAcme", but "BlackOak".
     const bool longish = at >= 7 && right - at >= 3;
     if (!known && !longish && (found[i].upper || at < 4)) continue;

@@ -9,6 +9,7 @@
 #include "extractor/base/utf8.h"
 #include "extractor/lexicon/phrases.h"
 #include "extractor/role/stretch.h"
+#include "extractor/role/title_rest.h"
 
 namespace wagescope {
 namespace {
@@ -26,13 +27,6 @@ constexpr std::size_t kFewWords = 40;   ///< Of a text of a sentence or two.
 
 enum class Cue : unsigned char { label, before, after };
 
-/// `end`, or the place behind a bracket there that was opened behind `begin`.
-std::uint32_t closed(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  const std::string_view words = text.substr(begin, end - begin);
-  const bool open = words.find('(') != words.npos && words.find(')') == words.npos;
-  return open && text.substr(end).starts_with(')') ? end + 1 : end;
-}
-
 Cue cue_named(std::string_view name) {
   if (name == "label") return Cue::label;
   return name == "before" ? Cue::before : Cue::after;
@@ -42,7 +36,7 @@ Cue cue_named(std::string_view name) {
 
 struct RoleReader::Tables {
   Tables(const Lexicons& lexicons, SharedWordKinds shared, SharedGazetteer known)
-      : words(lexicons, std::move(shared)), places(std::move(known)) {
+      : words(lexicons, std::move(shared)), rest(std::move(known), notes) {
     for (const Table::Row& row : lexicons.table("role/cues.tsv").rows()) {
       if (row["place"] == "hires") {
         hires.add(row["phrase"], 0);
@@ -62,7 +56,6 @@ struct RoleReader::Tables {
   }
 
   std::optional<Title> best(const Stretch& stretch) const;
-  void drop_place(const Stretch& stretch, Title& title) const;
   std::string role(const Stretch& stretch, const Title& title) const;
   std::string note(const Stretch& stretch, const Title& title) const;
 
@@ -72,7 +65,7 @@ struct RoleReader::Tables {
   PhraseSet articles;
   PhraseSet notes;
   std::unordered_map<std::string, std::string> standard;
-  SharedGazetteer places;
+  TitleRest rest;
 
  private:
   void try_cue(const Stretch& stretch, std::size_t i, Cue cue, std::vector<Title>& found) const;
@@ -81,12 +74,6 @@ struct RoleReader::Tables {
   std::optional<Title> line_title(const Stretch& stretch, std::size_t i, std::size_t lines) const;
   bool hires_itself(const Stretch& stretch, const Title& title) const;
   std::optional<Title> only_mention(const Stretch& stretch) const;
-  bool is_place(const Stretch& stretch, std::size_t i) const;
-  bool of_title(const Stretch& stretch, std::size_t i) const;
-  void take_label_rest(const Stretch& stretch, Title& title) const;
-  std::optional<std::size_t> bracket_to_line_end(const Stretch& stretch, std::size_t first) const;
-  void take_bracket(const Stretch& stretch, Title& title) const;
-  void take_line_parts(const Stretch& stretch, Title& title) const;
 };
 
 std::size_t RoleReader::Tables::past_articles(const Stretch& stretch, std::size_t i) const {
@@ -129,8 +116,10 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     if (!marked && !begins) return;
     if (!marked) score -= 16;
     title = stretch.line(next, stretch.gap(next, kGapColon));
-    if (title && title->first == next && marked && score >= kPlainLabel)
-      take_label_rest(stretch, *title);
+    if (title && title->first == next && marked && score >= kPlainLabel) {
+      rest.take_quoted(stretch, *title);
+      rest.take_label_rest(stretch, *title);
+    }
   } else if (cue == Cue::before) {
     if (next >= stretch.size() || stretch.gap(next, kTitleEnd & ~kGapColon)) return;
     const std::size_t start = past_articles(stretch, next);
@@ -171,8 +160,8 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   if (!title) return title;
   // Far from the top only what is a job by itself.
   if (lines >= kTopLines && !stretch.is(title->head, kHead | kFrontHead)) return std::nullopt;
-  if (title->first == start) take_bracket(stretch, *title);
-  if (lines < kTitleLines && title->first == start) take_line_parts(stretch, *title);
+  if (title->first == start) rest.take_bracket(stretch, *title);
+  if (lines < kTitleLines && title->first == start) rest.take_line_parts(stretch, *title);
   title->score = static_cast<int>(95 - lines * 3) - (start > i ? 6 : 0);
   const std::size_t next = title->last + 1;
   const bool ends = next >= stretch.size() || stretch.gap(next, kTitleEnd | kTitlePart) ||
@@ -217,128 +206,6 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
   }
   if (best == nullptr || best->score < kWeakest) return only_mention(stretch);
   return *best;
-}
-
-bool RoleReader::Tables::is_place(const Stretch& stretch, std::size_t i) const {
-  const auto place = places->at(stretch.text(), stretch.word(i).begin);
-  return place && std::ranges::any_of(place->senses, [&](const PlaceSense& sense) {
-           return !sense.weak && (!sense.capitals || stretch.word(i).caps);
-         });
-}
-
-/// Whether word `i` may stand in a part of a title's line: a capital or a small word of titles, and
-/// no term of the contract nor who hires.
-bool RoleReader::Tables::of_title(const Stretch& stretch, std::size_t i) const {
-  const bool small = stretch.is(i, kJoin) || stretch.is(i, kField);
-  return (stretch.word(i).upper || small) && !stretch.word(i).digit &&
-         !stretch.is(i, kStop | kQuiet | kContract | kHires);
-}
-
-/// "PhD position in Leeds": what looks like what is studied is where.
-void RoleReader::Tables::drop_place(const Stretch& stretch, Title& title) const {
-  for (std::size_t i = title.head + 1; places && i < title.last; ++i) {
-    if (view(stretch.text(), stretch.word(i)) != "in" || !is_place(stretch, i + 1)) continue;
-    title.last = title.core_last = i - 1;
-    title.end = stretch.word(i - 1).end;
-  }
-}
-
-/// "Data Intern (2027 Start)" and the line's end: the last word of a bracket of a few words, of
-/// which none is money, a quantity or who hires.
-std::optional<std::size_t> RoleReader::Tables::bracket_to_line_end(const Stretch& stretch,
-                                                                   std::size_t first) const {
-  constexpr std::size_t kWords = 5;
-  std::size_t last = first;
-  while (last + 1 < stretch.size() && !stretch.gap(last + 1, kGapClose | kGapLine | kGapMoney) &&
-         last - first < kWords)
-    ++last;
-  const std::string_view text = stretch.text();
-  const std::uint32_t close = stretch.word(last).end;
-  if (!text.substr(close).starts_with(')')) return std::nullopt;
-  const std::size_t behind = text.find_first_not_of(" *", close + 1);
-  if (behind != text.npos && text[behind] != '\n' && text[behind] != '\r') return std::nullopt;
-  bool terms = true;  // "(Hybrid)"
-  for (std::size_t i = first; i <= last; ++i) {
-    const bool quantity = stretch.word(i).digit && stretch.word(i).end - stretch.word(i).begin < 4;
-    const bool tools = i > first && stretch.word(i).gap == (kGapSlash | kGapSpace);
-    if (stretch.is(i, kQuiet | kHires) || stretch.gap(i, kGapMoney) || quantity || tools)
-      return std::nullopt;
-    terms = terms && stretch.is(i, kContract);
-  }
-  return terms ? std::nullopt : std::optional(last);
-}
-
-/// "Planning Officer (Local Plan)" on the title's line: a bracket of a few capitals is of the
-/// title, unless it names a place or who hires.
-void RoleReader::Tables::take_bracket(const Stretch& stretch, Title& title) const {
-  constexpr std::size_t kPartWords = 5;
-  const std::size_t first = title.last + 1;
-  if (!places || first >= stretch.size() || stretch.word(first).gap != (kGapOpen | kGapSpace) ||
-      title.end != stretch.word(title.last).end || is_place(stretch, first))
-    return;
-  if (const auto whole = bracket_to_line_end(stretch, first)) {
-    title.last = *whole;
-    title.end = stretch.word(*whole).end + 1;
-    return;
-  }
-  std::size_t last = first;
-  while (last < stretch.size() && last - first < kPartWords && of_title(stretch, last) &&
-         (last == first || !(stretch.gap(last, kTitleEnd | kTitlePart | kGapQuote) ||
-                             stretch.word(last).gap == (kGapSlash | kGapSpace))))  // tools
-    ++last;
-  if (last == first) return;
-  const std::uint32_t end = stretch.word(last - 1).end;
-  const bool ends = last >= stretch.size() || stretch.gap(last, kGapClose);
-  if (!ends || !stretch.text().substr(end).starts_with(')')) return;
-  title.last = last - 1;
-  title.end = end + 1;
-}
-
-/// "Job title: Officer for Rowing", "Cleaner (Seasonal Flexible Hours)": what a label's line goes
-/// on with is of the title too, unless it names a place or who hires.
-void RoleReader::Tables::take_label_rest(const Stretch& stretch, Title& title) const {
-  constexpr std::size_t kRestWords = 6;
-  const std::size_t first = title.last + 1;
-  if (!places || first >= stretch.size() || title.end != stretch.word(title.last).end) return;
-  const bool bracket = stretch.word(first).gap == (kGapOpen | kGapSpace);
-  const auto joint = stretch.word(first).gap == kGapSpace
-                         ? notes.at(stretch.text(), stretch.word(first).begin)
-                         : std::nullopt;
-  if (!bracket && !joint) return;
-  std::size_t last = first;
-  for (std::size_t i = first; i < stretch.size() && !stretch.gap(i, kGapLine); ++i) {
-    if (bracket && i > first && stretch.gap(i, kGapClose)) break;
-    const bool parted = i > first && (stretch.gap(i, kTitleEnd | kTitlePart) ||
-                                      stretch.word(i).gap == (kGapSlash | kGapSpace));  // tools
-    if (i - first >= kRestWords || parted || stretch.word(i).digit || is_place(stretch, i) ||
-        stretch.is(i, kQuiet | kHires) || (joint && stretch.is(i, kContract)))
-      return;
-    last = i;
-  }
-  if (joint && (last == first || !stretch.word(last).upper)) return;
-  title.last = last;
-  title.end = closed(stretch.text(), stretch.word(title.first).begin, stretch.word(last).end);
-}
-
-/// "Software Engineer, Garden Robots" on a line of its own: capitals behind commas up to the
-/// line's end are of the title, unless they name a place or an organisation.
-void RoleReader::Tables::take_line_parts(const Stretch& stretch, Title& title) const {
-  constexpr std::size_t kPartWords = 8;
-  const std::size_t first = title.last + 1;
-  if (!places || first >= stretch.size() || title.end != stretch.word(title.last).end ||
-      stretch.word(first).gap != (kGapComma | kGapSpace))
-    return;
-  std::size_t last = first;
-  for (std::size_t i = first; i < stretch.size() && !stretch.gap(i, kGapLine); ++i) {
-    const bool part = stretch.word(i).gap == (kGapComma | kGapSpace);
-    if (i - first >= kPartWords || (!part && stretch.gap(i, kTitleEnd | kTitlePart | kGapQuote)) ||
-        !of_title(stretch, i) || stretch.word(i).gap == kGapNone ||
-        (part && (is_place(stretch, i) || stretch.word(i).caps)))
-      return;
-    last = i;
-  }
-  title.last = last;
-  title.end = closed(stretch.text(), stretch.word(title.first).begin, stretch.word(last).end);
 }
 
 /// The one job that a text of a sentence or two names as somebody's: "A cook at Acme makes $14.50
@@ -446,9 +313,15 @@ std::string RoleReader::Tables::note(const Stretch& stretch, const Title& title)
       stretch.gap(title.core_last + 1 < stretch.size() ? title.core_last + 1 : 0, kGapComma) &&
       (title.first == title.head ||
        (title.first + 1 == title.head && stretch.is(title.first, kGrade)));
-  if (title.last > title.core_last && !stretch.is(title.core_last + 1, kGender) && !in_role) {
+  // "Baker or Pastry Chef", of which the second is no purpose of the first
+  const bool goes_on = title.last > title.core_last &&
+                       stretch.word(title.core_last + 1).gap == kGapSpace &&
+                       !stretch.word(title.core_last + 1).upper &&
+                       !notes.at(stretch.text(), stretch.word(title.core_last + 1).begin);
+  if (title.last > title.core_last && !goes_on && !stretch.is(title.core_last + 1, kGender) &&
+      !in_role) {
     const std::uint32_t begin = stretch.word(title.core_last + 1).begin;
-    const std::uint32_t end = closed(stretch.text(), begin, stretch.word(title.last).end);
+    const std::uint32_t end = closed_bracket(stretch.text(), begin, stretch.word(title.last).end);
     return std::string(stretch.text().substr(begin, end - begin));
   }
   return {};
@@ -495,7 +368,7 @@ std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan w
                           words_until(document.text, words, stretch_span.end, kMaxTitleWords),
                           tables_->words);
     if (auto title = tables_->best(stretch)) {
-      tables_->drop_place(stretch, *title);
+      tables_->rest.drop_place(stretch, *title);
       RoleReading reading;
       reading.title = {stretch.word(title->first).begin, title->end};
       reading.certainty = title->score >= 70 ? Certainty::stated : Certainty::implied;

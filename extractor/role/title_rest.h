@@ -1,0 +1,45 @@
+// What the line of a title goes on with that is of the title too, behind the job that was found in
+// it: brackets, parts behind commas, the rest of a label's value; and what is not, a place.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "extractor/lexicon/phrases.h"
+#include "extractor/location/gazetteer.h"
+#include "extractor/role/stretch.h"
+
+namespace wagescope {
+
+/// `end`, or the place behind a bracket there that was opened behind `begin`.
+std::uint32_t closed_bracket(std::string_view text, std::uint32_t begin, std::uint32_t end);
+
+/// Each function lengthens the title, or leaves it as it is. `notes`: words between a title and
+/// what the role is for; it must outlive this. Without `places` only take_quoted does anything.
+class TitleRest {
+ public:
+  TitleRest(SharedGazetteer places, const PhraseSet& notes)
+      : places_(std::move(places)), notes_(notes) {}
+
+  /// "Planning Officer (Local Plan)" on the title's line.
+  void take_bracket(const Stretch& stretch, Title& title) const;
+  /// `title: "Operator of Ovens"`, whatever words stand in the quotes.
+  void take_quoted(const Stretch& stretch, Title& title) const;
+  /// "Job title: Officer for Rowing".
+  void take_label_rest(const Stretch& stretch, Title& title) const;
+  /// "Software Engineer, Garden Robots" on a line of its own.
+  void take_line_parts(const Stretch& stretch, Title& title) const;
+  /// Ends "PhD position in Leeds" before its place.
+  void drop_place(const Stretch& stretch, Title& title) const;
+
+ private:
+  bool is_place(const Stretch& stretch, std::size_t i) const;
+  bool of_title(const Stretch& stretch, std::size_t i) const;
+  std::optional<std::size_t> bracket_to_line_end(const Stretch& stretch, std::size_t first) const;
+
+  SharedGazetteer places_;
+  const PhraseSet& notes_;
+};
+
+}  // namespace wagescope
