@@ -38,8 +38,8 @@ struct RoleReader::Tables {
   Tables(const Lexicons& lexicons, SharedWordKinds shared, SharedGazetteer known)
       : words(lexicons, std::move(shared)), rest(std::move(known), notes) {
     for (const Table::Row& row : lexicons.table("role/cues.tsv").rows()) {
-      if (row["place"] == "hires") {
-        hires.add(row["phrase"], 0);
+      if (row["place"] == "hires" || row["place"] == "degree") {
+        (row["place"] == "hires" ? hires : degrees).add(row["phrase"], 0);
         continue;
       }
       const Cue cue = cue_named(row["place"]);
@@ -62,6 +62,7 @@ struct RoleReader::Tables {
   TitleWords words;
   std::array<Phrases<int>, 3> cues;  ///< By Cue: a phrase's weight.
   PhraseSet hires;                   ///< "are recruiting": what stands before it is who hires.
+  PhraseSet degrees;                 ///< "Master of Science": no job.
   PhraseSet articles;
   PhraseSet notes;
   std::unordered_map<std::string, std::string> standard;
@@ -191,7 +192,12 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
     if (stretch.word(i).cues == 0) continue;
     for (const Cue cue : {Cue::label, Cue::before, Cue::after}) try_cue(stretch, i, cue, found);
   }
-  std::erase_if(found, [&](const Title& title) { return hires_itself(stretch, title); });
+  std::erase_if(found, [&](const Title& title) {
+    const std::uint32_t begin = stretch.word(title.first).begin;
+    const std::string_view said = stretch.text().substr(begin, title.end - begin);
+    return hires_itself(stretch, title) || degrees.at(stretch.text(), begin) ||
+           said.find("”") != said.npos;  // "the “core group” of nurses"
+  });
   const Title* best = nullptr;
   std::vector<std::string> roles;
   roles.reserve(found.size());

@@ -96,10 +96,12 @@ void TitleRest::take_quoted(const Stretch& stretch, Title& title) const {
   const std::size_t close = text.find_first_of(std::string{text[begin - 1], '\n'}, begin);
   if (close == text.npos || text[close] == '\n') return;
   std::size_t last = title.last;
-  while (last + 1 < stretch.size() && stretch.word(last + 1).end <= close) ++last;
+  while (last + 1 < stretch.size() && stretch.word(last + 1).end <= close &&
+         !stretch.gap(last + 1, kGapDash))  // "Director - Fernhill Library"
+    ++last;
   if (last - title.first >= kWords || stretch.word(last).end > close) return;
   title.last = last;
-  title.end = static_cast<std::uint32_t>(close);
+  title.end = closed_bracket(text, begin, stretch.word(last).end);
 }
 
 /// "Job title: Officer for Rowing", "Cleaner (Seasonal Flexible Hours)": what a label's line goes
