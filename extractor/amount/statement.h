@@ -81,6 +81,15 @@ class StatementReader {
   std::optional<Money> money_at(std::string_view text, std::uint32_t digit) const;
   std::optional<Money> money_behind(std::string_view text, std::uint32_t at,
                                     bool priced = false) const;
+  struct Joint {
+    std::uint32_t end;   ///< Behind what parts two ends.
+    bool lone = false;   ///< A slash or a space, which part other things as often.
+    bool rises = false;  ///< "rising to"
+  };
+  std::optional<Joint> joint_at(std::string_view text, std::uint32_t at, bool between,
+                                bool several) const;
+  std::uint32_t skip_rung(std::string_view text, std::uint32_t at, const Money& first) const;
+  static bool is_apart(const Money& first, const Money& next);
   std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,
                                 bool between) const;
   std::uint32_t skip_basis(std::string_view text, std::uint32_t at) const;

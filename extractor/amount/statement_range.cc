@@ -212,6 +212,46 @@ std::uint32_t StatementReader::skip_note(std::string_view text, std::uint32_t at
   return joined ? end + 1 : at;
 }
 
+/// What parts the first end from the next at `at`: a dash, a word, a slash, or a space alone.
+/// `several`: two ends stand before it.
+std::optional<StatementReader::Joint> StatementReader::joint_at(std::string_view text,
+                                                                std::uint32_t at, bool between,
+                                                                bool several) const {
+  const std::uint32_t dashes = skip_dashes(text, at);
+  if (dashes > at) {
+    const std::uint32_t word = skip_noise(text, dashes, 1);
+    const auto joint = separators_.at(text, word);  // "$40,000 - to $50,000"
+    return Joint{joint && *joint->value == Needs::any ? word + joint->length : dashes};
+  }
+  if (several) return std::nullopt;  // min - mid - max stand between dashes
+  const std::uint32_t begin = skip_noise(text, at, 1);
+  if (const auto separator = separators_.at(text, begin);
+      separator && (*separator->value != Needs::between || between))
+    return Joint{begin + separator->length, false, *separator->value == Needs::rise};
+  if (begin < text.size() && (text[begin] == '/' || (text[begin] == ':' && begin > at)))
+    return Joint{begin + 1, true};
+  if (begin > at && text[at] != '\n' && utf8::at(text, at).size == begin - at)
+    return Joint{begin, true};  // "$140,000 $159,800": the dash was lost
+  return std::nullopt;
+}
+
+/// Behind the rung of the second end: "SCP 12 £27,711 - SCP 17 £30,060".
+std::uint32_t StatementReader::skip_rung(std::string_view text, std::uint32_t at,
+                                         const Money& first) const {
+  const auto later = rung_at(text, skip_noise(text, at, 1), rungs_);
+  if (!later || !first.currency) return at;
+  const auto rung = rung_before(text, first.span.begin, rungs_);
+  return rung && is_later(*later, *rung) ? later->end : at;
+}
+
+/// Whether a second amount that a slash, a colon or a space parts from the first is no other end.
+bool StatementReader::is_apart(const Money& first, const Money& next) {
+  // "50 dollars 50 dollars" says it twice; no dash was lost.
+  if (next.number.value() == first.number.value()) return true;
+  const bool both = (first.currency && next.currency) || (first.number.power && next.number.power);
+  return !both || first.number.digits + 1 < next.number.digits;
+}
+
 std::optional<Money> StatementReader::next_end(std::string_view text,
                                                const MoneyStatement& statement,
                                                bool between) const {
@@ -219,52 +259,27 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   std::uint32_t at = first.span.end;
   // "$126,000/yr to $203,500/yr": a period may stand between, "800 € brut par mois à
   // 1000 €" with its basis.
-  const std::uint32_t word = skip_basis(text, skip_noise(text, at));
-  const auto period = periods_.after(text, word);
+  const auto period = periods_.after(text, skip_basis(text, skip_noise(text, at)));
   if (period) {
     if (statement.count > 1) return std::nullopt;  // "20-25k a year to 30k" is no third point
     at = period->span.end;
   }
   if (first.currency)
     at = skip_note(text, at, between || statement.count == statement.money.size());
-  const auto rung = first.currency ? rung_before(text, first.span.begin, rungs_) : std::nullopt;
-  if (rung && skip_noise(text, at) < text.size() && text[skip_noise(text, at)] == ')')
-    at = skip_noise(text, at) + 1;  // "Point 12 (£27,711) to"
-  std::uint32_t behind = skip_dashes(text, at);
-  bool lone = false, rises = false;
-  if (behind == at) {
-    if (statement.count > 1) return std::nullopt;  // min - mid - max stand between dashes
-    const std::uint32_t begin = skip_noise(text, at, 1);
-    const auto separator = separators_.at(text, begin);
-    if (separator && (*separator->value != Needs::between || between)) {
-      behind = begin + separator->length;
-      rises = *separator->value == Needs::rise;
-    } else if (begin < text.size() && (text[begin] == '/' || (text[begin] == ':' && begin > at))) {
-      behind = begin + 1;
-      lone = true;
-    } else if (begin > at && statement.count == 1 && text[at] != '\n' &&
-               utf8::at(text, at).size == begin - at) {
-      behind = begin;  // "$140,000 $159,800": the dash was lost
-      lone = true;
-    } else {
-      return std::nullopt;
-    }
-  } else if (const auto joint = separators_.at(text, skip_noise(text, behind, 1));
-             joint && *joint->value == Needs::any) {
-    behind = skip_noise(text, behind, 1) + joint->length;  // "$40,000 - to $50,000"
-  }
-  behind = skip_dashes(text, behind);  // "$40,000 to - $50,000"
-  if (rung && !lone)
-    if (const auto later = rung_at(text, skip_noise(text, behind, 1), rungs_);
-        later && is_later(*later, *rung))
-      behind = later->end;
+  if (const std::uint32_t close = skip_noise(text, at);  // "Point 12 (£27,711) to"
+      text.substr(close, 1) == ")" && rung_before(text, first.span.begin, rungs_))
+    at = close + 1;
+  const auto joint = joint_at(text, at, between, statement.count > 1);
+  if (!joint) return std::nullopt;
+  std::uint32_t behind = skip_dashes(text, joint->end);  // "$40,000 to - $50,000"
+  if (!joint->lone) behind = skip_rung(text, behind, first);
   auto next = money_behind(text, behind, first.currency.has_value());
   if (!next || !same_currency(first, *next) || begins_ages(text, first, *next)) return std::nullopt;
-  if (rises && conditional(text, next->span.end)) return std::nullopt;
+  if (joint->rises && conditional(text, next->span.end)) return std::nullopt;
   if (period) {
     const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
     // "$15/hr - $31,200/yr" says one pay twice; in "£23.50 per hour £500 bonus" no dash was lost
-    if (other ? other->period != period->period : lone) return std::nullopt;
+    if (other ? other->period != period->period : joint->lone) return std::nullopt;
   }
   if (first.currency && !next->currency) {
     numbers_.multiply_money(text, next->number);
@@ -272,11 +287,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   }
   const bool sign_before = next->currency && next->currency->span.begin < next->number.span.begin;
   if (!statement.first().currency && sign_before) return std::nullopt;  // "Grade 27/28 – $66,104"
-  const bool both =
-      (first.currency && next->currency) || (first.number.power && next->number.power);
-  // "50 dollars 50 dollars" says it twice; no dash was lost.
-  if (lone && next->number.value() == first.number.value()) return std::nullopt;
-  if (lone && (!both || first.number.digits + 1 < next->number.digits)) return std::nullopt;
+  if (joint->lone && is_apart(first, *next)) return std::nullopt;
   return next;
 }
 
