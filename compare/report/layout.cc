@@ -30,8 +30,7 @@ class Wrapper {
     const std::size_t room = kColumns - indent_;
     if (used_ > indent_ && used_ + 1 + utf8::columns(word) > kColumns) new_line();
     if (used_ > indent_) put(" ");
-    while (utf8::columns(word) > room) {
-      const std::size_t bytes = fitting(word, room);
+    for (std::size_t bytes; (bytes = fitting(word, room)) < word.size();) {
       put(word.substr(0, bytes));
       word.remove_prefix(bytes);
       new_line();

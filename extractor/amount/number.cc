@@ -199,6 +199,7 @@ int cjk_power(char32_t code) {
 void read_cjk(std::string_view text, Number& number) {
   Decimal sum, section = number.plain;
   bool any = false;
+  int last = 9;  // the powers of a number go down: "001万001万" is no number
   number.cjk_power = cjk_power(utf8::at(text, number.span.end).code);
   for (std::uint32_t at = number.span.end; at < text.size();) {
     const utf8::Char mark = utf8::at(text, at);
@@ -210,6 +211,8 @@ void read_cjk(std::string_view text, Number& number) {
       power = 7;
       end += next.size;
     }
+    if (power >= last) break;
+    last = power;
     const auto scaled = section.shifted(power);
     const auto total = scaled ? sum.plus(*scaled) : std::nullopt;
     if (!total) return;

@@ -429,11 +429,13 @@ std::vector<Claim> ClaimReader::read(const Document& document, TextSpan within,
   const auto in_word = [](char c) {
     return static_cast<unsigned char>((c | 0x20) - 'a') < 26 || is_digit(c) || (c & 0x80) != 0;
   };
+  constexpr std::size_t kMostClaims = 1000;  // of one posting
   std::size_t next = within.begin;
   for (const WordHit& hit : hits.in(within)) {
     const std::size_t at = hit.begin;
     const bool may_open = (hit.tables & FirstWords::kClaims) != 0 || hit.odd;
     if (at < next || (!hit.figure && !may_open)) continue;
+    if (claims.size() >= kMostClaims) break;
     const bool begins = at == within.begin || !in_word(text[at - 1]);
     if (!begins || !(is_digit(text[at]) || (may_open && tables_->opens(text, at)))) continue;
     auto found = reader.at(at);

@@ -24,7 +24,7 @@ bool is_word(const CurrencyForm& form) {
 /// "ALL 5", "TOP 100": up to three digits and nothing of money behind them.
 bool counts_few(std::string_view text, std::uint32_t number) {
   std::uint32_t end = number;
-  while (digit_follows(text, end) && end < text.size()) ++end;
+  while (end < text.size() && end - number <= 3 && digit_follows(text, end)) ++end;
   const char next = end < text.size() ? text[end] : '\0';
   return end - number <= 3 && next != ',' && next != '.' && next != 'k' && next != 'K';
 }

@@ -119,7 +119,7 @@ class Reading {
 
   /// "Posted: 12 March 2026": nothing but blanks, a colon or "on" between.
   bool follows_cue(std::size_t begin) const {
-    if (own_end_ == 0 || other_end_ > own_end_) return false;
+    if (own_end_ == 0 || other_end_ > own_end_ || begin - own_end_ > kForeignReach) return false;
     std::size_t at = own_end_;
     while (at < begin && (blank_in_line(text_[at]) || text_[at] == ':' || text_[at] == '\n')) ++at;
     return at == begin;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
@@ -22,6 +23,8 @@ bool comes_on_top(Kind kind) {
 namespace {
 
 constexpr std::uint32_t kLabelLineBytes = 160;
+constexpr std::uint32_t kGapBytes = 256;  // of marks and blanks between a label and its amount
+constexpr std::uint32_t kFarWords = 60;   // more than any cue's reach
 
 /// Where the words that can still speak of the amount end: at a connector, a
 /// bracket, a comma, or the next amount.
@@ -232,7 +235,8 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
   };
   for (int i = 0; i < 2 && no_label() && left.begin > floor; ++i) {
     std::uint32_t end = left.begin;
-    while (end > floor) {
+    const std::uint32_t lowest = end > kGapBytes ? std::max(floor, end - kGapBytes) : floor;
+    while (end > lowest) {
       const utf8::Char c = utf8::before(text, end);
       if (utf8::is_word(c.code) || c.code == '.' || c.code == '!' || c.code == '?' || c.code == ';')
         break;
@@ -311,7 +315,14 @@ Evidence EvidenceReader::gather(const MoneyStatement& statement, std::string_vie
 
 void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint32_t begin,
                                  Evidence& all) const {
-  for (CueHit& hit : all.left) hit.words = words_between(text, all.left, hit, begin);
+  constexpr std::ptrdiff_t kMostCues = 64;
+  if (std::ssize(all.left) > kMostCues)
+    all.left.erase(all.left.begin(), all.left.end() - kMostCues);
+  std::uint32_t far = 0;  // up to here every cue is out of reach
+  for (CueHit& hit : all.left | std::views::reverse) {
+    hit.words = hit.span.end <= far ? kFarWords + 1 : words_between(text, all.left, hit, begin);
+    if (hit.words > kFarWords) far = std::max(far, hit.span.end);
+  }
   keep_in_reach(all.left);
   const std::vector<CueHit> before = all.left;
   // "The salary range at ElmHealth is": the end of a name, where a word of its own says more

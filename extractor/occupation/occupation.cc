@@ -34,9 +34,14 @@ constexpr std::array<std::string_view, 6> kEnds{" to ", " for ", " at ", " with 
 
 std::string lower(std::string_view text) {
   constexpr std::string_view kCurled = "’";
-  std::string out = utf8::fold(text);
-  for (std::size_t at = 0; (at = out.find(kCurled, at)) != out.npos; ++at)
-    out.replace(at, kCurled.size(), "'");
+  const std::string folded = utf8::fold(text);
+  std::string out;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t curled = std::min(folded.find(kCurled, at), folded.size());
+    out.append(folded, at, curled - at);
+    if (curled < folded.size()) out += '\'';
+    at = curled + kCurled.size();
+  }
   return out;
 }
 

@@ -170,11 +170,11 @@ TextSpan LadderReader::label_above(std::string_view text, const Rung* before, st
   while (end > floor && text[end - 1] == '\n') end = skip_marks_back(text, {floor, end - 1});
   TextSpan above{line_begin(text, end, floor), end};
   if (before != nullptr && before->above && line - floor <= kGapBytes) {
-    const std::uint32_t behind = line_end(text, before->money.end);
+    const std::uint32_t behind = line_end(text.substr(0, line), before->money.end);
     if (behind >= end) return before->label;  // "- $38.10 Hourly", "- $6,604 Monthly"
     std::uint32_t first = behind;
     while (first < end && (text[first] == '\n' || is_mark_at(text, first))) ++first;
-    above = {first, std::min(end, line_end(text, first))};
+    above = {first, line_end(text.substr(0, end), first)};
   }
   if (above.begin == floor && floor > 0 && text[floor - 1] != '\n') return none;
   return name_in(text, above, true);
@@ -258,10 +258,14 @@ std::vector<Ladder> LadderReader::ladders(std::string_view text, std::span<const
 std::optional<PayHeading> LadderReader::heading(std::string_view text, const Rung& first,
                                                 std::uint32_t floor, int lines) const {
   std::uint32_t end = first.label.begin;
+  const auto begin_of = [&](std::uint32_t at) {  // a line that is longer says nothing anyway
+    const std::uint32_t longest = kPayHeadingBytes + 1;
+    return line_begin(text, at, at > longest ? std::max(floor, at - longest) : floor);
+  };
   for (int i = 0; i < lines; ++i) {
-    end = line_begin(text, end, floor);
+    end = begin_of(end);
     while (end > floor && (text[end - 1] == '\n' || text[end - 1] == ' ')) --end;
-    const TextSpan line{line_begin(text, end, floor), end};
+    const TextSpan line{begin_of(end), end};
     if (line.size() > kPayHeadingBytes || line.begin >= line.end || ends_sentence(text, line))
       break;
     if (const auto said = said_in(text, line)) return said;

@@ -188,11 +188,13 @@ void add(xmlNode* parent, const std::string& prefix, int depth, Cells& cells) {
 
 /// <city>, <state> and <country> of their own are a place.
 void add_place(Cells& cells) {
+  constexpr std::size_t kLongest = 200;  // bytes of a place
   std::string place;
   for (const std::string_view wanted : {"city", "state", "region"})
     for (const auto& [name, words] : cells) {
       if (name == "location" && !words.empty()) return;
-      if (name == wanted && !words.empty() && place.find(words) == std::string::npos)
+      if (name == wanted && !words.empty() && place.size() < kLongest &&
+          place.find(words) == std::string::npos)
         place += (place.empty() ? "" : ", ") + words;
     }
   if (!place.empty()) cells.emplace_back("location", place);

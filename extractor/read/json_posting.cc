@@ -279,7 +279,8 @@ std::optional<std::string> day_of(std::string_view words) {
 }
 
 void set_country(std::string_view words, Fields& fields) {
-  if (words.empty()) return;
+  constexpr std::size_t kLongest = 100;  // bytes of a country's name
+  if (words.empty() || words.size() > kLongest) return;
   const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
   if (words.size() == 2 && letter(words.front()) && letter(words.back())) {
     std::string code(words);

@@ -113,9 +113,12 @@ StatedPay monetary(const Value& amount, const Value& posting, bool estimated) {
   return pay;
 }
 
+constexpr std::size_t kMostStated = 100;  // pays that the fields of one posting may state
+
 void add_json_ld(const Value& posting, std::string_view source, std::vector<StatedPay>& found) {
   for (const auto& [name, estimated] : {std::pair{"baseSalary", false}, {"estimatedSalary", true}})
     for (const Value& amount : posting[name].each()) {
+      if (found.size() >= kMostStated) return;
       StatedPay pay = monetary(amount, posting, estimated);
       std::string words = pay.words;
       set_place(amount, source, pay);
@@ -304,6 +307,7 @@ std::vector<StatedPay> stated_pay_of(const Value& posting, std::string_view sour
   add_lever(posting, source, found);
   add_greenhouse(posting, source, found);
   add_ashby(posting, source, found);
+  if (found.size() > kMostStated) found.resize(kMostStated);
   if (found.empty()) found = stated_pay_of(cells_of(posting));
   return found;
 }

@@ -219,7 +219,8 @@ std::optional<Title> Stretch::line(std::size_t i, bool label) const {
   if (title->first != i) return title;
   title->last = last;
   title->core_last = last;
-  while (is(title->core_last, kGender)) --title->core_last;
+  while (title->core_last > title->first && is(title->core_last, kGender)) --title->core_last;
+  if (is(title->core_last, kGender)) return std::nullopt;  // "(m/w/d) M(m/w/d)": letters alone
   close_bracket(*title);
   return title;
 }

@@ -365,8 +365,9 @@ class TermsReading {
   }
 
   void add(Field field, std::string value, Plain plain, std::size_t begin, std::size_t end) {
+    constexpr std::size_t kMostValues = 16;  // of one term: "Job ID: 1 Job ID: 2 ..."
     Found& found = found_[static_cast<std::size_t>(field)];
-    if (plain < found.plain) return;
+    if (plain < found.plain || found.values.size() >= kMostValues) return;
     if (plain > found.plain) found = {plain, {}, begin, false};
     if (std::ranges::find(found.values, value) == found.values.end()) {
       const bool near = begin <= found.end + (plain == Plain::sentence ? kAtOnce : kJoined) &&
