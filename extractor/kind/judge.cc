@@ -4,16 +4,12 @@
 #include <vector>
 
 #include "extractor/base/utf8.h"
+#include "extractor/kind/headline.h"
 
 namespace wagescope {
 namespace {
 
 using What = Cue::What;
-
-constexpr std::uint32_t kHeadlineBytes = 400;  // of a text: its title and what stands under it
-constexpr std::uint32_t kBareBytes = 160;      // the same, for amounts without a currency
-constexpr std::uint32_t kHeadlineWords = 16;   // before an amount in a title
-constexpr int kLakh = 5;                       // powers of ten
 
 /// Reasons that a pay word in the same clause does not undo: "life cover of a
 /// year's salary or a minimum of £10,000".
@@ -243,68 +239,6 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   return {};
 }
 
-/// Whether an amount without a word about it can be taken by its place and size:
-/// in a title or a line of its own, or a range in the region of yearly pay.
-bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
-              TextSpan left) {
-  if (statement.currency == nullptr || statement.low < units(1)) return false;
-  const auto period = usual.period_of(context.currency, statement.low, statement.high);
-  if (context.pay_phrase) return period.has_value();
-  if (period == Period::hour && context.weekly_hours) return true;
-  if (period != Period::year && period != Period::month) return false;
-  if (statement.high > *units(900000).times(units(usual.scale(context.currency)))) return false;
-  const int power = statement.first().number.power;
-  const bool spelled = statement.first().number.grouped || power == 3 || power == kLakh ||
-                       statement.first().number.digits >= 5;
-  if (!spelled) return false;
-  if (statement.range()) return true;
-  // "Site Manager - £900k Strip Out": what a job is about, more often than what it pays
-  const auto most = units(400000).times(units(usual.scale(context.currency)));
-  if (most && *most < statement.high) return false;
-  const std::uint32_t words = count_words(context.text, left);
-  return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
-}
-
-/// The line around `span`.
-TextSpan line_of(std::string_view text, TextSpan span) {
-  const std::size_t begin = text.substr(0, span.begin).rfind('\n') + 1;  // 0 behind npos
-  const std::size_t end = std::min(text.find('\n', span.end), text.size());
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
-/// The part of `line` between bars or slashes that holds `span`: "90k-115k + options".
-TextSpan part_of(std::string_view text, TextSpan line, TextSpan span) {
-  const std::size_t begin = text.substr(0, span.begin).find_last_of("|/\n") + 1;
-  const std::size_t end = std::min<std::size_t>(text.find_first_of("|/", span.end), line.end);
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
-/// "Buchhalter in Berlin, 45.000 - 55.000": a range in the line of a title at the top of a text,
-/// that only yearly pay has, with nothing behind it that it could count, where the country tells
-/// the currency.
-bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
-                   const JudgeContext& context, const UsualPay& usual,
-                   const EvidenceReader& reader) {
-  if (!statement.range() || context.currency.empty() || statement.span.begin > kBareBytes ||
-      evidence.nearest_left || evidence.nearest_right)
-    return false;
-  const auto spelled = [](const Number& number) { return number.grouped || number.power == 3; };
-  const auto most = statement.low.times(units(2));
-  if (!spelled(statement.first().number) || !spelled(statement.last().number) || !most ||
-      *most < statement.high || statement.low < units(15000))
-    return false;
-  if (usual.period_of(context.currency, statement.low, statement.high) != Period::year)
-    return false;
-  const std::string_view text = context.text;
-  const TextSpan line = line_of(text, statement.span);
-  if (line.size() > kBareBytes ||
-      !reader.title_line(text, line, part_of(text, line, statement.span)))
-    return false;
-  std::uint32_t at = statement.span.end;
-  while (at < text.size() && (text[at] == ' ' || text[at] == '*')) ++at;
-  return at >= text.size() || std::string_view("\n,)|/;+").find(text[at]) != std::string_view::npos;
-}
-
 /// "De 20 000 € à 400 000 € par an": no word calls it pay, and no pay has such ends. Where one
 /// does, the ends may be further apart.
 bool too_wide(const MoneyStatement& statement, bool said) {
@@ -350,6 +284,21 @@ bool has_basis(const MoneyStatement& statement) {
                              [](const CueHit& hit) { return hit.cue->what == What::basis; });
 }
 
+/// Whether an end is written as money is, or large: "14.50", "31k", "3.712,-", not "12".
+bool is_sized(const MoneyStatement& statement) {
+  const auto big = [](const Number& number) {
+    return number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals ||
+           number.no_cents;
+  };
+  return big(statement.first().number) || big(statement.last().number);
+}
+
+/// "12 bakers", "Room 7": without currency, period and size no word makes it pay.
+bool is_small_count(const MoneyStatement& statement) {
+  return statement.currency == nullptr && !statement.period && !statement.scheme &&
+         !is_sized(statement);
+}
+
 /// Numbers without a currency need a word that leaves no doubt.
 bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const Evidence& evidence,
                  const JudgeContext& context, const UsualPay& usual) {
@@ -361,11 +310,7 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   const bool is = std::ranges::any_of(evidence.left, directly);  // "The salary for this role is"
   const bool label =
       context.pay_phrase || (left && left->cue->what != What::not_pay && (left->words <= 1 || is));
-  const auto big = [](const Number& number) {
-    return number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals ||
-           number.no_cents;
-  };
-  const bool sized = big(statement.first().number) || big(statement.last().number);
+  const bool sized = is_sized(statement);
   if (verdict.period_behind) {
     // "returned books (averaging 1000 per day)" are counted
     const Number& last = statement.last().number;
@@ -439,6 +384,10 @@ std::optional<Period> Judge::period_of_label(std::string_view text, const MoneyS
 
 Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& context) const {
   Verdict verdict;
+  if (is_small_count(statement)) {
+    verdict.reason = "bare-number";
+    return verdict;
+  }
   const std::string_view text = context.text;
   verdict.left = left_context(text, statement.span.begin, context.floor);
   const TextSpan right =

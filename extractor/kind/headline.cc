@@ -1,0 +1,73 @@
+#include "extractor/kind/headline.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace wagescope {
+namespace {
+
+constexpr std::uint32_t kHeadlineBytes = 400;  // of a text: its title and what stands under it
+constexpr std::uint32_t kBareBytes = 160;      // the same, for amounts without a currency
+constexpr std::uint32_t kHeadlineWords = 16;   // before an amount in a title
+constexpr int kLakh = 5;                       // powers of ten
+
+/// The line around `span`.
+TextSpan line_of(std::string_view text, TextSpan span) {
+  const std::size_t begin = text.substr(0, span.begin).rfind('\n') + 1;  // 0 behind npos
+  const std::size_t end = std::min(text.find('\n', span.end), text.size());
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// The part of `line` between bars or slashes that holds `span`: "90k-115k + options".
+TextSpan part_of(std::string_view text, TextSpan line, TextSpan span) {
+  const std::size_t begin = text.substr(0, span.begin).find_last_of("|/\n") + 1;
+  const std::size_t end = std::min<std::size_t>(text.find_first_of("|/", span.end), line.end);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+}  // namespace
+
+bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
+              TextSpan left) {
+  if (statement.currency == nullptr || statement.low < units(1)) return false;
+  const auto period = usual.period_of(context.currency, statement.low, statement.high);
+  if (context.pay_phrase) return period.has_value();
+  if (period == Period::hour && context.weekly_hours) return true;
+  if (period != Period::year && period != Period::month) return false;
+  if (statement.high > *units(900000).times(units(usual.scale(context.currency)))) return false;
+  const int power = statement.first().number.power;
+  const bool spelled = statement.first().number.grouped || power == 3 || power == kLakh ||
+                       statement.first().number.digits >= 5;
+  if (!spelled) return false;
+  if (statement.range()) return true;
+  // "Site Manager - £900k Strip Out": what a job is about, more often than what it pays
+  const auto most = units(400000).times(units(usual.scale(context.currency)));
+  if (most && *most < statement.high) return false;
+  const std::uint32_t words = count_words(context.text, left);
+  return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
+}
+
+bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
+                   const JudgeContext& context, const UsualPay& usual,
+                   const EvidenceReader& reader) {
+  if (!statement.range() || context.currency.empty() || statement.span.begin > kBareBytes ||
+      evidence.nearest_left || evidence.nearest_right)
+    return false;
+  const auto spelled = [](const Number& number) { return number.grouped || number.power == 3; };
+  const auto most = statement.low.times(units(2));
+  if (!spelled(statement.first().number) || !spelled(statement.last().number) || !most ||
+      *most < statement.high || statement.low < units(15000))
+    return false;
+  if (usual.period_of(context.currency, statement.low, statement.high) != Period::year)
+    return false;
+  const std::string_view text = context.text;
+  const TextSpan line = line_of(text, statement.span);
+  if (line.size() > kBareBytes ||
+      !reader.title_line(text, line, part_of(text, line, statement.span)))
+    return false;
+  std::uint32_t at = statement.span.end;
+  while (at < text.size() && (text[at] == ' ' || text[at] == '*')) ++at;
+  return at >= text.size() || std::string_view("\n,)|/;+").find(text[at]) != std::string_view::npos;
+}
+
+}  // namespace wagescope

@@ -1,0 +1,23 @@
+// Amounts that no word calls pay, and that are it by their place: in a title, in a line of its own
+// at the top of a text, or as a range that only yearly pay has.
+#pragma once
+
+#include "extractor/amount/statement.h"
+#include "extractor/kind/evidence.h"
+#include "extractor/kind/judge.h"
+
+namespace wagescope {
+
+/// Whether an amount without a word about it can be taken by its place and size:
+/// in a title or a line of its own, or a range in the region of yearly pay.
+bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
+              TextSpan left);
+
+/// "Buchhalter in Berlin, 45.000 - 55.000": a range in the line of a title at the top of a text,
+/// that only yearly pay has, with nothing behind it that it could count, where the country tells
+/// the currency.
+bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
+                   const JudgeContext& context, const UsualPay& usual,
+                   const EvidenceReader& reader);
+
+}  // namespace wagescope
