@@ -153,7 +153,8 @@ class NumberWords::Reader {
         open_below_ = std::min(token.word.value, std::int64_t{1000}) * kQuarters;
         return end_at(token.end, true);
       case What::dozen:
-        if (group_ == 0 || total_ != 0) return false;
+        if (group_ == 0 || total_ != 0 || dozens_) return false;
+        dozens_ = true;  // "a dozen dozen dozen ..." would not end
         group_ *= token.word.value;
         open_below_ = 0;
         return end_at(token.end, false);
@@ -188,6 +189,7 @@ class NumberWords::Reader {
   std::size_t end_ = 0;
   bool behind_multiplier_ = false;
   bool closed_ = false;  ///< "zero" takes nothing behind it.
+  bool dozens_ = false;  ///< "dozen" was said.
 };
 
 std::optional<NumberWords::Match> NumberWords::at(std::string_view text, std::size_t at) const {

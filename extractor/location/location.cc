@@ -162,7 +162,8 @@ class Reading {
   /// Whether a comma and two capitals follow soon: "Rising Sun, MD", "Rising Sun, M.D.".
   bool before_code(std::size_t at) {
     const std::size_t end = std::min<std::size_t>(within_.end, at + 32);
-    if (comma_ < at) comma_ = std::min(text_.find(',', at), text_.size());
+    if (comma_ < at)
+      comma_ = std::min<std::size_t>(text_.substr(0, within_.end).find(',', at), within_.end);
     if (comma_ >= end) return false;
     if (text_.substr(at, comma_ - at).find_first_of("\n.") != std::string_view::npos) return false;
     at = comma_ + 1;
@@ -312,6 +313,7 @@ class Reading {
     TextSpan& span = candidate.chain.span;
     std::size_t begin = label_end_;
     while (begin < span.begin && is_filler(text_[begin])) ++begin;
+    if (label_end_ != 0) label_end_ = begin;  // they are not passed again for the next place
     if (begin == span.begin) label_end_ = 0;  // the place itself is the value
     if (label_end_ == 0 || begin >= span.begin || span.begin - begin > kLabelValue) return;
     const std::string_view lead = text_.substr(begin, span.begin - begin);
