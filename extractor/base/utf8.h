@@ -71,6 +71,12 @@ inline char32_t fold(char32_t code) {
   return code < 0x80 ? (code - 'A' < 26 ? code + 32 : code) : beyond_ascii::fold(code);
 }
 std::string fold(std::string_view text);
+/// The characters that the first `most` bytes hold whole.
+inline std::string_view whole(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
 /// Appends the folded text to `out`.
 void append_folded(std::string& out, std::string_view text);
 inline bool is_upper(char32_t code) { return fold(code) != code; }

@@ -55,7 +55,7 @@ std::string_view behind_label(const PhraseSet& labels, std::string_view line) {
   std::string_view rest = line.substr(label->length);
   while (!rest.empty() && (rest.front() == ' ' || rest.front() == '*')) rest.remove_prefix(1);
   if (rest.empty() || rest.front() != ':') return {};
-  return bare(rest).substr(0, kLongestTitle);
+  return utf8::whole(bare(rest), kLongestTitle);
 }
 
 /// The title among the fields of "Acme | Baker | Leeds | £30k"; none when there

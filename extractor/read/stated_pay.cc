@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extractor/base/ascii.h"
+#include "extractor/base/utf8.h"
 
 namespace wagescope {
 namespace {
@@ -77,7 +78,7 @@ bool has_figures(const StatedPay& pay) { return pay.min || pay.max; }
 
 void set_place(const Value& value, std::string_view source, StatedPay& pay) {
   const std::string_view raw = value.raw();
-  pay.words = raw.substr(0, 200);
+  pay.words = utf8::whole(raw, 200);
   if (raw.data() < source.data() || raw.data() + raw.size() > source.data() + source.size()) return;
   const auto begin = static_cast<std::uint32_t>(raw.data() - source.data());
   pay.span = SourceSpan{begin, begin + static_cast<std::uint32_t>(raw.size())};
