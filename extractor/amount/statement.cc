@@ -47,8 +47,8 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
     const std::string_view needs = row["needs"];
     if (needs == "filler")
       fillers_.add(row["form"], 0);
-    else if (needs == "rung")
-      rungs_.add(row["form"], 0);
+    else if (needs == "step")
+      steps_.add(row["form"], 0);
     else if (needs == "between" || needs == "rise" || needs == "any")
       separators_.add(row["form"], needs == "between" ? Needs::between
                                    : needs == "rise"  ? Needs::rise

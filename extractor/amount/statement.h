@@ -88,7 +88,7 @@ class StatementReader {
   };
   std::optional<Joint> joint_at(std::string_view text, std::uint32_t at, bool between,
                                 bool several) const;
-  std::uint32_t skip_rung(std::string_view text, std::uint32_t at, const Money& first) const;
+  std::uint32_t skip_step(std::string_view text, std::uint32_t at, const Money& first) const;
   static bool is_apart(const Money& first, const Money& next);
   std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,
                                 bool between) const;
@@ -119,7 +119,7 @@ class StatementReader {
   PeriodReader periods_;
   Phrases<Needs> separators_;
   PhraseSet fillers_;
-  PhraseSet rungs_;       ///< "SCP", "point": of a scale, before an end.
+  PhraseSet steps_;       ///< "SCP", "point": of a scale, before an end.
   PhraseSet conditions_;  ///< "after", behind what a pay rises to.
   PhraseSet taxes_;       ///< "VAT", on top of what is invoiced.
   PhraseSet schemes_;     ///< "PAYE": how it is paid, before its period too.

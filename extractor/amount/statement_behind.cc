@@ -80,7 +80,7 @@ void StatementReader::read_period_below(std::string_view text, MoneyStatement& s
 }
 
 /// "$39.59 Max Hiring Rate $45.77": a capital word or two in front of a sign are a label.
-bool label_words(std::string_view text, std::uint32_t at) {
+static bool label_words(std::string_view text, std::uint32_t at) {
   constexpr int kWords = 2;
   for (int words = 0; words < kWords; ++words) {
     if (!utf8::is_upper(utf8::at(text, at).code)) return false;

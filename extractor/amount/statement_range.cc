@@ -3,7 +3,7 @@
 #include <tuple>
 #include <utility>
 
-#include "extractor/amount/rung.h"
+#include "extractor/amount/scale_step.h"
 #include "extractor/amount/statement.h"
 #include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
@@ -235,13 +235,13 @@ std::optional<StatementReader::Joint> StatementReader::joint_at(std::string_view
   return std::nullopt;
 }
 
-/// Behind the rung of the second end: "SCP 12 £27,711 - SCP 17 £30,060".
-std::uint32_t StatementReader::skip_rung(std::string_view text, std::uint32_t at,
+/// Behind the step of the second end: "SCP 12 £27,711 - SCP 17 £30,060".
+std::uint32_t StatementReader::skip_step(std::string_view text, std::uint32_t at,
                                          const Money& first) const {
-  const auto later = rung_at(text, skip_noise(text, at, 1), rungs_);
+  const auto later = step_at(text, skip_noise(text, at, 1), steps_);
   if (!later || !first.currency) return at;
-  const auto rung = rung_before(text, first.span.begin, rungs_);
-  return rung && is_later(*later, *rung) ? later->end : at;
+  const auto step = step_before(text, first.span.begin, steps_);
+  return step && is_later(*later, *step) ? later->end : at;
 }
 
 /// Whether a second amount that a slash, a colon or a space parts from the first is no other end.
@@ -267,12 +267,12 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (first.currency)
     at = skip_note(text, at, between || statement.count == statement.money.size());
   if (const std::uint32_t close = skip_noise(text, at);  // "Point 12 (£27,711) to"
-      text.substr(close, 1) == ")" && rung_before(text, first.span.begin, rungs_))
+      text.substr(close, 1) == ")" && step_before(text, first.span.begin, steps_))
     at = close + 1;
   const auto joint = joint_at(text, at, between, statement.count > 1);
   if (!joint) return std::nullopt;
   std::uint32_t behind = skip_dashes(text, joint->end);  // "$40,000 to - $50,000"
-  if (!joint->lone) behind = skip_rung(text, behind, first);
+  if (!joint->lone) behind = skip_step(text, behind, first);
   auto next = money_behind(text, behind, first.currency.has_value());
   if (!next || !same_currency(first, *next) || begins_ages(text, first, *next)) return std::nullopt;
   if (joint->rises && conditional(text, next->span.end)) return std::nullopt;

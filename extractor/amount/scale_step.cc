@@ -1,4 +1,4 @@
-#include "extractor/amount/rung.h"
+#include "extractor/amount/scale_step.h"
 
 #include <charconv>
 
@@ -26,34 +26,34 @@ std::uint32_t scale_length(std::string_view text, std::uint32_t at, const Phrase
 
 }  // namespace
 
-std::optional<Rung> rung_at(std::string_view text, std::uint32_t at, const PhraseSet& words) {
+std::optional<ScaleStep> step_at(std::string_view text, std::uint32_t at, const PhraseSet& words) {
   const std::uint32_t length = scale_length(text, at, words);
   if (length == 0) return std::nullopt;
   const std::uint32_t digits = skip_noise(text, at + length, 1);
-  Rung rung{text.substr(at, length), 0, 0};
+  ScaleStep step{text.substr(at, length), 0, 0};
   const auto [stop, error] =
-      std::from_chars(text.data() + digits, text.data() + text.size(), rung.number);
+      std::from_chars(text.data() + digits, text.data() + text.size(), step.number);
   const auto end = static_cast<std::uint32_t>(stop - text.data());
   if (error != std::errc() || end - digits > kMostDigits) return std::nullopt;
-  rung.end = skip_noise(text, end, 1);
-  while (rung.end < text.size() && (text[rung.end] == ':' || text[rung.end] == '('))
-    rung.end = skip_noise(text, rung.end + 1, 1);
-  if (rung.end == end) return std::nullopt;  // "S27,000"
-  return rung;
+  step.end = skip_noise(text, end, 1);
+  while (step.end < text.size() && (text[step.end] == ':' || text[step.end] == '('))
+    step.end = skip_noise(text, step.end + 1, 1);
+  if (step.end == end) return std::nullopt;  // "S27,000"
+  return step;
 }
 
-std::optional<Rung> rung_before(std::string_view text, std::uint32_t amount,
-                                const PhraseSet& words) {
+std::optional<ScaleStep> step_before(std::string_view text, std::uint32_t amount,
+                                     const PhraseSet& words) {
   const std::uint32_t floor = amount > kLongest ? amount - kLongest : 0;
   for (std::uint32_t at = amount; at-- > floor;) {
     if (!at_word_edge(text, at)) continue;
-    const auto rung = rung_at(text, at, words);
-    if (rung && rung->end == amount) return rung;
+    const auto step = step_at(text, at, words);
+    if (step && step->end == amount) return step;
   }
   return std::nullopt;
 }
 
-bool is_later(const Rung& high, const Rung& low) {
+bool is_later(const ScaleStep& high, const ScaleStep& low) {
   return high.number > low.number && utf8::fold(high.scale).ends_with(utf8::fold(low.scale));
 }
 
