@@ -24,9 +24,11 @@ constexpr std::array<unsigned char, 256> kSmall = [] {
   return small;
 }();
 
+/// Behind the spaces at `at`; of a long run, in which no phrase stands, only behind a part.
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    const auto c = utf8::at(text, at);
+  constexpr int kMost = 64;
+  for (int i = 0; i < kMost && at < text.size(); ++i) {
+    const utf8::Char c = utf8::at(text, at);
     if (!utf8::is_space(c.code)) break;
     at += c.size;
   }
@@ -40,24 +42,13 @@ struct Folded {
   std::size_t next;
 };
 
-/// Behind the spaces at `at`; of a long run, in which no phrase stands, only behind a part.
-std::size_t skip_few_spaces(std::string_view text, std::size_t at) {
-  constexpr int kMost = 64;
-  for (int i = 0; i < kMost && at < text.size(); ++i) {
-    const utf8::Char c = utf8::at(text, at);
-    if (!utf8::is_space(c.code)) break;
-    at += c.size;
-  }
-  return at;
-}
-
 Folded folded_space_or_other(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {0, at};
   const utf8::Char c = utf8::at(text, at);
   if (c.code == ' ' && at + 1 < text.size() &&
       kSmall[static_cast<unsigned char>(text[at + 1])] != 0)
     return {U' ', at + 1};
-  if (utf8::is_space(c.code)) return {U' ', skip_few_spaces(text, at + c.size)};
+  if (utf8::is_space(c.code)) return {U' ', skip_spaces(text, at + c.size)};
   return {utf8::fold(c.code), at + c.size};
 }
 
@@ -327,7 +318,7 @@ std::size_t plain_length(std::string_view phrase, std::string_view text, std::si
     i += wanted.size;
     if (utf8::is_space(wanted.code)) {
       if (!utf8::is_space(found.code)) return 0;
-      at = skip_spaces(text, at);
+      at = skip_spaces(text, at + found.size);
     } else {
       if (utf8::fold(found.code) != wanted.code) return 0;
       at += found.size;
