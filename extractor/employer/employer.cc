@@ -197,12 +197,10 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
 
 namespace {
 
-std::size_t bounded(std::string_view text, TextSpan within) {
-  std::size_t end = std::min<std::size_t>(within.end, within.begin + kMaxBytes);
-  while (end < within.end && end > within.begin &&
-         (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-    --end;
-  return end;
+/// Where names are searched for up to.
+std::uint32_t bounded(std::string_view text, TextSpan within) {
+  return static_cast<std::uint32_t>(within.begin +
+                                    utf8::whole(cut(text, within), kMaxBytes).size());
 }
 
 // What no cue leads to. A name keeps a view of its rule, so these outlive it.
@@ -224,8 +222,7 @@ class NameSearch {
  public:
   NameSearch(const EmployerReader::Tables& tables, std::string_view text, TextSpan within)
       : NameSearch(tables, text,
-                   words_of(text, {within.begin, static_cast<std::uint32_t>(bounded(text, within))},
-                            kMostWords)) {}
+                   words_of(text, {within.begin, bounded(text, within)}, kMostWords)) {}
   NameSearch(const EmployerReader::Tables& tables, std::string_view text, std::vector<Word> words)
       : tables_(tables), text_(text), weigher_(make(tables, text, std::move(words))) {}
 
@@ -335,7 +332,7 @@ std::optional<EmployerReading> EmployerReader::read(const Document& document,
 std::optional<EmployerReading> EmployerReader::read(const Document& document, TextSpan within,
                                                     const std::vector<Word>& words,
                                                     std::optional<TextSpan> title) const {
-  const auto end = static_cast<std::uint32_t>(bounded(document.text, within));
+  const std::uint32_t end = bounded(document.text, within);
   const auto best =
       NameSearch(*tables_, document.text, words_until(document.text, words, end, kMostWords))
           .run(Voice::ad, title)

@@ -363,16 +363,10 @@ std::string gender_mark(const Stretch& stretch, const Title& title) {
 std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan within,
                                             const std::vector<Word>& words) const {
   for (const std::uint32_t window : {kFirstWindow, kLastWindow}) {
-    TextSpan stretch_span = within;
-    if (within.size() > window) {
-      stretch_span.end = within.begin + window;
-      while (stretch_span.end > within.begin &&
-             (static_cast<unsigned char>(document.text[stretch_span.end]) & 0xC0) == 0x80)
-        --stretch_span.end;
-    }
-    const Stretch stretch(document.text, stretch_span.end,
-                          words_until(document.text, words, stretch_span.end, kMaxTitleWords),
-                          tables_->words);
+    const auto end = static_cast<std::uint32_t>(
+        within.begin + utf8::whole(cut(document.text, within), window).size());
+    const Stretch stretch(document.text, end,
+                          words_until(document.text, words, end, kMaxTitleWords), tables_->words);
     if (auto title = tables_->best(stretch)) {
       tables_->rest.drop_place(stretch, *title);
       RoleReading reading;
