@@ -18,7 +18,7 @@ namespace wagescope {
 namespace {
 
 constexpr std::size_t kMaxBytes = 24576;  ///< Of a text: names stand early or in the closing lines.
-constexpr unsigned kFirstCue = 26;        ///< Bits of cues behind those of kinds.
+constexpr unsigned kFirstCue = 29;        ///< Bits of cues behind those of kinds.
 constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
 constexpr unsigned kHalf = 32;  ///< Where its bits begin in the table that readers share.
 
@@ -40,6 +40,8 @@ std::uint32_t kind_named(std::string_view name) {
   if (name == "form") return kForm;
   if (name == "beside") return kBeside;
   if (name == "aside") return kAside;
+  if (name == "article") return kArticle;
+  if (name == "part") return kPart;
   if (name == "small_group") return kSmallGroup;
   if (name == "news_group") return kNewsGroup;
   if (name == "organisation") return kOrganisation;

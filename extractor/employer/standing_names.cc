@@ -134,7 +134,7 @@ void Weigher::institutions(const CueRow& row) {
     // "in der Marktgemeinde Elmdorf": its name stands behind it
     const bool in_front = !of && i > 0 && !words_[i - 1].upper && i + 1 < words_.size() &&
                           words_[i + 1].gap == kGapSpace && words_[i + 1].upper &&
-                          view(text_, words_[i - 1]).size() == 3 && is(i - 1, kAside);
+                          is(i - 1, kArticle);
     std::size_t first = i, last = i;
     if (of || in_front) {
       last = of ? i + 2 : i + 1;

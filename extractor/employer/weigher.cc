@@ -11,13 +11,12 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kLongestName = 7;    ///< Words.
-constexpr std::size_t kLongestAside = 14;  ///< Words between a name and what it does.
-constexpr std::size_t kMaxNames = 48;      ///< Different names that are weighed.
-constexpr int kWeakest = 46;               ///< Below it nothing is said.
-constexpr int kWeakestInNews = 20;         ///< The same for one of several organisations in news.
-constexpr int kPlainlyHires = 70;          ///< From it on a union or a paper is an employer too.
-constexpr int kWeakestAgency = 20;         ///< The same for a go-between that names itself.
+constexpr std::size_t kLongestName = 7;  ///< Words.
+constexpr std::size_t kMaxNames = 48;    ///< Different names that are weighed.
+constexpr int kWeakest = 46;             ///< Below it nothing is said.
+constexpr int kWeakestInNews = 20;       ///< The same for one of several organisations in news.
+constexpr int kPlainlyHires = 70;        ///< From it on a union or a paper is an employer too.
+constexpr int kWeakestAgency = 20;       ///< The same for a go-between that names itself.
 
 }  // namespace
 
@@ -37,12 +36,6 @@ bool Weigher::names(std::size_t i) const {
     if ((in_name & Sixteen::first(words_[i].end - at)) != 0) return true;
   }
   return false;
-}
-
-/// "U.S." in "the U.S. Army", "St. Anne's": its dot ends no sentence.
-bool Weigher::dotted(std::size_t i) const {
-  return words_[i].upper && gap(i + 1, kGapStop) && !gap(i + 1, kNameEnd & ~kGapStop) &&
-         (is(i, kShortened) || view(text_, words_[i]).find('.') != std::string_view::npos);
 }
 
 /// Whether a word names a job, or stands in the brackets of (m/w/d) behind one.
@@ -70,39 +63,6 @@ bool Weigher::speaks_behind_verb(std::size_t i) const {
          words_[i + 1].gap == kGapSpace && speaks(i + 1);
 }
 
-/// "Fern's Grill?": the word behind a possessive is of the name when nothing goes on behind
-/// it, and it is no everyday word of a firm ("Acme's Head Office").
-bool Weigher::ends_name(std::size_t k) const {
-  if (!words_[k].upper || is(k, kNever | kEnd)) return false;
-  return k + 1 == words_.size() ||
-         gap(k + 1, kGapStop | kGapLine | kGapComma | kGapClose | kGapDash);
-}
-
-/// The last word of the name that begins at word `i`, before word `limit`.
-std::size_t Weigher::end_of_name(std::size_t i, std::size_t limit) const {
-  std::size_t last = i;
-  for (std::size_t k = i + 1; k < limit; ++k) {
-    if (words_[k].gap == kGapNone) break;
-    if (words_[k - 1].possessive() && !is(k, kGroup) && !ends_name(k)) break;
-    if (legal_form_behind(k - 1) > 0) break;
-    if (words_[k].gap & kGapAmpersand) {
-      if (!names(k)) break;
-    } else if (gap(k, kNameEnd) && !dotted(k - 1)) {
-      break;
-    } else if (is_small_joint(view(text_, words_[k]))) {
-      if (k + 1 >= limit || !words_[k + 1].upper || gap(k + 1, kNameEnd) || !is(k, kEnd)) break;
-      if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and" &&
-          view(text_, words_[k]) != "de")
-        break;
-      continue;
-    } else if (!names(k) && !words_[k].digit) {
-      break;
-    }
-    last = k;
-  }
-  return last;
-}
-
 /// What speaks for a name behind "at", words i..last, besides that word: who goes on behind it, or
 /// a job before it. `first` is the word behind "at".
 int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
@@ -125,31 +85,6 @@ int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
       words_[first - 1].gap == kGapSpace && is_job(first - 2))
     more += 30;
   return more;
-}
-
-/// The last word of a name with its legal form and its letters at an exchange: "At Fernhill, Inc.
-/// (NYSE: FRN), we".
-std::size_t Weigher::with_form(std::size_t last) const {
-  constexpr std::size_t kLetters = 3;  // words in the bracket
-  if (gap(last + 1, kGapComma) && is(last + 1, kLegal)) ++last;
-  if (!gap(last + 1, kGapOpen)) return last;
-  for (std::size_t k = last + 2; k <= last + 1 + kLetters && k < words_.size(); ++k) {
-    if (gap(k, kGapClose)) return k - 1;
-    if (!words_[k].caps) break;
-  }
-  return last;
-}
-
-/// "to join Fernhill bakers Limited": the legal form behind a small word or two that are of the
-/// name too, else `last`.
-std::size_t Weigher::behind_small_words(std::size_t last) const {
-  constexpr std::size_t kSmallWords = 2;
-  for (std::size_t i = last + 1; i < words_.size() && i <= last + kSmallWords + 1; ++i) {
-    if (words_[i].gap != kGapSpace) break;
-    if (is(i, kLegal) && words_[i].upper) return i > last + 1 ? i : last;
-    if (words_[i].upper || is(i, kNever | kEnd | kInPlace | kBeside)) break;
-  }
-  return last;
 }
 
 void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
@@ -221,59 +156,6 @@ bool Weigher::begins_paragraph(std::size_t i) const {
   return i == 0 || std::ranges::count(between, '\n') > 1;
 }
 
-/// "Acme, the streaming service, is hiring": where the aside before word `end` begins; `end`
-/// where there is none.
-std::size_t Weigher::before_aside(std::size_t end) const {
-  if (!gap(end, kGapComma) || gap(end, kNameEnd & ~kGapComma)) return end;
-  for (std::size_t k = end - 1; k > 0 && end - k <= kLongestAside; --k) {
-    if (gap(k, kNameEnd & ~kGapComma)) return end;
-    if (!gap(k, kGapComma)) continue;
-    return !words_[k].upper && is(k, kAside) && !is_job(k - 1) ? k : end;
-  }
-  return end;
-}
-
-/// "At Acme, a family bakery, we": the word behind the aside at word `begin`; `begin` where
-/// there is none.
-std::size_t Weigher::behind_aside(std::size_t begin) const {
-  if (!gap(begin, kGapComma) || !is(begin, kAside) || is(begin, kSpeaks)) return begin;
-  for (std::size_t k = begin + 1; k < words_.size() && k - begin <= kLongestAside; ++k) {
-    if (gap(k, kNameEnd & ~(kGapComma | kGapDash))) return begin;
-    if (gap(k, kGapComma)) return is(k, kSpeaks) ? k : begin;
-  }
-  return begin;
-}
-
-/// "Bäckerei Fernhill in Köln sucht", "Fernhill Mills in Moab, UT has": where the place before word
-/// `end` begins, with the small word before it; `end` where no place stands there.
-std::size_t Weigher::before_place(std::size_t end) const {
-  constexpr std::size_t kLongestPlace = 5;
-  std::size_t town_end = end;
-  for (std::size_t first = end - 1; first > 1 && end - first <= kLongestPlace; --first) {
-    if (gap(first, kNameEnd & ~kGapComma)) return end;
-    if (gap(first, kGapComma)) {
-      if (town_end != end || place_at(first, true) == 0) return end;
-      town_end = first;
-    }
-    if (words_[first - 1].upper || !is(first - 1, kInPlace) || !names(first - 2)) continue;
-    const std::size_t named = place_at(first, true);
-    const bool town = named > 0 && words_[first].begin + named >= words_[town_end - 1].end;
-    return town || (town_end != end && words_[first].upper) ? first - 1 : end;
-  }
-  return end;
-}
-
-/// The last word before word `end`, and before a legal form of several words that stands there:
-/// "Ceramiche Valdo S.p.A. ricerca".
-std::size_t Weigher::before_form(std::size_t end) const {
-  if (is(end - 1, kLegal)) return end - 1;
-  for (std::size_t k = end - 1; k > 0 && end - k < 6; --k)
-    if (const std::uint32_t form = legal_form_behind(k - 1);
-        form > 0 && words_[k - 1].end + form + 1 >= words_[end - 1].end)
-      return k - 1;
-  return end - 1;
-}
-
 void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (end == 0) return;
   if (!apposition)
@@ -327,7 +209,7 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
     weight -= 24;  // "Our Bakery Academy is": a part of it
   // "Der Aufgabenbereich ist die Bildung": an article and a noun, where every noun has a capital.
   if (row.rule == "x-is" && first == last && first > 0 && words_[first].gap == kGapSpace &&
-      is(first - 1, kAside) && view(text_, words_[first - 1]).size() == 3)
+      is(first - 1, kArticle))
     weight -= 24;
   if (row.rule == "x-is" && says_organisation(end)) weight += 16;
   // A paragraph's first words: "Fernhill Mills makes flour".
@@ -395,6 +277,7 @@ void Weigher::note_kinds(std::size_t first, std::size_t last, const CueRow& row,
   name.agency = name.agency || row.rule == "agency";
   for (std::size_t i = first; i <= last; ++i) {
     name.stranger = name.stranger || is(i, kStranger);
+    name.part = name.part || is(i, kPart);
     name.site = name.site || is(i, kSite);
     name.agency = name.agency || is(i, kAgencyWord);
   }
@@ -406,16 +289,6 @@ void Weigher::note_kinds(std::size_t first, std::size_t last, const CueRow& row,
                 !name.firm;
   name.grouped = is(last, kGroup);
   name.body = is_body(first, last);
-}
-
-/// "About Fernhill Fernhill is a bakery": where the second of two equal halves begins, else
-/// `first`.
-std::size_t Weigher::behind_echo(std::size_t first, std::size_t last) const {
-  const std::size_t half = (last - first + 1) / 2;
-  if ((last - first) % 2 == 0) return first;
-  for (std::size_t i = first; i < first + half; ++i)
-    if (view(text_, words_[i]) != view(text_, words_[i + half])) return first;
-  return first + half;
 }
 
 void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int weight) {
@@ -497,7 +370,9 @@ void Weigher::weigh(bool news) {
     name.score -= name.against;
     if (!news && is_only_place(name) && name.rule != "company-label") name.score -= 50;
     const int hires = name.body ? kWeakest : kPlainlyHires;
-    if (name.site || (name.stranger && (news || name.strongest < hires))) name.score -= 60;
+    const bool plainly = name.strongest >= hires;
+    if (name.site || (name.stranger && (news || !plainly)) || (name.part && !news && !plainly))
+      name.score -= 60;
     if (name.agency) name.score -= 12;
     if (name.person) name.score -= 40;
   }

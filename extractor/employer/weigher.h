@@ -42,6 +42,8 @@ enum NameKind : std::uint32_t {
   kInstitution = 8388608,  ///< "Council": names one that hires wherever it ends a run of capitals.
   kUniversity = 33554432,  ///< "University": is seldom named but as who hires.
   kShortened = 16777216,   ///< "St": the dot behind it ends no sentence.
+  kArticle = 67108864,     ///< "der": stands before any noun, where every noun has a capital.
+  kPart = 134217728,       ///< "Programme": what an employer runs, not the employer.
 };
 
 /// What a cue says for the name beside it.
@@ -59,6 +61,7 @@ struct Name {
   int against = 0;  ///< How much says that it tells or owns, and does not hire: "told the Post".
   bool agency = false;
   bool stranger = false;
+  bool part = false;     ///< Something that an employer runs: "Elm Restoration Programme".
   bool site = false;     ///< Where the ad stands: "Indeed".
   bool person = false;   ///< Begins with a given name: "Ann Fairley".
   bool firm = false;     ///< Does what no person does: "Ann Fairley is partnering with".

@@ -1,0 +1,139 @@
+// Where the name beside a cue begins and ends: with its legal form, without what is said of it.
+#include "extractor/employer/weigher.h"
+#include "extractor/location/gazetteer.h"
+
+namespace wagescope {
+namespace {
+
+constexpr std::size_t kLongestAside = 14;  ///< Words between a name and what it does.
+
+}  // namespace
+
+/// "U.S." in "the U.S. Army", "St. Anne's": its dot ends no sentence.
+bool Weigher::dotted(std::size_t i) const {
+  return words_[i].upper && gap(i + 1, kGapStop) && !gap(i + 1, kNameEnd & ~kGapStop) &&
+         (is(i, kShortened) || view(text_, words_[i]).find('.') != std::string_view::npos);
+}
+
+/// "Fern's Grill?": the word behind a possessive is of the name when nothing goes on behind
+/// it, and it is no everyday word of a firm ("Acme's Head Office").
+bool Weigher::ends_name(std::size_t k) const {
+  if (!words_[k].upper || is(k, kNever | kEnd)) return false;
+  return k + 1 == words_.size() ||
+         gap(k + 1, kGapStop | kGapLine | kGapComma | kGapClose | kGapDash);
+}
+
+/// The last word of the name that begins at word `i`, before word `limit`.
+std::size_t Weigher::end_of_name(std::size_t i, std::size_t limit) const {
+  std::size_t last = i;
+  for (std::size_t k = i + 1; k < limit; ++k) {
+    if (words_[k].gap == kGapNone) break;
+    if (words_[k - 1].possessive() && !is(k, kGroup) && !ends_name(k)) break;
+    if (legal_form_behind(k - 1) > 0) break;
+    if (words_[k].gap & kGapAmpersand) {
+      if (!names(k)) break;
+    } else if (gap(k, kNameEnd) && !dotted(k - 1)) {
+      break;
+    } else if (is_small_joint(view(text_, words_[k]))) {
+      if (k + 1 >= limit || !words_[k + 1].upper || gap(k + 1, kNameEnd) || !is(k, kEnd)) break;
+      if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and" &&
+          view(text_, words_[k]) != "de")
+        break;
+      continue;
+    } else if (!names(k) && !words_[k].digit) {
+      break;
+    }
+    last = k;
+  }
+  return last;
+}
+
+/// The last word of a name with its legal form and its letters at an exchange: "At Fernhill, Inc.
+/// (NYSE: FRN), we".
+std::size_t Weigher::with_form(std::size_t last) const {
+  constexpr std::size_t kLetters = 3;  // words in the bracket
+  if (gap(last + 1, kGapComma) && is(last + 1, kLegal)) ++last;
+  if (!gap(last + 1, kGapOpen)) return last;
+  for (std::size_t k = last + 2; k <= last + 1 + kLetters && k < words_.size(); ++k) {
+    if (gap(k, kGapClose)) return k - 1;
+    if (!words_[k].caps) break;
+  }
+  return last;
+}
+
+/// "to join Fernhill bakers Limited": the legal form behind a small word or two that are of the
+/// name too, else `last`.
+std::size_t Weigher::behind_small_words(std::size_t last) const {
+  constexpr std::size_t kSmallWords = 2;
+  for (std::size_t i = last + 1; i < words_.size() && i <= last + kSmallWords + 1; ++i) {
+    if (words_[i].gap != kGapSpace) break;
+    if (is(i, kLegal) && words_[i].upper) return i > last + 1 ? i : last;
+    if (words_[i].upper || is(i, kNever | kEnd | kInPlace | kBeside)) break;
+  }
+  return last;
+}
+
+/// "Acme, the streaming service, is hiring": where the aside before word `end` begins; `end`
+/// where there is none.
+std::size_t Weigher::before_aside(std::size_t end) const {
+  if (!gap(end, kGapComma) || gap(end, kNameEnd & ~kGapComma)) return end;
+  for (std::size_t k = end - 1; k > 0 && end - k <= kLongestAside; --k) {
+    if (gap(k, kNameEnd & ~kGapComma)) return end;
+    if (!gap(k, kGapComma)) continue;
+    return !words_[k].upper && is(k, kAside) && !is_job(k - 1) ? k : end;
+  }
+  return end;
+}
+
+/// "At Acme, a family bakery, we": the word behind the aside at word `begin`; `begin` where
+/// there is none.
+std::size_t Weigher::behind_aside(std::size_t begin) const {
+  if (!gap(begin, kGapComma) || !is(begin, kAside) || is(begin, kSpeaks)) return begin;
+  for (std::size_t k = begin + 1; k < words_.size() && k - begin <= kLongestAside; ++k) {
+    if (gap(k, kNameEnd & ~(kGapComma | kGapDash))) return begin;
+    if (gap(k, kGapComma)) return is(k, kSpeaks) ? k : begin;
+  }
+  return begin;
+}
+
+/// "Bäckerei Fernhill in Köln sucht", "Fernhill Mills in Moab, UT has": where the place before word
+/// `end` begins, with the small word before it; `end` where no place stands there.
+std::size_t Weigher::before_place(std::size_t end) const {
+  constexpr std::size_t kLongestPlace = 5;
+  std::size_t town_end = end;
+  for (std::size_t first = end - 1; first > 1 && end - first <= kLongestPlace; --first) {
+    if (gap(first, kNameEnd & ~kGapComma)) return end;
+    if (gap(first, kGapComma)) {
+      if (town_end != end || place_at(first, true) == 0) return end;
+      town_end = first;
+    }
+    if (words_[first - 1].upper || !is(first - 1, kInPlace) || !names(first - 2)) continue;
+    const std::size_t named = place_at(first, true);
+    const bool town = named > 0 && words_[first].begin + named >= words_[town_end - 1].end;
+    return town || (town_end != end && words_[first].upper) ? first - 1 : end;
+  }
+  return end;
+}
+
+/// The last word before word `end`, and before a legal form of several words that stands there:
+/// "Ceramiche Valdo S.p.A. ricerca".
+std::size_t Weigher::before_form(std::size_t end) const {
+  if (is(end - 1, kLegal)) return end - 1;
+  for (std::size_t k = end - 1; k > 0 && end - k < 6; --k)
+    if (const std::uint32_t form = legal_form_behind(k - 1);
+        form > 0 && words_[k - 1].end + form + 1 >= words_[end - 1].end)
+      return k - 1;
+  return end - 1;
+}
+
+/// "About Fernhill Fernhill is a bakery": where the second of two equal halves begins, else
+/// `first`.
+std::size_t Weigher::behind_echo(std::size_t first, std::size_t last) const {
+  const std::size_t half = (last - first + 1) / 2;
+  if ((last - first) % 2 == 0) return first;
+  for (std::size_t i = first; i < first + half; ++i)
+    if (view(text_, words_[i]) != view(text_, words_[i + half])) return first;
+  return first + half;
+}
+
+}  // namespace wagescope
