@@ -63,6 +63,8 @@ TEST_CASE("A user's row with a cell that means nothing is an error that names ta
       {"kind/cues/en.tsv", "phrase\twhat\tvalue\tside\treach\nfoo\tpay\t\tleft\t999\n", "999"},
       {"kind/cues/en.tsv", "phrase\twhat\tvalue\tside\treach\nfoo\tpai\t\tleft\t3\n", "pai"},
       {"kind/cues/en.tsv", "phrase\twhat\tvalue\tside\treach\nfoo\tperiod\teon\tleft\t3\n", "eon"},
+      {"role/phrases.tsv", "what\tfirst\tsecond\texample\npair\tPhD\tfellow\tPhD fellow\n",
+       "\"pair\""},
       {"role/cues.tsv", "place\tphrase\tweight\texample\nbefore\tfoo\tx\tbar\n", "\"x\""},
       {"posting/ladders.tsv", "what\tphrase\texample\nhut\tfoo\tbar\n", "hut"},
       {"amount/ranges.tsv", "form\tneeds\tlang\texample\nfoo\talso\ten\tbar\n", "also"},

@@ -38,15 +38,13 @@ struct RoleReader::Tables {
   Tables(const Lexicons& lexicons, SharedWordKinds shared, SharedGazetteer known)
       : words(lexicons, std::move(shared)), rest(std::move(known), notes) {
     for (const Table::Row& row : lexicons.table("role/cues.tsv").rows()) {
-      if (row["place"] == "hires" || row["place"] == "degree") {
-        (row["place"] == "hires" ? hires : degrees).add(row["phrase"], 0);
-        continue;
-      }
       const Cue cue = cue_named(row["place"]);
       cues[static_cast<std::size_t>(cue)].add(
           row["phrase"], number_in("role/cues.tsv", "weight", row["weight"], 1, 99));
       words.add_cue(row["phrase"], static_cast<unsigned>(cue));
     }
+    add_phrases(lexicons, "hires", hires);
+    add_phrases(lexicons, "degree", degrees);
     for (const Table::Row& row : lexicons.table("role/articles.tsv").rows())
       articles.add(row["word"], 0);
     for (const Table::Row& row : lexicons.table("role/note.tsv").rows())

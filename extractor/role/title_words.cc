@@ -57,12 +57,22 @@ std::size_t last_two(std::string_view word) {
 
 }  // namespace
 
+void add_phrases(const Lexicons& lexicons, std::string_view what, PhraseSet& phrases) {
+  for (const Table::Row& row : lexicons.table("role/phrases.tsv").rows()) {
+    if (row["what"] != "job" && row["what"] != "degree" && row["what"] != "hires")
+      bad_cell("role/phrases.tsv", "what", row["what"]);
+    if (row["what"] != what) continue;
+    for (std::string_view first : split(row["first"], '|'))
+      for (std::string_view second : split(row["second"], '|'))
+        phrases.add(std::string(first) + " " + std::string(second), 0);
+  }
+}
+
 TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
     : kinds_(shared ? std::move(shared) : std::make_shared<WordKinds>()) {
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
     for (std::string_view name : split(row["names"], '|')) kinds_->add(name, kGiven);
-  for (const Table::Row& row : lexicons.table("role/pairs.tsv").rows())
-    pairs_.add(row["phrase"], 0);
+  add_phrases(lexicons, "job", pairs_);
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")

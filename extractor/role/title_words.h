@@ -81,4 +81,7 @@ class TitleWords {
   std::array<std::uint16_t, 1024> stop_ends_{};
 };
 
+/// Adds the phrases of role/phrases.tsv that are called `what`; throws what bad_cell does.
+void add_phrases(const Lexicons& lexicons, std::string_view what, PhraseSet& phrases);
+
 }  // namespace wagescope
