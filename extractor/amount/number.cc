@@ -166,7 +166,7 @@ std::optional<Decimal> join(std::string_view text, const Groups& groups, std::si
   return Decimal::from_digits({digits.data(), count}, -fraction);
 }
 
-/// "3.712,-", "16.–", "21,063/-", "21,063/=" and "175:-": a mark and a dash in the place of the
+/// "3.650,-", "16.–", "21,063/-", "21,063/=" and "175:-": a mark and a dash in the place of the
 /// cents.
 std::uint32_t skip_no_cents(std::string_view text, std::uint32_t at) {
   if (at + 1 < text.size() && (text[at] == '/' || text[at] == ':') &&

@@ -26,7 +26,7 @@ struct Number {
   bool grouped = false;      ///< Written in groups of thousands (or lakhs).
   bool dot_three = false;    ///< "55.000": read as grouped, though it may be 55 point 000.
   bool mended = false;       ///< A typo with one sensible reading: "82, 500".
-  bool no_cents = false;     ///< A mark in the place of the cents: "3.712,-", "21,063/-".
+  bool no_cents = false;     ///< A mark in the place of the cents: "3.650,-", "21,063/-".
   bool letter = false;       ///< The multiplier is a single letter: k, m, L.
   bool words = false;        ///< Written in words: "thirty-five thousand".
   std::string_view also;     ///< Another power of the multiplier, and where: "3 BRL EUR".

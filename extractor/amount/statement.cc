@@ -101,7 +101,7 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
   return money;
 }
 
-/// "Stufe 1 Euro 1.577,70": the currency behind a small number is that of a larger one behind it,
+/// "Stufe 1 Euro 1.611,30": the currency behind a small number is that of a larger one behind it,
 /// which is no hundredth of the first ("3 Euro 50").
 bool StatementReader::of_next(std::string_view text, const Number& number,
                               const CurrencyHit& currency) const {

@@ -79,7 +79,7 @@ void StatementReader::read_period_below(std::string_view text, MoneyStatement& s
   statement.span.end = period->span.end;
 }
 
-/// "$39.59 Max Hiring Rate $45.77": a capital word or two in front of a sign are a label.
+/// "$38.20 Max Hiring Rate $44.10": a capital word or two in front of a sign are a label.
 static bool label_words(std::string_view text, std::uint32_t at) {
   constexpr int kWords = 2;
   for (int words = 0; words < kWords; ++words) {
@@ -294,7 +294,7 @@ bool StatementReader::broken_behind(std::string_view text, std::uint32_t end) co
   return currencies_.after(text, group + kGroup) || periods_.after(text, behind);
 }
 
-/// "stawka 10, 68 euro/h": two digits behind a comma and a space that may be the hundredths of the
+/// "stawka 11, 72 euro/h": two digits behind a comma and a space that may be the hundredths of the
 /// one or two before it.
 static bool parted_at_comma(std::string_view text, const MoneyStatement& statement) {
   const TextSpan number = statement.first().number.span;

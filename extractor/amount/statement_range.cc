@@ -74,7 +74,7 @@ void settle_by_partner(std::string_view text, Number& low, Number& high) {
     partner.comma ? void(open.dot_three = false) : open.divide();
   else if (const auto most = partner.plain.times(units(30));
            partner.power == 0 && open.power == 0 && most && open.plain > *most &&
-           !cut(text, open.span).ends_with("000"))  // "40-55.000" are thousands both
+           !cut(text, open.span).ends_with("000"))  // "42-56.000" are thousands both
     open.divide();
 }
 
@@ -231,7 +231,7 @@ std::optional<StatementReader::Joint> StatementReader::joint_at(std::string_view
   if (begin < text.size() && (text[begin] == '/' || (text[begin] == ':' && begin > at)))
     return Joint{begin + 1, true};
   if (begin > at && text[at] != '\n' && utf8::at(text, at).size == begin - at)
-    return Joint{begin, true};  // "$140,000 $159,800": the dash was lost
+    return Joint{begin, true};  // "$141,000 $158,600": the dash was lost
   return std::nullopt;
 }
 
@@ -278,7 +278,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (joint->rises && conditional(text, next->span.end)) return std::nullopt;
   if (period) {
     const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
-    // "$15/hr - $31,200/yr" says one pay twice; in "£23.50 per hour £500 bonus" no dash was lost
+    // "$15/hr - $31,200/yr" says one pay twice; in "£22.40 per hour £650 bonus" no dash was lost
     if (other ? other->period != period->period : joint->lone) return std::nullopt;
   }
   if (first.currency && !next->currency) {

@@ -35,7 +35,7 @@ bool of_number_before(std::string_view text, std::uint32_t word) {
   return end > 0 && is_digit(text[end - 1]);
 }
 
-/// "Stufe 1 Euro 1.577,70": the number before the word is a small count by itself.
+/// "Stufe 1 Euro 1.611,30": the number before the word is a small count by itself.
 bool of_count_before(std::string_view text, std::uint32_t word) {
   constexpr std::uint32_t kDigits = 2;
   const std::uint32_t end = skip_noise_back(text, word);

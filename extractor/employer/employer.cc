@@ -157,7 +157,7 @@ std::uint32_t EmployerReader::Tables::kinds_and_cues(std::string_view word) cons
 bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>& found,
                                        std::size_t i, int& cuts) const {
   const std::string_view word = view(text, found[i]);
-  // "SentrySentry is": the end of a line and the next one's begin
+  // "FernhillFernhill is": the end of a line and the next one's begin
   if (const std::size_t half = word.size() / 2;
       half >= 4 && word.size() % 2 == 0 && word.substr(0, half) == word.substr(half)) {
     cut_word(found, i, found[i].begin + static_cast<std::uint32_t>(half));
@@ -165,7 +165,7 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
   }
   if (!found[i].mixed || word.size() > 64 || cuts > 128) return false;
   const bool formed = i + 1 < found.size() && found[i + 1].gap == kGapSpace &&
-                      (kinds(view(text, found[i + 1])) & kLegal);  // "BeeBase GmbH"
+                      (kinds(view(text, found[i + 1])) & kLegal);  // "MillBase GmbH"
   for (std::size_t at = 2; at + 1 < word.size(); ++at) {
     if (found[i].digit && at + 1 < word.size() && word[at] >= 'A' && word[at] <= 'Z' &&
         word[at + 1] >= 'a' && word[at + 1] <= 'z') {  // "000KAcme"

@@ -236,7 +236,7 @@ bool Weigher::stands_out(std::size_t i) const {
 
 /// Whether words first..last can be a name at all.
 bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row) const {
-  // "At Databricks, we": the name of a tool, of who makes it
+  // "At Snowflake, we": the name of a tool, of who makes it
   const bool itself = row.rule == "at-x" && words_[first].upper && gap(first + 1, kGapComma) &&
                       speaks(first + 1) && !is(first, kStart);
   if (first == last && is(first, kNever | kStart) && !stands_out(first) && !itself) return false;

@@ -176,7 +176,7 @@ std::uint32_t words_between(std::string_view text, const std::vector<CueHit>& hi
   std::uint32_t end = from.span.end;
   for (const CueHit& hit : hits) {
     const bool bound = hit.cue->what == What::bound || hit.cue->what == What::between ||
-                       hit.cue->what == What::basis;  // "from gross NOK 501 200"
+                       hit.cue->what == What::basis;  // "from gross NOK 498 300"
     if (!bound || hit.span.begin < end) continue;
     others -= std::min(others, count_words(text, hit.span));
     end = hit.span.end;

@@ -56,7 +56,7 @@ Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evi
       return (h.cue->what == What::bound || h.cue->what == What::basis) && h.span.end == begin;
     });
     if (hit == evidence.left.end()) break;
-    if (hit->cue->what == What::basis) {  // "paid from gross NOK 501 200"
+    if (hit->cue->what == What::basis) {  // "paid from gross NOK 498 300"
       if (bound) break;                   // "expect to take home around £2,100"
       taxed = true;
       begin = skip_noise_back(text, hit->span.begin);
@@ -277,14 +277,14 @@ bool may_be_year(const MoneyStatement& statement) {
          statement.low >= units(1950) && statement.low < units(2100);
 }
 
-/// "1 950 € net", "£25,500 pro rata": only pay is told before and after tax, and for a part of a
+/// "1 950 € net", "£24,800 pro rata": only pay is told before and after tax, and for a part of a
 /// week.
 bool has_basis(const MoneyStatement& statement) {
   return std::ranges::any_of(statement.behind,
                              [](const CueHit& hit) { return hit.cue->what == What::basis; });
 }
 
-/// Whether an end is written as money is, or large: "14.50", "31k", "3.712,-", not "12".
+/// Whether an end is written as money is, or large: "14.50", "31k", "3.650,-", not "12".
 bool is_sized(const MoneyStatement& statement) {
   const auto big = [](const Number& number) {
     return number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals ||
@@ -312,14 +312,14 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
       context.pay_phrase || (left && left->cue->what != What::not_pay && (left->words <= 1 || is));
   const bool sized = is_sized(statement);
   if (verdict.period_behind) {
-    // "returned books (averaging 1000 per day)" are counted
+    // "loaves (averaging 900 per day)" are counted
     const Number& last = statement.last().number;
     const bool told = last.decimals || last.power >= 3 || *verdict.period == Period::month ||
                       *verdict.period == Period::year;
     return ((sized && told) || label || statement.scheme) &&
            usual.plausible(currency, *verdict.period, statement.high);
   }
-  // "18-25k PLN netto, 15-20k brutto", "wynagrodzenie dla magazyniera ok 6200 brutto"
+  // "18-25k PLN netto, 15-20k brutto", "wynagrodzenie dla magazyniera ok 6100 brutto"
   const bool pay = left && left->cue->what == What::pay && !left->cue->weak();
   if ((context.follows_pay || pay) && sized && has_basis(statement)) return true;
   if (!label || (may_be_year(statement) && !(left && left->words == 0))) return false;
