@@ -11,9 +11,9 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kHead = 700;         ///< Bytes in which a heading's date may stand.
-constexpr std::size_t kForeignReach = 60;  ///< "Closing date" speaks for a date so near.
-constexpr std::size_t kHandleReach = 60;   ///< Longest "(@handle)".
+constexpr std::size_t kHead = 700;        ///< Bytes in which a heading's date may stand.
+constexpr std::size_t kCueReach = 60;     ///< "Posted", "Closing date" speak for a date so near.
+constexpr std::size_t kHandleReach = 60;  ///< Longest "(@handle)".
 
 enum class Use : unsigned char { own, first, other };
 
@@ -119,14 +119,14 @@ class Reading {
 
   /// "Posted: 12 March 2026": nothing but blanks, a colon or "on" between.
   bool follows_cue(std::size_t begin) const {
-    if (own_end_ == 0 || other_end_ > own_end_ || begin - own_end_ > kForeignReach) return false;
+    if (own_end_ == 0 || other_end_ > own_end_ || begin - own_end_ > kCueReach) return false;
     std::size_t at = own_end_;
     while (at < begin && (blank_in_line(text_[at]) || text_[at] == ':' || text_[at] == '\n')) ++at;
     return at == begin;
   }
 
   bool foreign(std::size_t begin) const {
-    return other_end_ != 0 && begin - other_end_ < kForeignReach;
+    return other_end_ != 0 && begin - other_end_ < kCueReach;
   }
 
   /// "— Jane Doe (@jane) July 26, 2023": the stamp of a quoted message.
