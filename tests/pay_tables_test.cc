@@ -77,7 +77,8 @@ TEST_CASE("Each word between two ends makes a range") {
   }
 }
 
-TEST_CASE("Each condition makes two pays of a rise, and each tax leaves the period to the amount") {
+TEST_CASE(
+    "What stands behind makes two pays of a rise, leaves a period to the amount, or takes it") {
   for (const Table::Row& row : lexicons().table("amount/behind.tsv").rows()) {
     const std::string example(row["example"]);
     INFO(row["form"] << ": " << example);
@@ -85,6 +86,8 @@ TEST_CASE("Each condition makes two pays of a rise, and each tax leaves the peri
     REQUIRE(statement);
     if (row["what"] == "tax")
       CHECK(statement->period.has_value());
+    else if (row["what"] == "payment")
+      CHECK_FALSE(statement->period.has_value());
     else
       CHECK_FALSE(statement->range());
   }
