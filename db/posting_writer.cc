@@ -64,15 +64,17 @@ std::string insert(std::string_view table, std::string_view columns) {
 }
 
 /// What makes an insert of `columns` replace the row of the same document and
-/// place, which keeps its id; gives the id of the row in any case.
+/// place, which keeps its id and the version before it; gives the id of the row
+/// in any case.
 std::string or_replace(std::string_view columns) {
   std::string out = " ON CONFLICT (document_id, ordinal) DO UPDATE SET ";
   while (!columns.empty()) {
     columns.remove_prefix(columns.find_first_not_of(' '));
     const auto end = std::min(columns.find(','), columns.size());
     const std::string column(columns.substr(0, end));
-    out += column + " = excluded." + column;
     columns.remove_prefix(std::min(end + 1, columns.size()));
+    if (column == "previous_id") continue;
+    out += column + " = excluded." + column;
     if (!columns.empty()) out += ", ";
   }
   return out + " RETURNING id";
@@ -186,7 +188,7 @@ bool PostingWriter::write(const Document& document, std::span<const Posting> pos
   }
   const std::int64_t id = database_->last_insert_id();
   if (options_.keep_text) texts_.write(id, document);
-  write_postings(id, document, postings, {options_.today, options_.as_of}, options_.keep_text);
+  write_postings(id, document, postings, {options_.today, options_.as_of}, Link::now);
   return true;
 }
 
@@ -208,7 +210,7 @@ void PostingWriter::rewrite(std::int64_t document_id, const Document& document,
       .bind(1, document_id)
       .bind(2, std::string_view(options_.version))
       .run();
-  write_postings(document_id, document, postings, days, true);
+  write_postings(document_id, document, postings, days, Link::later);
 }
 
 PostingWriter::Days PostingWriter::days_of(std::int64_t document_id) const {
@@ -233,13 +235,12 @@ bool PostingWriter::write_document(const Document& document, const Digest& diges
 }
 
 void PostingWriter::write_postings(std::int64_t document_id, const Document& document,
-                                   std::span<const Posting> postings, const Days& days,
-                                   bool with_text) {
+                                   std::span<const Posting> postings, const Days& days, Link link) {
   std::optional<std::string_view> text;
-  if (with_text) text = document.text;
+  if (options_.keep_text || link == Link::later) text = document.text;
   for (std::size_t i = 0; i < postings.size(); ++i) {
     const std::int64_t id = write_posting(document_id, static_cast<std::int64_t>(i), postings[i],
-                                          document.source.id, days);
+                                          document.source.id, days, link);
     write_search(id, postings[i], text);
   }
 }
@@ -255,9 +256,18 @@ void PostingWriter::write_search(std::int64_t id, const Posting& posting,
       .run();
 }
 
+std::optional<std::int64_t> PostingWriter::version_before(std::span<const std::byte> job,
+                                                          std::int64_t document) {
+  std::optional<std::int64_t> previous;
+  previous_.bind(1, job).bind(2, document).step();
+  if (!previous_.is_null(0)) previous = previous_.number(0);
+  previous_.reset();
+  return previous;
+}
+
 std::int64_t PostingWriter::write_posting(std::int64_t document, std::int64_t ordinal,
                                           const Posting& posting, const std::string& source_id,
-                                          const Days& days) {
+                                          const Days& days, Link link) {
   std::optional<std::string> date;
   if (posting.date) date = to_string(*posting.date);
   // A day that was asked for beats the document's own, here as when comparing.
@@ -270,9 +280,7 @@ std::int64_t PostingWriter::write_posting(std::int64_t document, std::int64_t or
   std::optional<std::int64_t> previous;
   if (key) {
     job = *key;
-    previous_.bind(1, *job).bind(2, document).step();
-    if (!previous_.is_null(0)) previous = previous_.number(0);
-    previous_.reset();
+    if (link == Link::now) previous = version_before(*job, document);
   }
   Row(posting_)
       .add(document)

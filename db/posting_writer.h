@@ -36,7 +36,8 @@ class PostingWriter {
   bool write(const Document& document, std::span<const Posting> postings);
 
   /// Replaces what was read in a document that is there. Postings keep their
-  /// ids, and the day whose benchmarks apply keeps the reason for which it does.
+  /// ids, and the day whose benchmarks apply keeps the reason for which it does. Versions are not
+  /// linked anew: that is the caller's, when all is rewritten (db/schema/history.h).
   void rewrite(std::int64_t document_id, const Document& document,
                std::span<const Posting> postings);
 
@@ -46,12 +47,18 @@ class PostingWriter {
     std::string today;
     std::optional<std::string> as_of;
   };
+  /// When a posting's version before it is looked for. Behind the newest document it is found at
+  /// once; behind an old one all later versions stand between, so that the caller links them
+  /// together when all are written (link_versions).
+  enum class Link { now, later };
+
   Days days_of(std::int64_t document_id) const;
   bool write_document(const Document& document, const Digest& digest);
   void write_postings(std::int64_t document_id, const Document& document,
-                      std::span<const Posting> postings, const Days& days, bool with_text);
+                      std::span<const Posting> postings, const Days& days, Link link);
   std::int64_t write_posting(std::int64_t document, std::int64_t ordinal, const Posting& posting,
-                             const std::string& source_id, const Days& days);
+                             const std::string& source_id, const Days& days, Link link);
+  std::optional<std::int64_t> version_before(std::span<const std::byte> job, std::int64_t document);
   void write_search(std::int64_t id, const Posting& posting, std::optional<std::string_view> text);
   void write_pay(std::int64_t posting, std::int64_t ordinal, const Pay& pay,
                  const std::string& as_of);

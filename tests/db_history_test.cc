@@ -171,6 +171,23 @@ TEST_CASE("Rescanning keeps ids, days and links, and says what changed") {
   CHECK(rows(store.database(), "PRAGMA foreign_key_check") == "");
 }
 
+TEST_CASE("Rescanning unlinks a posting that has lost its names") {
+  Store store = Store::in_memory(on_day("2023-05-01", true));
+  add(store, {.text = "one", .pay = "19"});
+  add(store, {.text = "two", .pay = "20"});
+  add(store, {.text = "three", .pay = "21"});
+  const std::string links = "SELECT posting_id, previous_id FROM versions ORDER BY 1";
+  REQUIRE(rows(store.database(), links) == "1|-\n2|1\n3|2\n");
+  store.rescan([](const Document& document) {
+    const bool known = document.text != "two";
+    Posting posting =
+        fixture_posting(document, known ? "Baker" : "", known ? "Rye & Sons" : "", "", {});
+    if (known) posting.location = stated("Portland, OR");
+    return std::vector<Posting>{posting};
+  });
+  CHECK(rows(store.database(), links) == "1|-\n2|-\n3|1\n");
+}
+
 TEST_CASE("A document that is kept comes back as it was") {
   Store store = Store::in_memory(on_day("2023-05-01", true));
   Document document = fixture_document("jobs.ndjson", 4, "Baker &\nCook");

@@ -29,6 +29,10 @@ void link_versions(const Database& database, std::int64_t last_id) {
                  "   WHERE id > ?1 AND job_key IS NOT NULL)) AS v"
                  " WHERE v.id = posting.id AND posting.previous_id IS NOT v.previous");
   link.bind(1, last_id).run();
+  Statement(database,
+            "UPDATE posting SET previous_id = NULL"
+            " WHERE job_key IS NULL AND previous_id IS NOT NULL")
+      .run();
 }
 
 }  // namespace wagescope

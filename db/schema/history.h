@@ -11,7 +11,8 @@ namespace wagescope {
 void fill_job_keys(const Database& database);
 
 /// Links every version of the jobs that have a posting above `last_id` to the
-/// version seen before it: by the day of import, then by the order of import.
+/// version seen before it: by the day of import, then by the order of import. A
+/// posting of which nobody can tell any more which job it is has no version before it.
 void link_versions(const Database& database, std::int64_t last_id);
 
 }  // namespace wagescope
