@@ -23,33 +23,39 @@ constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
 constexpr unsigned kHalf = 32;  ///< Where its bits begin in the table that readers share.
 
 std::uint32_t kind_named(std::string_view name) {
-  if (name == "never") return kNever;
-  if (name == "start") return kStart;
-  if (name == "end") return kEnd;
-  if (name == "group") return kGroup;
-  if (name == "agency_word") return kAgencyWord;
-  if (name == "stranger") return kStranger;
-  if (name == "site") return kSite;
-  if (name == "speaks") return kSpeaks;
-  if (name == "opens") return kOpens;
-  if (name == "in_place") return kInPlace;
-  if (name == "institution") return kInstitution;
-  if (name == "edge") return kEdge;
-  if (name == "legal") return kLegal;
-  if (name == "ours") return kOurs;
-  if (name == "form") return kForm;
-  if (name == "beside") return kBeside;
-  if (name == "aside") return kAside;
-  if (name == "article") return kArticle;
-  if (name == "part") return kPart;
-  if (name == "small_group") return kSmallGroup;
-  if (name == "news_group") return kNewsGroup;
-  if (name == "organisation") return kOrganisation;
-  if (name == "joint") return kJoint;
-  if (name == "form_of") return kFormOf;
-  if (name == "shortened") return kShortened;
-  if (name == "university") return kUniversity;
-  if (name == "line_form") return kLineForm;
+  struct Named {
+    std::string_view name;
+    std::uint32_t kind;
+  };
+  static constexpr std::array<Named, 27> kNames{{{"never", kNever},
+                                                 {"start", kStart},
+                                                 {"end", kEnd},
+                                                 {"group", kGroup},
+                                                 {"agency_word", kAgencyWord},
+                                                 {"stranger", kStranger},
+                                                 {"site", kSite},
+                                                 {"speaks", kSpeaks},
+                                                 {"opens", kOpens},
+                                                 {"in_place", kInPlace},
+                                                 {"institution", kInstitution},
+                                                 {"edge", kEdge},
+                                                 {"legal", kLegal},
+                                                 {"ours", kOurs},
+                                                 {"form", kForm},
+                                                 {"beside", kBeside},
+                                                 {"aside", kAside},
+                                                 {"article", kArticle},
+                                                 {"part", kPart},
+                                                 {"small_group", kSmallGroup},
+                                                 {"news_group", kNewsGroup},
+                                                 {"organisation", kOrganisation},
+                                                 {"joint", kJoint},
+                                                 {"form_of", kFormOf},
+                                                 {"shortened", kShortened},
+                                                 {"university", kUniversity},
+                                                 {"line_form", kLineForm}}};
+  for (const Named& row : kNames)
+    if (row.name == name) return row.kind;
   bad_cell("employer/words.tsv", "kind", name);
 }
 

@@ -16,34 +16,34 @@ class Gazetteer;
 
 /// What words mean for names, as bits.
 enum NameKind : std::uint32_t {
-  kNever = 1,
-  kStart = 2,
-  kEnd = 4,
-  kGroup = 8,
-  kAgencyWord = 16,
-  kStranger = 32,
-  kEdge = 64,              ///< A heading that is glued to names.
-  kLegal = 128,            ///< "Ltd": the words before are surely a name.
-  kOurs = 256,             ///< "our": what follows is a part of the employer.
-  kGiven = 512,            ///< "Ann": a person's name begins so.
-  kForm = 1024,            ///< "Hospital": surely a word of an organisation's name.
-  kOrganisation = 2048,    ///< "company": what an organisation is said to be.
-  kBeside = 4096,          ///< "bei": between a title and who hires, in the title's line.
-  kNewsGroup = 8192,       ///< "District": ends an organisation's name in news.
-  kAside = 16384,          ///< "the": begins an aside behind a name, "Acme, the bakery, is hiring".
-  kSmallGroup = 32768,     ///< "kommun": in small letters, yet a part of the name in front of it.
-  kJoint = 65536,          ///< "of", "für": stands in small letters inside a name.
-  kFormOf = 131072,        ///< "County": with "of" behind it surely the begin of such a name.
-  kLineForm = 262144,      ///< "District": ends such a name where it fills a line.
-  kSite = 524288,          ///< "Indeed": where the ad stands, not who hires.
-  kSpeaks = 1048576,       ///< "we", "buscamos": how an employer goes on behind "at" and its name.
-  kOpens = 2097152,        ///< "our": the same behind a comma.
-  kInPlace = 4194304,      ///< "in": between a name and its place.
-  kInstitution = 8388608,  ///< "Council": names one that hires wherever it ends a run of capitals.
-  kUniversity = 33554432,  ///< "University": is seldom named but as who hires.
-  kShortened = 16777216,   ///< "St": the dot behind it ends no sentence.
-  kArticle = 67108864,     ///< "der": stands before any noun, where every noun has a capital.
-  kPart = 134217728,       ///< "Programme": what an employer runs, not the employer.
+  kNever = 1u << 0,
+  kStart = 1u << 1,
+  kEnd = 1u << 2,
+  kGroup = 1u << 3,
+  kAgencyWord = 1u << 4,
+  kStranger = 1u << 5,
+  kEdge = 1u << 6,           ///< A heading that is glued to names.
+  kLegal = 1u << 7,          ///< "Ltd": the words before are surely a name.
+  kOurs = 1u << 8,           ///< "our": what follows is a part of the employer.
+  kGiven = 1u << 9,          ///< "Ann": a person's name begins so.
+  kForm = 1u << 10,          ///< "Hospital": surely a word of an organisation's name.
+  kOrganisation = 1u << 11,  ///< "company": what an organisation is said to be.
+  kBeside = 1u << 12,        ///< "bei": between a title and who hires, in the title's line.
+  kNewsGroup = 1u << 13,     ///< "District": ends an organisation's name in news.
+  kAside = 1u << 14,       ///< "the": begins an aside behind a name, "Acme, the bakery, is hiring".
+  kSmallGroup = 1u << 15,  ///< "kommun": in small letters, yet a part of the name in front of it.
+  kJoint = 1u << 16,       ///< "of", "für": stands in small letters inside a name.
+  kFormOf = 1u << 17,      ///< "County": with "of" behind it surely the begin of such a name.
+  kLineForm = 1u << 18,    ///< "District": ends such a name where it fills a line.
+  kSite = 1u << 19,        ///< "Indeed": where the ad stands, not who hires.
+  kSpeaks = 1u << 20,      ///< "we", "buscamos": how an employer goes on behind "at" and its name.
+  kOpens = 1u << 21,       ///< "our": the same behind a comma.
+  kInPlace = 1u << 22,     ///< "in": between a name and its place.
+  kInstitution = 1u << 23,  ///< "Council": names one that hires wherever it ends a run of capitals.
+  kShortened = 1u << 24,    ///< "St": the dot behind it ends no sentence.
+  kUniversity = 1u << 25,   ///< "University": is seldom named but as who hires.
+  kArticle = 1u << 26,      ///< "der": stands before any noun, where every noun has a capital.
+  kPart = 1u << 27,         ///< "Programme": what an employer runs, not the employer.
 };
 
 /// What a cue says for the name beside it.

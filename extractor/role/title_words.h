@@ -16,30 +16,30 @@ namespace wagescope {
 
 /// Kinds of words, as bits.
 enum TitleKind : std::uint32_t {
-  kHead = 1,              ///< "engineer": can be a role by itself.
-  kWeakHead = 2,          ///< "lead": a role only beside another word of one.
-  kAbbreviation = 4,      ///< "SRE": a role in capitals.
-  kFrontHead = 8,         ///< "ingénieur": what stands behind belongs to it.
-  kField = 16,            ///< "software"
-  kSeniority = 32,        ///< "senior", "II"
-  kGrade = 64,            ///< Seniority that a role does without.
-  kQuality = 128,         ///< "talented"
-  kStop = 256,            ///< "with"
-  kJoin = 512,            ///< "of"
-  kContract = 1024,       ///< "permanent"
-  kGender = 2048,         ///< The letters of (m/w/d).
-  kQuiet = 4096,          ///< "benefits": begins a line that is no title.
-  kNoteNoun = 8192,       ///< "programme"
-  kDeterminer = 16384,    ///< "their"
-  kGiven = 32768,         ///< "Ann": the next word is a surname, whatever job it is.
-  kLone = 65536,          ///< "cook": a role by itself where a title must stand.
-  kJointBehind = 131072,  ///< "de": what stands behind belongs to the job in front of it.
-  kTelling = 262144,      ///< "earns": behind "a cook" it tells of a job.
-  kInner = 524288,     ///< "contract", "para": a stop, but may stand among capitals before a head.
-  kHires = 2097152,    ///< "university": who hires, not what the job is for.
-  kOther = 4194304,    ///< "experience": "as a baker" behind it tells of another job.
-  kOpening = 8388608,  ///< "appointment": "of" and the title behind it.
-  kSubject = 1048576,  ///< "lecturer": "in" and what is taught belong to the title.
+  kHead = 1u << 0,          ///< "engineer": can be a role by itself.
+  kWeakHead = 1u << 1,      ///< "lead": a role only beside another word of one.
+  kAbbreviation = 1u << 2,  ///< "SRE": a role in capitals.
+  kFrontHead = 1u << 3,     ///< "ingénieur": what stands behind belongs to it.
+  kField = 1u << 4,         ///< "software"
+  kSeniority = 1u << 5,     ///< "senior", "II"
+  kGrade = 1u << 6,         ///< Seniority that a role does without.
+  kQuality = 1u << 7,       ///< "talented"
+  kStop = 1u << 8,          ///< "with"
+  kJoin = 1u << 9,          ///< "of"
+  kContract = 1u << 10,     ///< "permanent"
+  kGender = 1u << 11,       ///< The letters of (m/w/d).
+  kQuiet = 1u << 12,        ///< "benefits": begins a line that is no title.
+  kNoteNoun = 1u << 13,     ///< "programme"
+  kDeterminer = 1u << 14,   ///< "their"
+  kGiven = 1u << 15,        ///< "Ann": the next word is a surname, whatever job it is.
+  kLone = 1u << 16,         ///< "cook": a role by itself where a title must stand.
+  kJointBehind = 1u << 17,  ///< "de": what stands behind belongs to the job in front of it.
+  kTelling = 1u << 18,      ///< "earns": behind "a cook" it tells of a job.
+  kInner = 1u << 19,    ///< "contract", "para": a stop, but may stand among capitals before a head.
+  kSubject = 1u << 20,  ///< "lecturer": "in" and what is taught belong to the title.
+  kHires = 1u << 21,    ///< "university": who hires, not what the job is for.
+  kOther = 1u << 22,    ///< "experience": "as a baker" behind it tells of another job.
+  kOpening = 1u << 23,  ///< "appointment": "of" and the title behind it.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };
