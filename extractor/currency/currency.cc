@@ -9,6 +9,7 @@
 namespace wagescope {
 namespace {
 
+constexpr std::string_view kNoUsual = "?";  // among the codes of a form: it has no usual meaning
 constexpr std::uint32_t kLongestForm = 8;  // before a number: "USD$", "SFr.", in bytes
 
 bool digit_follows(std::string_view text, std::uint32_t at) {
@@ -70,18 +71,22 @@ bool CurrencyForm::may_be(std::string_view code) const {
 }
 
 CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
-  std::vector<std::string_view> spoken;
   for (const Table::Row& row : lexicons.table("currency/languages.tsv").rows()) {
-    spoken.push_back(row["currency"]);
     for (std::string_view word : split(row["words"], '|'))
-      languages_.add(word, std::string(row["currency"]));
+      languages_[word].push_back(spoken_.size());
+    spoken_.emplace_back(row["currency"]);
   }
   for (const Table::Row& row : lexicons.table("currency/forms.tsv").rows()) {
     CurrencyForm form;
     form.form = row["form"];
-    for (std::string_view code : split(row["codes"], ' ')) form.codes.emplace_back(code);
+    for (std::string_view code : split(row["codes"], ' '))
+      if (code == kNoUsual)
+        form.usual = false;
+      else
+        form.codes.emplace_back(code);
     form.told_by_language =
-        std::ranges::count_if(spoken, [&](std::string_view code) { return form.may_be(code); }) > 1;
+        std::ranges::count_if(spoken_, [&](std::string_view code) { return form.may_be(code); }) >
+        1;
     form.before = row["side"] != "after";
     form.after = row["side"] != "before";
     form.word = row["case"] == "word";
@@ -98,18 +103,19 @@ CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
 }
 
 std::string_view CurrencyReader::spoken_in(std::string_view text, TextSpan within) const {
-  std::map<std::string_view, unsigned> counts;
+  constexpr std::uint32_t kShortestEnd = 4;  // bytes of a word that may end another
+  std::vector<unsigned> counts(spoken_.size());
   for (std::uint32_t at = within.begin; at < within.end;) {
     const utf8::Char c = utf8::at(text, at);
     const auto match = utf8::is_word(c.code) ? languages_.at(text, at) : std::nullopt;
-    if (match) ++counts[*match->value];
+    // "Bruttoårslønn" ends in a word that tells, "krav" in none.
+    if (match && (match->length >= kShortestEnd || at_word_edge(text, at)))
+      for (const std::size_t language : *match->value) ++counts[language];
     at += match ? match->length : std::max<std::uint32_t>(1, c.size);
   }
-  const auto most =
-      std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; });
-  const auto as_many = [&](const auto& one) { return one.second == most->second; };
-  if (most == counts.end() || std::ranges::count_if(counts, as_many) != 1) return {};
-  return most->first;
+  const auto most = std::ranges::max_element(counts);
+  if (most == counts.end() || *most == 0 || std::ranges::count(counts, *most) != 1) return {};
+  return spoken_[static_cast<std::size_t>(most - counts.begin())];
 }
 
 std::optional<CurrencyHit> CurrencyReader::ending_at(std::string_view text,
@@ -171,7 +177,8 @@ CurrencyReading CurrencyReader::settle(const CurrencyForm& form, std::uint32_t a
     return {std::string(money.currency), Certainty::implied, "stated elsewhere in the text"};
   if (form.may_be(money.spoken))
     return {std::string(money.spoken), Certainty::implied, "the text's language"};
-  // Few texts mean anything else by "£"; "$" and "kr" are a guess that is said.
+  if (!form.usual) return {{}, Certainty::assumed, "a sign of several currencies"};
+  // Few texts mean anything else by "£"; "$" is a guess that is said.
   const bool pound = form.codes.front() == "GBP";
   return {form.codes.front(), pound ? Certainty::implied : Certainty::assumed, "usual meaning"};
 }

@@ -16,7 +16,7 @@
 namespace wagescope {
 
 /// One way to write a currency. `codes` (ISO 4217) is what it can mean, the
-/// usual meaning first; one code leaves no doubt.
+/// usual meaning first, if there is one; one code leaves no doubt.
 struct CurrencyForm {
   std::string form;
   std::vector<std::string> codes;
@@ -24,6 +24,7 @@ struct CurrencyForm {
   bool after = false;
   bool exact = false;  ///< Only in the letter case of the table.
   bool word = false;   ///< Also an English word: "ALL 5" is no money.
+  bool usual = true;   ///< Has a usual meaning: "$", not "kr".
 
   bool sure() const { return codes.size() == 1; }
   /// Two of its codes have words of a language: "kr", not "$" or "pounds".
@@ -83,7 +84,8 @@ class CurrencyReader {
   std::optional<CurrencyHit> ending_at(std::string_view text, std::uint32_t end) const;
 
   Phrases<CurrencyForm> forms_;
-  Phrases<std::string> languages_;
+  std::vector<std::string> spoken_;                ///< Currencies that a language tells.
+  Phrases<std::vector<std::size_t>> languages_;  ///< A word, and which of them it tells.
   bool last_bytes_[256] = {};  ///< Bytes with which a form can end.
   std::map<std::string, std::string, std::less<>> countries_;
 };

@@ -25,7 +25,7 @@ struct PayContext {
   std::string country;    ///< ISO 3166-1 alpha-2; empty when not known.
   bool explain = false;   ///< Whether to report what was refused.
   bool news = false;      ///< Prose about others, which tells of pay in other words.
-  std::string leaning{};  ///< The country where little tells it; settles a dollar alone.
+  std::string leaning{};  ///< The country where little tells it; settles what has no other.
   /// The countries that words speak of, the heaviest first: for a sign that `country` has not.
   std::vector<SpokenCountry> spoken{};
 };

@@ -119,6 +119,8 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
     return {std::string(money.currency), Certainty::implied, "stated elsewhere in the text"};
   if (const auto local = reader.of_country(context.country); !local.empty())
     return {std::string(local), Certainty::implied, "country: " + context.country};
+  if (const auto local = reader.of_country(context.leaning); !local.empty())
+    return {std::string(local), Certainty::implied, "place named: " + context.leaning};
   const int power = statement.last().number.power;
   if (power == 5 || power == 7) return {"INR", Certainty::implied, "counted in lakhs"};
   return {{}, Certainty::assumed, {}};
