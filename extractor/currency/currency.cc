@@ -10,7 +10,7 @@ namespace wagescope {
 namespace {
 
 constexpr std::string_view kNoUsual = "?";  // among the codes of a form: it has no usual meaning
-constexpr std::uint32_t kLongestForm = 8;  // before a number: "USD$", "SFr.", in bytes
+constexpr std::uint32_t kLongestForm = 8;   // before a number: "USD$", "SFr.", in bytes
 
 bool digit_follows(std::string_view text, std::uint32_t at) {
   at = skip_noise(text, at);
@@ -84,9 +84,9 @@ CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
         form.usual = false;
       else
         form.codes.emplace_back(code);
-    form.told_by_language =
-        std::ranges::count_if(spoken_, [&](std::string_view code) { return form.may_be(code); }) >
-        1;
+    form.told_by_language = std::ranges::count_if(spoken_, [&](std::string_view code) {
+                              return form.may_be(code);
+                            }) > 1;
     form.before = row["side"] != "after";
     form.after = row["side"] != "before";
     form.word = row["case"] == "word";

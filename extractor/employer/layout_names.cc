@@ -91,6 +91,17 @@ void Weigher::name_above_title(std::size_t first_end, std::optional<TextSpan> ti
       kRightUnderTitle.weight + (is_named_group(0, *last) ? kGroupMore : 0));
 }
 
+/// "Fernhill: Head Baker", "Fernhill - Head Baker - Remote", but "Loon: €2700", "Stawka: od 140
+/// zł".
+void Weigher::name_before_title(std::size_t first_end, std::optional<TextSpan> title) {
+  const auto last = whole_part(0);
+  if (!last || *last + 1 >= first_end || !gap(*last + 1, kGapColon | kGapDash)) return;
+  const Word& behind = words_[*last + 1];
+  const bool right = title ? word_at(0, title->begin) == *last + 1
+                           : behind.upper && !behind.digit && !gap(*last + 1, kGapMoney);
+  if (right && place_at(0, false) == 0) add(0, *last, kBesideTitle, kBesideTitle.weight);
+}
+
 void Weigher::names_by_layout(std::optional<TextSpan> title) {
   const auto of_title = [&](std::size_t i) {
     return is_job(i) || (title && title->begin <= words_[i].begin && words_[i].end <= title->end);
@@ -125,11 +136,7 @@ void Weigher::names_by_layout(std::optional<TextSpan> title) {
   if (is_small_name(0) && first_end > 1 && gap(1, kGapColon | kGapDash) && title &&
       title->begin == words_[1].begin)  // "fernhill - Head Baker"
     add(0, 0, kBesideTitle, kBesideTitle.weight);
-  // "Fernhill: Head Baker", "Fernhill - Head Baker - Remote"
-  if (const auto last = whole_part(0);
-      last && *last + 1 < first_end && gap(*last + 1, kGapColon | kGapDash) &&
-      (!title || word_at(0, title->begin) == *last + 1) && place_at(0, false) == 0)
-    add(0, *last, kBesideTitle, kBesideTitle.weight);
+  name_before_title(first_end, title);
   if (!bar) return;
   if (const auto last = whole_part(0);
       last && !of_title(*last) && gap(*last + 1, kGapBar | kGapOpen) && place_at(0, false) == 0)

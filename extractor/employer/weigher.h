@@ -180,6 +180,7 @@ class Weigher {
   bool is_shortened(std::size_t first, std::size_t last) const;
   bool is_named_group(std::size_t first, std::size_t last) const;
   void name_above_title(std::size_t first_end, std::optional<TextSpan> title);
+  void name_before_title(std::size_t first_end, std::optional<TextSpan> title);
   std::size_t before_place(std::size_t end) const;
   std::size_t behind_aside(std::size_t begin) const;
   std::optional<std::size_t> whole_part(std::size_t first) const;
