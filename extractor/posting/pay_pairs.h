@@ -27,13 +27,13 @@ struct Taken {
 /// A pay while its neighbours are still being read.
 struct FoundPay {
   Pay pay;
-  TextSpan span;            ///< Of its statement, in the text as read.
-  bool said = false;        ///< A word calls it pay.
-  bool shown = false;       ///< A word or a period says that it is.
-  bool doubtful = false;    ///< Its scope holds only beside another pay of its kind ...
-  bool by_heading = false;  ///< ... and, as a heading gave it, beside another's scope.
-  bool by_bracket = false;  ///< A bracket behind the amount gave it.
-  bool upkeep = false;      ///< A living allowance: the pay, where nothing else is.
+  TextSpan span;                 ///< Of its statement, in the text as read.
+  bool said = false;             ///< A word calls it pay.
+  bool shown = false;            ///< A word or a period says that it is.
+  bool doubtful = false;         ///< Its scope holds only beside another pay of its kind ...
+  bool by_heading = false;       ///< ... and, as a heading gave it, beside another's scope.
+  bool by_words_behind = false;  ///< Words behind the amount gave it.
+  bool upkeep = false;           ///< A living allowance: the pay, where nothing else is.
 };
 
 /// A bonus, an allowance: paid beside the pay.

@@ -289,7 +289,7 @@ class PayPass {
         pay.scope = cut(text_, scope->words);
         all.doubtful = !scope->plain;
         all.by_heading = scope->heading;
-        all.by_bracket = scope->bracket;
+        all.by_words_behind = scope->behind;
       }
     // "£38,000 per annum + £4,500 car allowance": a yearly salary's allowance is yearly.
     if (pay.kind == Kind::allowance && !pay.period && !pays_.empty() &&

@@ -72,8 +72,10 @@ std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement
   if (const auto ranged = of_range(text, clause)) return ranged;
   const auto before = label(text, clause);
   if (before && before->plain) return before;
-  const auto after = behind(text, statement.end);
-  if (after) return after;
+  if (auto after = behind(text, statement.end)) {
+    after->behind = true;
+    return after;
+  }
   return before ? before : heading(text, clause, lowest);
 }
 
@@ -132,9 +134,9 @@ bool ScopeReader::pay_word_before(std::string_view text, std::uint32_t colon,
 }
 
 std::optional<TextSpan> ScopeReader::place(std::string_view text, std::uint32_t begin,
-                                           std::uint32_t end) const {
+                                           std::uint32_t end, bool weak) const {
   const auto chain = read_place(*places_, text, begin, end);
-  if (!chain || chain->weak) return std::nullopt;
+  if (!chain || (chain->weak && !weak)) return std::nullopt;
   const auto last = static_cast<std::uint32_t>(end_of_list(*places_, text, *chain, end));
   return TextSpan{begin, std::max(chain->span.end, last)};
 }
@@ -336,22 +338,21 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
     const TextSpan inside{begin + 1, static_cast<std::uint32_t>(begin + close)};
     const bool known = is_age(cut(text, inside)) || heads_.at(text, inside.begin) ||
                        place(text, inside.begin, inside.end) == inside;
-    if (known) return Scope{inside, false, false, true};
-    return begin > at && names_band(text, inside) ? std::optional(Scope{inside, false, true, true})
+    if (known) return Scope{inside, false, false};
+    return begin > at && names_band(text, inside) ? std::optional(Scope{inside, false, true})
                                                   : std::nullopt;
   }
-  if (const auto joint = joints_.at(text, begin)) {
+  const auto tail = tails_.at(text, begin);
+  const bool told = tail && !labels_next(text, begin + tail->length);
+  if (const auto joint = told ? std::nullopt : joints_.at(text, begin)) {
     const std::uint32_t name = skip_noise(text, begin + joint->length);
     if (const auto head = heads_.at(text, name)) return ranked(text, name, head->length);
-    // "€60,000 in Berlin": it tells apart only beside another; "in London" is a tail
-    if (const auto where = place(text, name, clause_right(text, name, name + kPlaceBytes).end);
-        where && !tails_.at(text, begin))
-      return Scope{*where, false, true};
+    // "€60,000 in Berlin", "in Hull": it tells apart only beside another; "in London" is a tail
+    const std::uint32_t end = clause_right(text, name, name + kPlaceBytes).end;
+    if (const auto where = place(text, name, end, true)) return Scope{*where, false, true};
   }
   if (const auto when = condition(text, begin)) return when;
-  const auto tail = tails_.at(text, begin);
-  if (!tail || labels_next(text, begin + tail->length)) return std::nullopt;
-  return Scope{{begin, begin + tail->length}, false};
+  return told ? std::optional(Scope{{begin, begin + tail->length}, false}) : std::nullopt;
 }
 
 }  // namespace wagescope

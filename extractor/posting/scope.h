@@ -18,7 +18,7 @@ struct Scope {
   TextSpan words;        ///< "McLean, VA", "Level 2", "18-20"
   bool plain = false;    ///< Said plainly; else it holds only beside another pay of its kind.
   bool heading = false;  ///< Stands in a heading: it holds only beside another pay's scope.
-  bool bracket = false;  ///< Stands in a bracket behind the amount.
+  bool behind = false;   ///< Stands behind the amount.
 };
 
 /// Immutable after construction; shared between threads.
@@ -46,8 +46,9 @@ class ScopeReader {
   std::optional<Scope> condition(std::string_view text, std::uint32_t begin) const;
   bool names_band(std::string_view text, TextSpan inside) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
-  std::optional<TextSpan> place(std::string_view text, std::uint32_t begin,
-                                std::uint32_t end) const;
+  /// The place at `begin`; `weak`: also one that is an everyday word, "Hull".
+  std::optional<TextSpan> place(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                bool weak = false) const;
   struct Marks {
     bool colon = false;      ///< One stands behind the label: "UK: £45,000".
     bool pay_label = false;  ///< One stands behind a pay word: "UK Salary: £45,000".
