@@ -156,9 +156,11 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
     return std::nullopt;
   const std::size_t start = stretch.past_opening(i, lines == 0);
   auto title = stretch.line(start, false);
+  if (!title && lines < kTitleLines && start == i) title = stretch.small_line(start);
   if (!title) return title;
   // Far from the top only what is a job by itself.
   if (lines >= kTopLines && !stretch.is(title->head, kHead | kFrontHead)) return std::nullopt;
+  rest.take_letters(stretch, *title);
   if (title->first == start) rest.take_bracket(stretch, *title);
   if (lines < kTitleLines && title->first == start) rest.take_line_parts(stretch, *title);
   title->score = static_cast<int>(95 - lines * 3) - (start > i ? 6 : 0);

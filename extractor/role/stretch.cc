@@ -83,6 +83,14 @@ bool Stretch::owns_in_plural(std::size_t i) const {
   return text_[words_[i].end - 1] == 's' && (behind.starts_with("' ") || behind.starts_with("’ "));
 }
 
+/// "Gesundheits- und Krankenpfleger": a word that leaves its end to the job behind it.
+std::size_t Stretch::with_hanging(std::size_t first) const {
+  if (first < 2 || !is(first - 1, kJoin) || words_[first].gap != kGapSpace) return first;
+  const bool hangs = text_.substr(words_[first - 2].end).starts_with("- ") &&
+                     words_[first - 2].upper && !gap(first - 1, kGapLine);
+  return hangs ? first - 2 : first;
+}
+
 std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool segments,
                                      bool lone) const {
   if (head > 0 && words_[head].upper && words_[head].gap == kGapSpace && words_[head - 1].upper &&
@@ -120,6 +128,7 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
       (is(title.first, kJoin) || words_[title.first].digit ||
        (is(title.first, kQuality | kContract) && !is(title.first, kField | kSeniority | kAnyHead))))
     ++title.first;
+  title.first = with_hanging(title.first);
   if (title.last - title.first > 14) return std::nullopt;
   // A weak head is a job only beside another word of one: "Team Lead".
   if (!lone && !is(head, kHead | kFrontHead | kAbbreviation) &&
@@ -236,6 +245,24 @@ std::optional<std::size_t> Stretch::small_head(std::size_t i) const {
   for (std::size_t k = i; k <= last; ++k)
     if (words_[k].upper || !is(k, kTitleWord | kLone) || is(k, kStop | kQuiet)) return std::nullopt;
   return is(last, kHead) || meant_as_job(i, last) ? std::optional(last) : std::nullopt;
+}
+
+std::optional<Title> Stretch::small_line(std::size_t i) const {
+  constexpr std::size_t kWords = 4;
+  constexpr std::uint32_t kOther = kQuiet | kDeterminer | kJoin;
+  if (!words_[i].upper || is(i, kOther) || stops(i)) return std::nullopt;
+  std::size_t last = i;
+  while (last + 1 < size() && !gap(last + 1, kTitleEnd | kTitlePart)) {
+    ++last;
+    if (last - i >= kWords || words_[last].upper || words_[last].digit || is(last, kOther) ||
+        stops(last) || words_[last].possessive())
+      return std::nullopt;
+  }
+  if (last == i) return std::nullopt;
+  const bool label = last + 1 < size() && gap(last + 1, kGapColon);  // "Reporting manager: Ann"
+  const bool job = is(last, kHead | kFrontHead) || (is(last, kLone) && is(last - 1, kField));
+  if (!job || (label && i > 0)) return std::nullopt;
+  return with_terms(finish(i, last, false, true), i);
 }
 
 /// "Information Security Officer", "Benefits Manager": capitals up to a job that ends the part.

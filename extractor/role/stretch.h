@@ -58,6 +58,9 @@ class Stretch {
   std::size_t past_opening(std::size_t i, bool top) const;
   /// A title that fills the beginning of a line or of a label's value.
   std::optional<Title> line(std::size_t i, bool label) const;
+  /// "Line cook", "Administratief medewerker": a whole part of a line in which only the first word
+  /// has a capital, and the last is a job.
+  std::optional<Title> small_line(std::size_t i) const;
   /// A title behind words of prose: articles and praise are passed over.
   std::optional<Title> prose(std::size_t i) const;
   /// A title that ends before the cue: "the Baker role".
@@ -89,6 +92,8 @@ class Stretch {
   std::size_t end_of_core(std::size_t head) const;
   bool behind_ending(std::size_t i) const;
   bool of_field(std::size_t i) const;
+  std::size_t small_rest(std::size_t head) const;
+  std::size_t with_hanging(std::size_t first) const;
   bool inner_capital(std::size_t i) const;
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
   std::size_t behind_bracket(std::size_t i) const;

@@ -66,9 +66,34 @@ bool Stretch::short_form(std::size_t first, std::size_t last) const {
          word[0] > '9';
 }
 
+/// "Aide à domicile", "Chauffeur poids lourd": the last of the small words behind the job with
+/// which a line begins, where the line or its part ends with them; the job itself where it does
+/// not.
+std::size_t Stretch::small_rest(std::size_t head) const {
+  constexpr std::size_t kWords = 4;
+  if (!is(head, kFrontHead) || !words_[head].upper || !(gap(head, kGapLine) || head == 0))
+    return head;
+  bool foreign = front(head);  // "operator" is English too: what stands behind it must tell
+  bool known = false;
+  std::size_t last = head;
+  while (last + 1 < size() && !gap(last + 1, kTitleEnd | kTitlePart | kGapSlash)) {
+    ++last;
+    const bool joint = is(last, kLineJoint | kJoin);
+    if (last - head > kWords || words_[last].upper || words_[last].digit ||
+        words_[last].gap == kGapNone || is(last, kQuiet | kContract) || (stops(last) && !joint))
+      return head;
+    known = known || kinds_[last] != 0;
+    foreign = foreign || is(last, kLineJoint) || words_[last].odd;
+  }
+  const bool ends = last + 1 >= size() || !gap(last + 1, kGapColon | kGapSlash);
+  const bool told = foreign || (!known && last - head <= 2);
+  return ends && told && !is(last, kLineJoint | kJoin) ? last : head;
+}
+
 /// The word behind which the part of the title that holds the head ends:
 /// "Software Engineer Golang II", "Head of Data Engineering", "Chef de projet digital".
 std::size_t Stretch::end_of_core(std::size_t head) const {
+  if (const std::size_t rest = small_rest(head); rest > head) return rest;
   std::size_t last = head;
   const bool upper = words_[head].upper || second_word(head);
   bool in_front = front(head);  // what stands behind belongs to it

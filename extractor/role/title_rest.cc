@@ -61,6 +61,25 @@ std::optional<std::size_t> TitleRest::bracket_to_line_end(const Stretch& stretch
   return terms ? std::nullopt : std::optional(last);
 }
 
+/// "Anlagenmechaniker SHK", but "Baker NYC", "Baker MI", "Baker PAYE".
+void TitleRest::take_letters(const Stretch& stretch, Title& title) const {
+  constexpr std::uint32_t kLongest = 4;
+  const std::size_t next = title.last + 1;
+  if (!places_ || next >= stretch.size() || title.end != stretch.word(title.last).end ||
+      stretch.word(title.last).caps || !stretch.word(title.head).upper)
+    return;
+  const Word& word = stretch.word(next);
+  const std::uint32_t size = word.end - word.begin;
+  const bool ends =
+      next + 1 >= stretch.size() || stretch.gap(next + 1, kTitleEnd | (kTitlePart & ~kGapComma));
+  if (!ends || word.gap != kGapSpace || !word.caps || word.digit || size < 2 || size > kLongest ||
+      stretch.is(next, kStop | kQuiet | kContract | kHires | kGender) || is_place(stretch, next) ||
+      places_->region_code(view(stretch.text(), word)))
+    return;
+  title.last = next;
+  title.end = word.end;
+}
+
 /// "Planning Officer (Local Plan)" on the title's line: a bracket of a few capitals is of the
 /// title, unless it names a place or who hires.
 void TitleRest::take_bracket(const Stretch& stretch, Title& title) const {

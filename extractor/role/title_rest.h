@@ -22,6 +22,9 @@ class TitleRest {
   TitleRest(SharedGazetteer places, const PhraseSet& notes)
       : places_(std::move(places)), notes_(notes) {}
 
+  /// "Anlagenmechaniker SHK": the letters of a trade behind the job, and the end of the line's
+  /// part.
+  void take_letters(const Stretch& stretch, Title& title) const;
   /// "Planning Officer (Local Plan)" on the title's line.
   void take_bracket(const Stretch& stretch, Title& title) const;
   /// `title: "Operator of Ovens"`, whatever words stand in the quotes.

@@ -11,7 +11,7 @@
 namespace wagescope {
 namespace {
 
-constexpr unsigned kFirstCue = 24;  // bits of cues behind those of kinds
+constexpr unsigned kFirstCue = 28;  // bits of cues behind those of kinds
 constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
 constexpr std::size_t kLongestWord = WordKinds::kLongest;
 
@@ -20,7 +20,8 @@ std::uint32_t kind_named(std::string_view name) {
     std::string_view name;
     std::uint32_t kind;
   };
-  static constexpr std::array<Named, 24> kNames{{{"head", kHead},
+  static constexpr std::array<Named, 25> kNames{{{"line_joint", kLineJoint},
+                                                 {"head", kHead},
                                                  {"weak_head", kWeakHead},
                                                  {"abbreviation", kAbbreviation},
                                                  {"front_head", kFrontHead},

@@ -40,6 +40,7 @@ enum TitleKind : std::uint32_t {
   kHires = 1u << 21,    ///< "university": who hires, not what the job is for.
   kOther = 1u << 22,    ///< "experience": "as a baker" behind it tells of another job.
   kOpening = 1u << 23,  ///< "appointment": "of" and the title behind it.
+  kLineJoint = 1u << 24,  ///< "à": joins small words to the job with which their line begins.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };
@@ -51,7 +52,7 @@ class TitleWords {
   /// The kinds of a word, in any case; plurals of heads are heads.
   std::uint32_t kinds(std::string_view word) const;
 
-  /// Notes that the cues of that number (0..7) have a phrase, whose first word
+  /// Notes that the cues of that number (0..3) have a phrase, whose first word
   /// classify() is to mark.
   void add_cue(std::string_view phrase, unsigned number);
 
