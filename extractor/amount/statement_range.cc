@@ -90,7 +90,7 @@ bool mend_lost_zero(std::string_view text, const Number& low, Number& high) {
   const bool grouped = low.grouped && !low.decimals && low.power == 0 &&
                        cut(text, low.span).find(',') != std::string_view::npos;
   const std::string_view digits = cut(text, high.span);
-  if (!grouped || !high.decimals || !high.comma || high.power != 0 || digits.size() < 6 ||
+  if (!grouped || !high.decimals || !high.comma || high.power != 0 || digits.size() < 5 ||
       digits[digits.size() - 3] != ',')
     return false;
   const auto meant = high.plain.shifted(3);
@@ -225,8 +225,11 @@ std::optional<StatementReader::Joint> StatementReader::joint_at(std::string_view
   }
   if (several) return std::nullopt;  // min - mid - max stand between dashes
   const std::uint32_t begin = skip_noise(text, at, 1);
-  if (const auto separator = separators_.at(text, begin);
-      separator && (*separator->value != Needs::between || between))
+  const auto separator = separators_.at(text, begin);
+  // "…-g1uaad5a", then "15000 - 22000 PLN": a letter that ends another word
+  const bool ends_word = separator && begin == at && begin + separator->length < text.size() &&
+                         text[begin + separator->length] == '\n';
+  if (separator && !ends_word && (*separator->value != Needs::between || between))
     return Joint{begin + separator->length, false, *separator->value == Needs::rise};
   if (begin < text.size() && (text[begin] == '/' || (text[begin] == ':' && begin > at)))
     return Joint{begin + 1, true};

@@ -64,6 +64,26 @@ bool is_large(std::string_view text, std::uint32_t number) {
   return groups && (size == 3 || indian);  // "9,00,000"
 }
 
+/// "P546-R676107-D206", "AB-R45000": a letter and digits in a code with hyphens are no money;
+/// "R178-R234" is.
+bool in_code(std::string_view text, std::uint32_t letter, std::uint32_t number) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_letter = [&](std::uint32_t at) {
+    return capital(text[at]) && text[at] != text[letter];
+  };
+  constexpr std::uint32_t kLongest = 16;
+  if (letter > 1 && text[letter - 1] == '-') {
+    std::uint32_t begin = letter - 1;
+    while (begin > 0 && letter - begin < kLongest &&
+           (capital(text[begin - 1]) || is_digit(text[begin - 1])))
+      --begin;
+    if (begin < letter - 1 && is_letter(begin)) return true;
+  }
+  std::uint32_t end = number;
+  while (end < text.size() && end < number + kLongest && is_digit(text[end])) ++end;
+  return end + 2 < text.size() && text[end] == '-' && is_letter(end + 1) && is_digit(text[end + 2]);
+}
+
 }  // namespace
 
 bool CurrencyForm::may_be(std::string_view code) const {
@@ -138,6 +158,8 @@ std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
   const std::uint32_t end = skip_noise_back(text, number, newlines);
   auto hit = ending_at(text, end);
   if (hit && hit->form->word && counts_few(text, number)) return std::nullopt;
+  if (hit && hit->form->form.size() == 1 && in_code(text, hit->span.begin, number))
+    return std::nullopt;
   if (hit && is_word(*hit->form) && of_number_before(text, hit->span.begin) &&
       !(is_large(text, number) && of_count_before(text, hit->span.begin)))
     return std::nullopt;

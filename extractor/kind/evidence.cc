@@ -16,7 +16,7 @@ bool is_meaning(const CueHit& hit) {
          hit.cue->what == What::not_pay;
 }
 
-bool comes_on_top(Kind kind) {
+bool is_extra(Kind kind) {
   return kind != Kind::base && kind != Kind::total && kind != Kind::ote;
 }
 
@@ -144,7 +144,7 @@ bool said_above(std::string_view text, const CueHit& hit, std::uint32_t amount) 
 /// bonus word from the amount; not in "sleep-ins, which are paid at £70".
 bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit,
             std::uint32_t amount) {
-  const bool extra = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
+  const bool extra = hit.cue->what == What::kind && is_extra(hit.cue->kind());
   if ((extra || hit.cue->what == What::not_pay) && said_above(text, hit, amount)) return true;
   if (!extra) return false;
   const std::string_view gap = cut(text, {hit.span.end, amount});
@@ -188,7 +188,7 @@ std::uint32_t words_between(std::string_view text, const std::vector<CueHit>& hi
 /// it is followed by.
 bool shut_out(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit) {
   constexpr std::uint32_t kWords = 3;
-  if (hit.cue->what != What::kind || !comes_on_top(hit.cue->kind())) return false;
+  if (hit.cue->what != What::kind || !is_extra(hit.cue->kind())) return false;
   return std::ranges::any_of(hits, [&](const CueHit& out) {
     return out.cue->what == What::excludes && out.span.end <= hit.span.begin &&
            count_words(text, {out.span.end, hit.span.begin}) <= kWords;
@@ -209,7 +209,7 @@ bool may_be_field(const Cue& cue) {
 bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit, TextSpan left,
               std::uint32_t end) {
   const bool lone = cut(text, hit.span).find_first_of(" -") == std::string_view::npos;
-  const bool kind = hit.cue->what == What::kind && comes_on_top(hit.cue->kind());
+  const bool kind = hit.cue->what == What::kind && is_extra(hit.cue->kind());
   const bool bonus = kind && (lone || hit.cue->kind() == Kind::allowance);
   if (hit.cue->what != What::not_pay && !bonus) return false;
   if (titles.front(text, hit.span, end)) return true;
@@ -291,7 +291,7 @@ const CueHit* EvidenceReader::bracketed(std::string_view text, TextSpan right,
   for (const CueHit& hit : hits) {
     if (hit.span.begin <= open || hit.span.begin >= open + close) continue;
     if (hit.cue->what == What::includes || hit.cue->what == What::excludes) return nullptr;
-    const bool extra = (hit.cue->what == What::kind && comes_on_top(hit.cue->kind())) ||
+    const bool extra = (hit.cue->what == What::kind && is_extra(hit.cue->kind())) ||
                        hit.cue->reason == "site-estimate" || hit.cue->reason == "price";
     if (extra && hit.span.end == open + close &&
         count_words(text, {open, hit.span.begin}) <= kWords)

@@ -19,7 +19,7 @@ namespace wagescope {
 bool is_meaning(const CueHit& hit);
 
 /// Whether pay of that kind comes on top of what is paid for the work itself.
-bool comes_on_top(Kind kind);
+bool is_extra(Kind kind);
 
 /// The clause before `begin`, not beyond `floor`; where that is empty ("Salary:" stands on
 /// the line above, or in the cell before), the short line or cell before it.

@@ -34,7 +34,7 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
 /// "£90,000 GBP Bonus", "£90,000 - bonus": a capital or a dash starts the next item of a list, it
 /// is no bonus of 90,000; nor is "£500 - £700 per week – bonus" one.
 bool next_item(std::string_view text, const MoneyStatement& statement, const CueHit& hit) {
-  if (hit.cue->what != What::kind || !comes_on_top(hit.cue->kind())) return false;
+  if (hit.cue->what != What::kind || !is_extra(hit.cue->kind())) return false;
   if (is_whole_pay(text, statement, hit.span.begin)) return true;
   const bool capital = utf8::is_upper(utf8::at(text, hit.span.begin).code);
   const std::uint32_t behind = skip_noise(text, statement.span.end);
@@ -219,7 +219,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   }
   if (left && left->cue->what == What::kind) {
     if (right_not && right->words <= 1) return {{}, false, right->cue->reason};
-    if (comes_on_top(left->cue->kind()) && joined_to_pay(text, evidence, *left))
+    if (is_extra(left->cue->kind()) && joined_to_pay(text, evidence, *left))
       return {Kind::total, true, {}};
     return {left->cue->kind(), true, {}};
   }
@@ -252,7 +252,7 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
   const bool piecewise = verdict.period == Period::hour || verdict.period == Period::mile ||
                          verdict.period == Period::piece ||  // "50 cents for every hour worked"
                          verdict.kind == Kind::allowance;    // "Shift premium: +$0.75"
-  if (comes_on_top(verdict.kind)) {
+  if (is_extra(verdict.kind)) {
     const auto most =
         units(100'000'000).times(units(usual.scale(currency)));  // "a $6bn equity fund"
     if (most && *most < statement.high) return "implausible-amount";
@@ -322,6 +322,8 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   // "18-25k PLN netto, 15-20k brutto", "wynagrodzenie dla magazyniera ok 6100 brutto"
   const bool pay = left && left->cue->what == What::pay && !left->cue->weak();
   if ((context.follows_pay || pay) && sized && has_basis(statement)) return true;
+  // "VerbouwPremie 6", and "6.1. Module 1" below it
+  if (is_extra(verdict.kind) && statement.high < units(100)) return false;
   if (!label || (may_be_year(statement) && !(left && left->words == 0))) return false;
   return sized &&
          (verdict.period || usual.period_of(currency, statement.low, statement.high).has_value());
@@ -377,7 +379,7 @@ std::optional<Period> Judge::period_of_label(std::string_view text, const MoneyS
   if (label == nullptr || !usual_.plausible(context.currency, label->cue->period(), statement.high))
     return std::nullopt;
   const auto size = usual_.period_of(context.currency, statement.low, statement.high);
-  const bool fits = !comes_on_top(kind) && (!size || *size == label->cue->period());
+  const bool fits = !is_extra(kind) && (!size || *size == label->cue->period());
   if (of_other_item(text, statement, evidence, *label, fits)) return std::nullopt;
   return label->cue->period();
 }

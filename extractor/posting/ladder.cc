@@ -63,7 +63,7 @@ std::uint32_t line_end(std::string_view text, std::uint32_t at) {
 bool says_pay(const CueHit& hit) {
   const What what = hit.cue->what;
   return what == What::pay || what == What::period || what == What::basis ||
-         (what == What::kind && !comes_on_top(hit.cue->kind()));
+         (what == What::kind && !is_extra(hit.cue->kind()));
 }
 
 /// "Department: Finance" labels something else; "Grade 2: experienced staff" is one name.

@@ -36,11 +36,6 @@ struct FoundPay {
   bool upkeep = false;           ///< A living allowance: the pay, where nothing else is.
 };
 
-/// A bonus, an allowance: paid beside the pay.
-inline bool is_extra(Kind kind) {
-  return kind != Kind::base && kind != Kind::total && kind != Kind::ote;
-}
-
 /// Whether neither is over four times the other.
 bool same_size(const MoneyStatement& a, const MoneyStatement& b);
 bool same_size(const Pay& a, const MoneyStatement& b);
