@@ -111,11 +111,14 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     if (next >= stretch.size()) return;
     const bool marked = stretch.gap(next, kGapColon | kGapLine | kGapDash | kGapOther) ||
                         stretch.word(next).gap == kGapNone;
-    const bool begins = stretch.gap(i, kGapLine | kGapStop) || word.gap == kGapNone;
+    const bool begins = stretch.gap(i, kGapLine | kGapStop | kGapDash) || word.gap == kGapNone;
     if (!marked && !begins) return;
     if (!marked) score -= 16;
-    title = stretch.line(next, stretch.gap(next, kGapColon));
-    if (title && title->first == next && marked && score >= kPlainLabel) {
+    const std::size_t start =
+        marked ? past_articles(stretch, next) : next;  // "roles: un boulanger"
+    if (start >= stretch.size()) return;
+    title = stretch.line(start, stretch.gap(next, kGapColon));
+    if (title && title->first == start && marked && score >= kPlainLabel) {
       rest.take_quoted(stretch, *title);
       rest.take_label_rest(stretch, *title);
     }
@@ -175,9 +178,11 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   return title;
 }
 
-/// "Fernhill Teachers are recruiting a classroom assistant": the words of a job name who hires.
+/// "Fernhill Teachers are recruiting a classroom assistant", "Fernhill Bakers is a charity": the
+/// words of a job name who hires.
 bool RoleReader::Tables::hires_itself(const Stretch& stretch, const Title& title) const {
   std::size_t next = title.last + 1;
+  if (stretch.says_organisation(next)) return true;
   if (next < stretch.size() && stretch.is(next, kHires)) ++next;  // "Fernhill Solicitors LLP seeks"
   return next < stretch.size() && stretch.word(next).gap == kGapSpace &&
          hires.at(stretch.text(), stretch.word(next).begin).has_value();

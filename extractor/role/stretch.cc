@@ -107,9 +107,12 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
     std::size_t end = title.last;
     if (gap(next, kGapSlash | kGapAmpersand))
       end = joined_title(next, 5);
-    else if (joint == "and" && words_[head].upper && next + 1 < size())
+    else if ((joint == "and" || is(next, kEither)) && words_[head].upper && next + 1 < size())
       end = joined_title(next + 1, 4);
-    if (end <= title.last || (joint == "and" && end == next)) break;
+    const bool either = is(next, kEither);
+    if (end <= title.last || ((joint == "and" || either) && end == next)) break;
+    // "a Senior Negotiator or Assistant Manager looking for" is a sentence
+    if (either && end + 1 < size() && !gap(end + 1, kTitleEnd | kTitlePart)) break;
     title.last = end;
   }
   title.core_last = title.last;
@@ -199,6 +202,9 @@ std::size_t Stretch::past_opening(std::size_t i, bool top) const {
   if (number && gap(i + 1, kGapStop)) return i + 1;
   const bool count = number && text_[words_[i].end - 1] <= '9';  // "02 Bakers", not "3D Artist"
   if (count && words_[i + 1].gap == kGapSpace && words_[i + 1].upper) return i + 1;
+  // "Two PhD positions"
+  if (is(i, kCount) && words_[i].upper && words_[i + 1].gap == kGapSpace && words_[i + 1].upper)
+    return i + 1;
   // "2 x Electricians"
   if (count && view(text_, words_[i + 1]) == "x" && i + 2 < size() && words_[i + 2].upper)
     return i + 2;
@@ -463,6 +469,18 @@ bool Stretch::has_employer(const Title& title) const {
   const std::size_t next = title.last + 1;
   if (next + 1 < size() && view(text_, words_[next]) == "at" && words_[next + 1].upper) return true;
   return title.first > 0 && view(text_, words_[title.first - 1]) == "its";
+}
+
+bool Stretch::says_organisation(std::size_t i) const {
+  constexpr std::size_t kWords = 8;
+  if (i + 2 >= size() || words_[i].gap != kGapSpace || words_[i].upper) return false;
+  const std::string_view verb = view(text_, words_[i]), article = view(text_, words_[i + 1]);
+  if ((verb != "is" && verb != "are") || (article != "a" && article != "an")) return false;
+  for (std::size_t k = i + 2; k < size() && k < i + 2 + kWords; ++k) {
+    if (gap(k, kTitleEnd | kTitlePart) || stops(k)) return false;
+    if (is(k, kHires)) return true;
+  }
+  return false;
 }
 
 void Stretch::make_singular(Title& title) const {

@@ -46,14 +46,22 @@ bool Stretch::second_word(std::size_t head) const {
          words_[head - 1].upper && is(head - 1, kField);
 }
 
-/// The last of the capitals from word `i` on that name what is taught or studied.
+/// The last of the capitals from word `i` on that name what is taught or studied: "Ecology and
+/// Evolution".
 std::size_t Stretch::subject_end(std::size_t i) const {
   constexpr std::size_t kWords = 4;
   std::size_t last = i;
-  while (last + 1 < size() && last + 1 - i < kWords && words_[last + 1].upper &&
-         words_[last + 1].gap == kGapSpace && !stops(last + 1))
-    ++last;
-  return last;
+  const auto goes_on = [&](std::size_t k) {
+    return k < size() && words_[k].upper && words_[k].gap == kGapSpace && !stops(k);
+  };
+  for (;;) {
+    const std::size_t joint = last + 1;
+    const bool joined =
+        joint < size() && words_[joint].gap == kGapSpace && is(joint, kJoin) && goes_on(joint + 1);
+    const std::size_t next = joined ? joint + 1 : joint;
+    if (next - i > kWords || !goes_on(next)) return last;
+    last = next;
+  }
 }
 
 /// "(CO2)", "(ISSO)": the letters by which a job is known, in brackets behind it.
@@ -172,6 +180,8 @@ bool Stretch::of_field(std::size_t i) const {
 std::size_t Stretch::joined_title(std::size_t i, std::size_t limit) const {
   for (std::size_t k = i; k < size() && k < i + limit; ++k) {
     if (k > i && gap(k, kTitleEnd | kTitlePart)) break;
+    // "Salarisadministrateur/ HR medewerker"
+    if (k > i && is(k, kHead) && !words_[k].upper && words_[k - 1].caps) return end_of_core(k);
     if (!words_[k].upper && !is(k, kJoin)) break;
     if (head_at(k) && words_[k].upper) return end_of_core(k);
   }

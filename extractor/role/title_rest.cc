@@ -22,9 +22,9 @@ bool TitleRest::is_place(const Stretch& stretch, std::size_t i) const {
 /// Whether word `i` may stand in a part of a title's line: a capital or a small word of titles, and
 /// no term of the contract nor who hires.
 bool TitleRest::of_title(const Stretch& stretch, std::size_t i) const {
-  const bool small = stretch.is(i, kJoin) || stretch.is(i, kField);
+  const bool small = stretch.is(i, kJoin | kField | kEither);
   return (stretch.word(i).upper || small) && !stretch.word(i).digit &&
-         !stretch.is(i, kStop | kQuiet | kContract | kHires);
+         (stretch.is(i, kEither) || !stretch.is(i, kStop | kQuiet | kContract | kHires));
 }
 
 /// "PhD position in Leeds": what looks like what is studied is where.

@@ -20,7 +20,9 @@ std::uint32_t kind_named(std::string_view name) {
     std::string_view name;
     std::uint32_t kind;
   };
-  static constexpr std::array<Named, 25> kNames{{{"line_joint", kLineJoint},
+  static constexpr std::array<Named, 27> kNames{{{"line_joint", kLineJoint},
+                                                 {"either", kEither},
+                                                 {"count", kCount},
                                                  {"head", kHead},
                                                  {"weak_head", kWeakHead},
                                                  {"abbreviation", kAbbreviation},
@@ -81,10 +83,18 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
       else if (row["kind"] == "praise_end")
         praise_ends_.emplace_back(word);
       else
-        kinds_->add(word, kind_named(row["kind"]));
+        add(word, kind_named(row["kind"]));
       if (row["kind"] == "stop" && word.size() >= 2 && word.size() < 16)
         stop_ends_[last_two(word)] |= static_cast<std::uint16_t>(1u << word.size());
     }
+}
+
+/// "Électricien" is written "Electricien" too: a capital without its accent.
+void TitleWords::add(std::string_view word, std::uint32_t kind) {
+  kinds_->add(word, kind);
+  for (std::string_view accented : {"é", "è", "ê"})
+    if (word.starts_with(accented))
+      kinds_->add("e" + std::string(word.substr(accented.size())), kind);
 }
 
 bool TitleWords::ends_as_praise(std::string_view word) const {

@@ -41,6 +41,8 @@ enum TitleKind : std::uint32_t {
   kOther = 1u << 22,    ///< "experience": "as a baker" behind it tells of another job.
   kOpening = 1u << 23,  ///< "appointment": "of" and the title behind it.
   kLineJoint = 1u << 24,  ///< "à": joins small words to the job with which their line begins.
+  kEither = 1u << 25,     ///< "or": between two jobs of one title.
+  kCount = 1u << 26,      ///< "two": how many are wanted.
   kAnyHead = kHead | kWeakHead | kAbbreviation | kFrontHead,
   kTitleWord = kAnyHead | kField | kSeniority,
 };
@@ -65,6 +67,7 @@ class TitleWords {
   bool ends_as_praise(std::string_view word) const;
 
  private:
+  void add(std::string_view word, std::uint32_t kind);
   std::uint32_t kinds_or_more(std::string_view word, std::uint32_t known) const;
   std::uint32_t unlisted_kinds(std::string_view folded) const;
   bool cuts_at(std::string_view left, std::string_view right) const;
