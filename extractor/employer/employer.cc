@@ -172,8 +172,11 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
   if (!found[i].mixed || word.size() > 64 || cuts > 128) return false;
   const bool formed = i + 1 < found.size() && found[i + 1].gap == kGapSpace &&
                       (kinds(view(text, found[i + 1])) & kLegal);  // "MillBase GmbH"
+  // "10Cups" is a name
+  const bool own = found[i].digit && (found[i].gap & ~(kGapLine | kGapSpace)) == 0 &&
+                   word.find_first_not_of("0123456789") <= 2;
   for (std::size_t at = 2; at + 1 < word.size(); ++at) {
-    if (found[i].digit && at + 1 < word.size() && word[at] >= 'A' && word[at] <= 'Z' &&
+    if (found[i].digit && !own && at + 1 < word.size() && word[at] >= 'A' && word[at] <= 'Z' &&
         word[at + 1] >= 'a' && word[at + 1] <= 'z') {  // "000KAcme"
       cut_word(found, i, found[i].begin + static_cast<std::uint32_t>(at));
       return true;

@@ -25,10 +25,23 @@ bool Weigher::is_small_joint(std::string_view word) {
          word == "der" || word == "des" || word == "für" || word == "for" || word == "van";
 }
 
+/// "10Cups": a figure or two, a capital, and small letters.
+bool Weigher::begins_in_figures(std::size_t i) const {
+  constexpr std::size_t kFewest = 3;  // letters
+  const std::string_view word = view(text_, words_[i]);
+  const std::size_t figures = word.find_first_not_of("0123456789");
+  if (!words_[i].digit || figures == word.npos || figures > 2 || word.size() - figures < kFewest)
+    return false;
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return word[figures] >= 'A' && word[figures] <= 'Z' && small(word[figures + 1]) &&
+         small(word[figures + 2]);
+}
+
 /// Whether a word can stand in a name: a capital, "m2r", "haart" before a capital.
 bool Weigher::names(std::size_t i) const {
   if (words_[i].upper) return true;
   if (is(i, kSmallGroup) && i > 0 && words_[i - 1].upper && words_[i].gap == kGapSpace) return true;
+  if (begins_in_figures(i)) return true;
   if (!words_[i].mixed && (words_[i].digit || !words_[i].figures)) return false;
   for (std::size_t at = words_[i].begin; at < words_[i].end; at += Sixteen::kBytes) {
     const Sixteen bytes = Sixteen::at(text_, at);
@@ -240,12 +253,12 @@ bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row
   const bool itself = row.rule == "at-x" && words_[first].upper && gap(first + 1, kGapComma) &&
                       speaks(first + 1) && !is(first, kStart);
   if (first == last && is(first, kNever | kStart) && !stands_out(first) && !itself) return false;
-  if (first == last &&
-      (words_[first].digit || (is(first, kGroup | kInstitution) && !words_[first].caps)))
+  if (first == last && ((words_[first].digit && !begins_in_figures(first)) ||
+                        (is(first, kGroup | kInstitution) && !words_[first].caps)))
     return false;
   bool all_never = !is_body(first, last) && !itself;
   for (std::size_t i = first; i <= last; ++i)  // "September 2025"
-    all_never = all_never && (is(i, kNever) || words_[i].digit);
+    all_never = all_never && (is(i, kNever) || (words_[i].digit && !begins_in_figures(i)));
   if (all_never) return false;
   // "The Property Experts" with its article is a name; "Data Engineer" is none.
   const bool the_many = first > 0 && view(text_, words_[first - 1]) == "The" &&

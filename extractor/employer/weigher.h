@@ -135,6 +135,7 @@ class Weigher {
     return i < kinds_.size() && (kinds_[i] & kind) != 0;
   }
   bool names(std::size_t i) const;
+  bool begins_in_figures(std::size_t i) const;
   bool dotted(std::size_t i) const;
   bool is_job(std::size_t i) const;
   bool is_ranked_job(std::size_t first, std::size_t last) const;

@@ -16,9 +16,7 @@ bool is_meaning(const CueHit& hit) {
          hit.cue->what == What::not_pay;
 }
 
-bool is_extra(Kind kind) {
-  return kind != Kind::base && kind != Kind::total && kind != Kind::ote;
-}
+bool is_extra(Kind kind) { return kind != Kind::base && kind != Kind::total && kind != Kind::ote; }
 
 namespace {
 
