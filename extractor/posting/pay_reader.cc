@@ -393,9 +393,11 @@ class PayPass {
   /// "£12.60 rising to £13.10 after probation": two pays, of which each is paid for a time.
   bool rises_later(const MoneyStatement& statement) const {
     const TextSpan gap{last_->statement.span.end, statement.span.begin};
-    constexpr std::uint32_t kBytes = 40;
-    return gap.begin < gap.end && gap.size() <= kBytes && count_words(text_, gap) <= 2 &&
-           tables_.statements.conditional(text_, statement.figures.end);
+    constexpr std::uint32_t kBytes = 40, kWords = 4;  // "which will increase to"
+    // "£33,247 rising to Band 6, £41,608" goes on over several bands
+    const bool figure = std::ranges::any_of(cut(text_, gap), [](char c) { return is_digit(c); });
+    return gap.begin < gap.end && gap.size() <= kBytes && count_words(text_, gap) <= kWords &&
+           !figure && tables_.statements.conditional(text_, statement.figures.end);
   }
 
   /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts

@@ -91,11 +91,13 @@ PlaceCode ScopeReader::country_beside(std::string_view text, TextSpan statement,
     const bool may_begin = text[at] >= 'A' && text[at] <= 'Z' && at_word_edge(text, at);
     const auto chain = may_begin ? read_place(*places_, text, at, clause.end) : std::nullopt;
     if (!chain || chain->weak) continue;
-    const auto sense = std::ranges::find(chain->senses, PlaceKind::country, &PlaceSense::kind);
-    if (sense == chain->senses.end()) continue;
-    if (!country.empty() && country != sense->country) return {};
-    country = sense->country;
+    // "British Columbia, Canada" is passed as a whole: "Columbia" alone is a country too
     at = std::max(at, chain->span.end - 1);
+    const auto sense = std::ranges::find(chain->senses, PlaceKind::country, &PlaceSense::kind);
+    const PlaceCode named = sense != chain->senses.end() ? sense->country : chain->country;
+    if (named.empty()) continue;
+    if (!country.empty() && country != named) return {};
+    country = named;
   }
   return country;
 }

@@ -91,7 +91,9 @@ std::size_t Stretch::small_rest(std::size_t head) const {
         words_[last].gap == kGapNone || is(last, kQuiet | kContract) || (stops(last) && !joint))
       return head;
     known = known || kinds_[last] != 0;
-    foreign = foreign || is(last, kLineJoint) || words_[last].odd;
+    foreign =
+        foreign || is(last, kLineJoint) ||
+        std::ranges::any_of(view(text_, words_[last]), [](char c) { return (c & 0x80) != 0; });
   }
   const bool ends = last + 1 >= size() || !gap(last + 1, kGapColon | kGapSlash);
   const bool told = foreign || (!known && last - head <= 2);
