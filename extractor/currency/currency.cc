@@ -94,7 +94,9 @@ CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("currency/languages.tsv").rows()) {
     for (std::string_view word : split(row["words"], '|'))
       languages_[word].push_back(spoken_.size());
-    spoken_.emplace_back(row["currency"]);
+    spoken_.push_back(
+        {std::string(row["currency"]),
+         static_cast<unsigned>(number_in("currency/languages.tsv", "least", row["least"], 1, 99))});
   }
   for (const Table::Row& row : lexicons.table("currency/forms.tsv").rows()) {
     CurrencyForm form;
@@ -104,8 +106,8 @@ CurrencyReader::CurrencyReader(const Lexicons& lexicons) {
         form.usual = false;
       else
         form.codes.emplace_back(code);
-    form.told_by_language = std::ranges::count_if(spoken_, [&](std::string_view code) {
-                              return form.may_be(code);
+    form.told_by_language = std::ranges::count_if(spoken_, [&](const Spoken& one) {
+                              return form.may_be(one.code);
                             }) > 1;
     form.before = row["side"] != "after";
     form.after = row["side"] != "before";
@@ -134,8 +136,9 @@ std::string_view CurrencyReader::spoken_in(std::string_view text, TextSpan withi
     at += match ? match->length : std::max<std::uint32_t>(1, c.size);
   }
   const auto most = std::ranges::max_element(counts);
-  if (most == counts.end() || *most == 0 || std::ranges::count(counts, *most) != 1) return {};
-  return spoken_[static_cast<std::size_t>(most - counts.begin())];
+  if (most == counts.end() || std::ranges::count(counts, *most) != 1) return {};
+  const Spoken& language = spoken_[static_cast<std::size_t>(most - counts.begin())];
+  return *most < language.least ? std::string_view() : std::string_view(language.code);
 }
 
 std::optional<CurrencyHit> CurrencyReader::ending_at(std::string_view text,

@@ -81,10 +81,14 @@ class CurrencyReader {
   std::string_view of_country(std::string_view country) const;
 
  private:
+  struct Spoken {
+    std::string code;    ///< ISO 4217
+    unsigned least = 1;  ///< So many words tell it.
+  };
   std::optional<CurrencyHit> ending_at(std::string_view text, std::uint32_t end) const;
 
   Phrases<CurrencyForm> forms_;
-  std::vector<std::string> spoken_;              ///< Currencies that a language tells.
+  std::vector<Spoken> spoken_;                   ///< Currencies that a language tells.
   Phrases<std::vector<std::size_t>> languages_;  ///< A word, and which of them it tells.
   bool last_bytes_[256] = {};                    ///< Bytes with which a form can end.
   std::map<std::string, std::string, std::less<>> countries_;

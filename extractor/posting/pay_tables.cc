@@ -67,7 +67,10 @@ DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan 
     for (auto at = next_digit(text, hit.begin, end); at < end;
          at = next_digit(text, skip_digits(text, at), end)) {
       note(statements.currencies().before(text, at));
-      note(statements.currencies().after(text, skip_digits(text, at)));
+      const auto behind = statements.currencies().after(text, skip_digits(text, at));
+      note(behind);
+      // "21,50 $ de l'heure", as French writes it
+      needs_language |= behind && behind->form->form == "$";
     }
   }
   if (needs_language) money.spoken = statements.currencies().spoken_in(text, within);
