@@ -22,6 +22,7 @@ constexpr std::size_t kTitleLines = 3;  ///< Of those the ones that a title fill
 constexpr std::size_t kTopLines = 8;    ///< Of those the ones in which any title may stand.
 constexpr std::size_t kHeadLines = 14;  ///< Lines at the top that may be the title.
 constexpr int kWeakest = 52;            ///< Below it nothing is said.
+constexpr int kSureLabel = 92;          ///< From it on nothing but a title stands behind a label.
 constexpr int kPlainLabel = 90;         ///< From it on a label's line holds the title alone.
 constexpr std::size_t kFewWords = 40;   ///< Of a text of a sentence or two.
 
@@ -118,6 +119,8 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
         marked ? past_articles(stretch, next) : next;  // "roles: un boulanger"
     if (start >= stretch.size()) return;
     title = stretch.line(start, stretch.gap(next, kGapColon));
+    if (!title && score >= kSureLabel && stretch.gap(next, kGapColon))
+      title = stretch.whole_part(start);
     if (title && title->first == start && marked && score >= kPlainLabel) {
       rest.take_quoted(stretch, *title);
       rest.take_label_rest(stretch, *title);

@@ -96,6 +96,7 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
   if (head > 0 && words_[head].upper && words_[head].gap == kGapSpace && words_[head - 1].upper &&
       is(head - 1, kGiven) && !is(head - 1, kTitleWord))
     return std::nullopt;  // "Ann Cook"
+  if (words_[head].possessive()) return std::nullopt;  // "Elm County Sheriff's Office"
   Title title;
   title.first = first;
   title.head = head;
@@ -251,6 +252,21 @@ std::optional<std::size_t> Stretch::small_head(std::size_t i) const {
   for (std::size_t k = i; k <= last; ++k)
     if (words_[k].upper || !is(k, kTitleWord | kLone) || is(k, kStop | kQuiet)) return std::nullopt;
   return is(last, kHead) || meant_as_job(i, last) ? std::optional(last) : std::nullopt;
+}
+
+std::optional<Title> Stretch::whole_part(std::size_t i) const {
+  constexpr std::size_t kWords = 6;
+  std::size_t last = i;
+  for (std::size_t k = i; k < size() && (k == i || !gap(k, kTitleEnd | kTitlePart)); ++k) {
+    if (k - i >= kWords || words_[k].digit || !(words_[k].upper || is(k, kJoin)) || stops(k) ||
+        is(k, kQuiet | kContract | kDeterminer))
+      return std::nullopt;
+    last = k;
+  }
+  if (is(last, kJoin | kHires)) return std::nullopt;
+  Title title{.first = i, .last = last, .head = last, .core_last = last};
+  title.end = words_[last].end;
+  return title;
 }
 
 std::optional<Title> Stretch::small_line(std::size_t i) const {

@@ -58,6 +58,8 @@ class Stretch {
   std::size_t past_opening(std::size_t i, bool top) const;
   /// A title that fills the beginning of a line or of a label's value.
   std::optional<Title> line(std::size_t i, bool label) const;
+  /// "Deal Poster": a whole part of a line in capitals, of which nothing is known.
+  std::optional<Title> whole_part(std::size_t i) const;
   /// "Line cook", "Administratief medewerker": a whole part of a line in which only the first word
   /// has a capital, and the last is a job.
   std::optional<Title> small_line(std::size_t i) const;
