@@ -20,7 +20,6 @@ namespace {
 constexpr std::size_t kMaxBytes = 24576;  ///< Of a text: names stand early or in the closing lines.
 constexpr unsigned kFirstCue = 29;        ///< Bits of cues behind those of kinds.
 constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
-constexpr unsigned kHalf = 32;  ///< Where its bits begin in the table that readers share.
 
 std::uint32_t kind_named(std::string_view name) {
   struct Named {
@@ -103,7 +102,6 @@ struct EmployerReader::Tables {
   Phrases<CueRow> owned;                ///< Behind a possessive: "Acme's mission".
   SharedWordKinds words;                ///< The high half of its bits.
   std::array<Phrases<CueRow>, 3> news;  ///< Cues that only news has.
-  PhraseSet heads;                      ///< Words of titles: "Data Engineer" is no employer.
   PhraseSet legal_forms;                ///< "s.r.o."
   SharedGazetteer places;
 };
@@ -147,10 +145,7 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared,
     for (std::string_view word : split(row["names"], '|')) add(word, kGiven);
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     if (row["kind"] == "head" || row["kind"] == "front_head")
-      for (std::string_view word : split(row["words"], '|')) {
-        heads.add(word, 0);
-        heads.add(std::string(word) + "s", 0);
-      }
+      for (std::string_view word : split(row["words"], '|')) add(word, kJob);
 }
 
 /// The kinds of a word, and in the bits from kFirstCue on the cues that may begin with it.
@@ -286,12 +281,12 @@ Weigher NameSearch::make(const EmployerReader::Tables& tables, std::string_view 
                                     ? static_cast<std::uint32_t>(words[i].kinds >> kHalf)
                                     : tables.kinds_and_cues(view(text, words[i]));
     std::uint32_t kind = known & kKinds;
-    if (kind == 0 && tables.cut_glued(text, words, i, cuts))
+    if ((kind & ~kJob) == 0 && tables.cut_glued(text, words, i, cuts))
       kind = tables.kinds(view(text, words[i]));
     words[i].cues = words[i].odd ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
     kinds.push_back(kind);
   }
-  return Weigher(text, std::move(words), std::move(kinds), tables.heads, tables.legal_forms,
+  return Weigher(text, std::move(words), std::move(kinds), *tables.words, tables.legal_forms,
                  *tables.places);
 }
 

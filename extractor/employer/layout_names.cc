@@ -77,7 +77,7 @@ bool Weigher::is_named_group(std::size_t first, std::size_t last) const {
 bool Weigher::is_small_name(std::size_t i) const {
   constexpr std::uint32_t kShortest = 5;
   return !words_[i].upper && !words_[i].digit && kinds_[i] == 0 &&
-         words_[i].end - words_[i].begin >= kShortest && !heads_.at(text_, words_[i].begin) &&
+         words_[i].end - words_[i].begin >= kShortest && !is_job_word(i) &&
          !places_.at(text_, words_[i].begin);
 }
 

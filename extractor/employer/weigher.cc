@@ -28,10 +28,10 @@ bool Weigher::is_small_joint(std::string_view word) {
 /// "10Cups": a figure or two, a capital, and small letters.
 bool Weigher::begins_in_figures(std::size_t i) const {
   constexpr std::size_t kFewest = 3;  // letters
+  if (!words_[i].digit) return false;
   const std::string_view word = view(text_, words_[i]);
   const std::size_t figures = word.find_first_not_of("0123456789");
-  if (!words_[i].digit || figures == word.npos || figures > 2 || word.size() - figures < kFewest)
-    return false;
+  if (figures == word.npos || figures > 2 || word.size() - figures < kFewest) return false;
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
   return word[figures] >= 'A' && word[figures] <= 'Z' && small(word[figures + 1]) &&
          small(word[figures + 2]);
@@ -51,11 +51,18 @@ bool Weigher::names(std::size_t i) const {
   return false;
 }
 
+/// "baker", "bakers"
+bool Weigher::is_job_word(std::size_t i) const {
+  if (is(i, kJob)) return true;
+  const std::string_view word = view(text_, words_[i]);
+  if (word.size() < 3 || (word.back() | 0x20) != 's') return false;
+  return ((known_.of(word.substr(0, word.size() - 1)) >> kHalf) & kJob) != 0;
+}
+
 /// Whether a word names a job, or stands in the brackets of (m/w/d) behind one.
 bool Weigher::is_job(std::size_t i) const {
   if (words_[i].end - words_[i].begin == 1 && gap(i + 1, kGapClose)) return true;
-  const auto head = heads_.at(text_, words_[i].begin);
-  return words_[i].upper && head && head->length == words_[i].end - words_[i].begin;
+  return words_[i].upper && is_job_word(i);
 }
 
 /// "Software Engineer III", "Clerk 2": a job with its grade.
@@ -355,8 +362,7 @@ void Weigher::names_by_form(const CueRow& row) {
 
 void Weigher::names_before_jobs(const CueRow& row) {
   for (std::size_t i = 1; i < words_.size(); ++i) {
-    const auto head = heads_.at(text_, words_[i].begin);
-    if (words_[i].upper || !head || head->length != words_[i].end - words_[i].begin) continue;
+    if (words_[i].upper || !is_job_word(i)) continue;
     std::size_t k = i;
     while (k > 1 && i - k < 2 && words_[k].gap == kGapSpace && !names(k - 1) && !is(k - 1, kEnd) &&
            words_[k - 1].end - words_[k - 1].begin > (is(k - 1, kStart) ? 5 : 3))

@@ -8,11 +8,14 @@
 #include <vector>
 
 #include "extractor/lexicon/phrases.h"
+#include "extractor/lexicon/word_kinds.h"
 #include "extractor/lexicon/words.h"
 
 namespace wagescope {
 
 class Gazetteer;
+
+constexpr unsigned kHalf = 32;  ///< Where the bits below begin in the table that readers share.
 
 /// What words mean for names, as bits.
 enum NameKind : std::uint32_t {
@@ -44,6 +47,7 @@ enum NameKind : std::uint32_t {
   kUniversity = 1u << 25,   ///< "University": is seldom named but as who hires.
   kArticle = 1u << 26,      ///< "der": stands before any noun, where every noun has a capital.
   kPart = 1u << 27,         ///< "Programme": what an employer runs, not the employer.
+  kJob = 1u << 28,          ///< "engineer": of role/words.tsv; "Data Engineer" is no employer.
 };
 
 /// What a cue says for the name beside it.
@@ -80,12 +84,12 @@ constexpr std::uint16_t kNameEnd = kGapLine | kGapStop | kGapColon | kGapBar | k
 class Weigher {
  public:
   using Kinds = std::vector<std::uint32_t>;
-  Weigher(std::string_view text, std::vector<Word> words, Kinds kinds, const PhraseSet& heads,
+  Weigher(std::string_view text, std::vector<Word> words, Kinds kinds, const WordKinds& known,
           const PhraseSet& legal_forms, const Gazetteer& places)
       : text_(text),
         words_(std::move(words)),
         kinds_(std::move(kinds)),
-        heads_(heads),
+        known_(known),
         legal_forms_(legal_forms),
         places_(places),
         domains_(domains(text)) {}
@@ -137,6 +141,7 @@ class Weigher {
   bool names(std::size_t i) const;
   bool begins_in_figures(std::size_t i) const;
   bool dotted(std::size_t i) const;
+  bool is_job_word(std::size_t i) const;
   bool is_job(std::size_t i) const;
   bool is_ranked_job(std::size_t first, std::size_t last) const;
   std::size_t behind_echo(std::size_t first, std::size_t last) const;
@@ -195,7 +200,7 @@ class Weigher {
   std::string_view text_;
   std::vector<Word> words_;
   Kinds kinds_;
-  const PhraseSet& heads_;
+  const WordKinds& known_;  ///< The high half of its bits: NameKind.
   const PhraseSet& legal_forms_;
   const Gazetteer& places_;
   std::vector<std::string> domains_;  ///< "fernhillmills", of the addresses in the text.
