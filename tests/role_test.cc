@@ -49,6 +49,23 @@ TEST_CASE("titles and roles of the corpus") {
   }
 }
 
+TEST_CASE("everyday jobs are titles") {
+  FirstWords words;
+  const RoleReader reader(Lexicons::built_in(), {},
+                          std::make_shared<const Gazetteer>(Lexicons::built_in(), words));
+  const Table corpus = test::corpus("extractor/role/jobs.corpus.tsv");
+  for (const Table::Row& row : corpus.rows())
+    for (const std::string_view job : split(row["jobs"], '|')) {
+      CAPTURE(row.line(), job);
+      Document document;
+      document.text = test::unescaped(row["text"]);
+      document.text.replace(document.text.find("{}"), 2, job);
+      const auto found =
+          reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
+      CHECK((found ? cut(document.text, found->title) : "") == job);
+    }
+}
+
 TEST_CASE("the role of a title that is given") {
   const RoleReader reader(Lexicons::built_in());
   struct Row {
