@@ -153,6 +153,20 @@ std::uint32_t EmployerReader::Tables::kinds_and_cues(std::string_view word) cons
   return static_cast<std::uint32_t>(words->of(word) >> kHalf);
 }
 
+namespace {
+
+constexpr std::size_t kLongLabel = 7, kShortLabel = 4;  // letters: "Address", "name"
+
+/// Whether a word that looks glued stands in the text again, or in small letters:
+/// "@tubemill.example".
+bool said_again(std::string_view text, const Word& at, std::string_view word) {
+  return find_words(text, word, at.end) != std::string_view::npos ||
+         find_words(text.substr(0, at.begin), word) != std::string_view::npos ||
+         find_words(text, ascii_lower(word)) != std::string_view::npos;
+}
+
+}  // namespace
+
 /// Cuts "SummaryQueen", "ExpertsWe" and "employeesAcme" where a known word, or one
 /// in small letters, was glued to a name; not "HotBun", when the text says it twice.
 bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>& found,
@@ -191,10 +205,12 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     const bool longish = at >= 7 && right - at >= 3;
     if (!known && !longish && (found[i].upper || at < 4)) continue;
     ++cuts;
-    if (find_words(text, word, found[i].end) != std::string_view::npos) return false;
-    if (find_words(text.substr(0, found[i].begin), word) != std::string_view::npos) return false;
-    if (find_words(text, ascii_lower(word)) != std::string_view::npos)
-      return false;  // "@tubemill.example"
+    const std::string_view left = word.substr(0, at), next = word.substr(at, right - at);
+    // "Employer nameFernhill", "TrustAddressMill": labels, however often they are glued
+    const bool label = ((kinds(next) & kEdge) && next.size() >= kLongLabel) ||
+                       (i > 0 && found[i].gap == kGapSpace && at >= kShortLabel &&
+                        (kinds(left) & kEdge) && (kinds(view(text, found[i - 1])) & kEdge));
+    if (!label && said_again(text, found[i], word)) return false;
     cut_word(found, i, found[i].begin + static_cast<std::uint32_t>(at));
     return true;
   }
