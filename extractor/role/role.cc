@@ -131,7 +131,9 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     if (start >= stretch.size()) return;
     // "as" alone is weak: it wants an article, or a capital, and not "as well as".
     if (match->length == 2 && start == next && !stretch.word(start).upper) return;
-    // "two years of experience as a baker"
+    // "as well as being the Official Partner of"
+    if (match->length == 2 && stretch.is(start, kStop) && !stretch.is(start, kTitleWord)) return;
+    // "two years of experience as a baker", "roles such as Baker"
     if (match->length == 2 && i > 0 && !stretch.gap(i, kTitleEnd | kTitlePart) &&
         stretch.is(i - 1, kOther))
       return;
