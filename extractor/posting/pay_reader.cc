@@ -164,7 +164,7 @@ class PayPass {
     if (!taken.verdict.period && is_part_of_last(taken))
       taken.verdict.period = pays_.back().pay.period;
     if (follows_pay && !taken.verdict.period && !is_extra(taken.verdict.kind)) {
-      taken.verdict.period = last_->verdict.period;
+      taken.verdict.period = shared_period(taken);
       if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
     }
     if (last_ && !pays_.empty() && !taken.statement.range() && middle(*last_, taken)) {
@@ -185,6 +185,13 @@ class PayPass {
     floor_ = taken.statement.span.end;
     refused_reason_.clear();
     last_ = std::move(taken);
+  }
+
+  /// The period of the pay before it, but for what is over three times that: "£95 per hour, or
+  /// £360 in Leeds".
+  std::optional<Period> shared_period(const Taken& taken) const {
+    const auto most = last_->statement.high.times(units(3));
+    return most && taken.statement.high <= *most ? last_->verdict.period : std::nullopt;
   }
 
   /// "*rising to £15.10 per hour after a year", far behind the pay that rises: its "to" says no
