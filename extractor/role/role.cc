@@ -45,6 +45,7 @@ struct RoleReader::Tables {
       words.add_cue(row["phrase"], static_cast<unsigned>(cue));
     }
     add_phrases(lexicons, "hires", hires);
+    add_phrases(lexicons, "is_a", is_a);
     add_phrases(lexicons, "degree", degrees);
     for (const Table::Row& row : lexicons.table("role/articles.tsv").rows())
       articles.add(row["word"], 0);
@@ -61,6 +62,7 @@ struct RoleReader::Tables {
   TitleWords words;
   std::array<Phrases<int>, 3> cues;  ///< By Cue: a phrase's weight.
   PhraseSet hires;                   ///< "are recruiting": what stands before it is who hires.
+  PhraseSet is_a;                    ///< "is a": what stands before it may be an organisation.
   PhraseSet degrees;                 ///< "Master of Science": no job.
   PhraseSet articles;
   PhraseSet notes;
@@ -187,7 +189,11 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
 /// words of a job name who hires.
 bool RoleReader::Tables::hires_itself(const Stretch& stretch, const Title& title) const {
   std::size_t next = title.last + 1;
-  if (stretch.says_organisation(next)) return true;
+  if (const auto is = next < stretch.size() && stretch.word(next).gap == kGapSpace
+                          ? is_a.at(stretch.text(), stretch.word(next).begin)
+                          : std::nullopt)
+    if (stretch.says_organisation(stretch.word_at(next, stretch.word(next).begin + is->length)))
+      return true;
   if (next < stretch.size() && stretch.is(next, kHires)) ++next;  // "Fernhill Solicitors LLP seeks"
   return next < stretch.size() && stretch.word(next).gap == kGapSpace &&
          hires.at(stretch.text(), stretch.word(next).begin).has_value();

@@ -240,10 +240,7 @@ bool Stretch::has_employer(const Title& title) const {
 
 bool Stretch::says_organisation(std::size_t i) const {
   constexpr std::size_t kWords = 8;
-  if (i + 2 >= size() || words_[i].gap != kGapSpace || words_[i].upper) return false;
-  const std::string_view verb = view(text_, words_[i]), article = view(text_, words_[i + 1]);
-  if ((verb != "is" && verb != "are") || (article != "a" && article != "an")) return false;
-  for (std::size_t k = i + 2; k < size() && k < i + 2 + kWords; ++k) {
+  for (std::size_t k = i; k < size() && k < i + kWords; ++k) {
     // "a Leeds based UK charity", but "a key role in our company"
     const bool goes_on = k + 1 < size() && words_[k + 1].upper;
     if (gap(k, kTitleEnd | kTitlePart) || (stops(k) && !goes_on)) return false;

@@ -71,8 +71,8 @@ class Stretch {
   std::optional<Title> mention(std::size_t i) const;
   /// "a cook at Acme", "its bakers": whether somebody is named who has them.
   bool has_employer(const Title& title) const;
-  /// "is a Leeds based registered charity": whether the words from `i` on say that what stands
-  /// before them is an organisation.
+  /// "Leeds based registered charity": whether the words from `i` on, behind "is a", say that what
+  /// stands before them is an organisation.
   bool says_organisation(std::size_t i) const;
   /// "We are looking for bakers": the title is "baker".
   void make_singular(Title& title) const;

@@ -62,7 +62,8 @@ std::size_t last_two(std::string_view word) {
 
 void add_phrases(const Lexicons& lexicons, std::string_view what, PhraseSet& phrases) {
   for (const Table::Row& row : lexicons.table("role/phrases.tsv").rows()) {
-    if (row["what"] != "job" && row["what"] != "degree" && row["what"] != "hires")
+    if (row["what"] != "job" && row["what"] != "degree" && row["what"] != "hires" &&
+        row["what"] != "is_a")
       bad_cell("role/phrases.tsv", "what", row["what"]);
     if (row["what"] != what) continue;
     for (std::string_view first : split(row["first"], '|'))
