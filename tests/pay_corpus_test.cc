@@ -61,6 +61,10 @@ TEST_CASE("The pay corpora are read as they say") {
       for (std::size_t i = 0; i < reading.pay.size() && i < row.marked.size(); ++i)
         CHECK(reading.pay[i].quote == row.marked[i]);
       if (!row.refused.empty()) CHECK(reason_of(reading) == row.refused);
+      for (const Refused& refused : reading.refused) {
+        INFO(refused.reason << " is not explained in kind/reasons.tsv");
+        CHECK(!refused.says.empty());
+      }
     }
 }
 

@@ -53,6 +53,11 @@ unsigned places_of(const Benchmark& series) {
   return static_cast<unsigned>(places == 1 && !series.currency.empty() ? 2 : places);
 }
 
+/// "learning-budget (for courses and learning)"
+std::string reason_words(const Refused& refused) {
+  return refused.says.empty() ? refused.reason : refused.reason + " (" + refused.says + ")";
+}
+
 }  // namespace
 
 std::string extract_report(const Posting& posting, const YearOptions& options, bool explain) {
@@ -74,7 +79,7 @@ std::string extract_report(const Posting& posting, const YearOptions& options, b
     out.heading("Money that is not the pay of this job");
     for (const Refused& refused : posting.refused)
       out.item(quote_words(refused.quote) + " (" + place_words(refused.span) +
-               "): " + refused.reason);
+               "): " + reason_words(refused));
   }
   return out.take();
 }

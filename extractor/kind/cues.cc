@@ -45,7 +45,8 @@ std::optional<Cue::What> simple_meaning(std::string_view what) {
 }
 
 /// `reason` of the result is `value` itself.
-Cue cue_of(std::string_view what, std::string_view value, std::string_view reach) {
+Cue cue_of(std::string_view what, std::string_view value, std::string_view reach,
+           const Reasons& reasons) {
   Cue cue;
   cue.reach = static_cast<std::uint8_t>(number_in("kind/cues", "reach", reach, 0, 255));
   if (what == "pay") {
@@ -73,6 +74,7 @@ Cue cue_of(std::string_view what, std::string_view value, std::string_view reach
   } else if (what == "not") {
     cue.what = Cue::What::not_pay;
     cue.reason = value;
+    cue.value = static_cast<std::uint8_t>(reasons.of(value).traits);
   } else {
     bad_cell("kind/cues", "what", what);
   }
@@ -149,6 +151,7 @@ CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) {
 
 /// The phrases of the tables, and those of the compounds that no table says the same thing of.
 void CueReader::read_rows(const Lexicons& lexicons, FirstWords* first_words) {
+  const Reasons reasons(lexicons);
   std::map<Cue, std::uint32_t> numbers;
   std::set<std::pair<std::string, std::string>> said;
   for (const Table* table : lexicons.tables_in("kind/cues/"))
@@ -156,18 +159,19 @@ void CueReader::read_rows(const Lexicons& lexicons, FirstWords* first_words) {
       const CueText text{std::string(row["phrase"]), std::string(row["what"]),
                          std::string(row["value"]), std::string(row["side"]),
                          std::string(row["reach"])};
-      add_row(text, numbers, first_words);
+      add_row(text, reasons, numbers, first_words);
       if (text.side == "left") said.emplace(utf8::fold(text.phrase), group_of(text.what));
     }
   for (const CueText& text : compound_cues(lexicons))
-    if (!said.contains({text.phrase, group_of(text.what)})) add_row(text, numbers, first_words);
+    if (!said.contains({text.phrase, group_of(text.what)}))
+      add_row(text, reasons, numbers, first_words);
   cues_ = own_;
   for (CueSet& set : sets_) set.entries = set.own;
 }
 
-void CueReader::add_row(const CueText& text, std::map<Cue, std::uint32_t>& numbers,
-                        FirstWords* first_words) {
-  Cue cue = cue_of(text.what, text.value, text.reach);
+void CueReader::add_row(const CueText& text, const Reasons& reasons,
+                        std::map<Cue, std::uint32_t>& numbers, FirstWords* first_words) {
+  Cue cue = cue_of(text.what, text.value, text.reach, reasons);
   cue.reason = *reasons_.emplace(cue.reason).first;
   const auto [known, is_new] = numbers.emplace(cue, static_cast<std::uint32_t>(own_.size()));
   if (is_new) own_.push_back(cue);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "extractor/base/span.h"
+#include "extractor/kind/reasons.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
 #include "extractor/lexicon/word_hits.h"
@@ -48,11 +49,15 @@ struct Cue {
     none,      ///< Shadows a shorter phrase: "before bonus" says nothing.
   };
   What what = What::pay;
-  std::uint8_t value = 0;   ///< Of Kind, Period, Basis or Bound, as `what` says.
+  std::uint8_t value = 0;   ///< Of Kind, Period, Basis, Bound or a Reason's traits, as `what` says.
   std::uint8_t reach = 0;   ///< Words that may stand between it and the amount.
   std::string_view reason;  ///< For not_pay: the name of the refusal. Valid as long as the reader.
 
-  bool weak() const { return value == 1; }
+  bool weak() const { return what == What::pay && value == 1; }
+  /// Whether it says that the amount is no pay, for a reason of one of these traits, up to kOpen.
+  bool refuses(Reason::Traits traits) const {
+    return what == What::not_pay && (value & traits) != 0;
+  }
   Kind kind() const { return static_cast<Kind>(value); }
   Period period() const { return static_cast<Period>(value); }
   Basis basis() const { return static_cast<Basis>(value); }
@@ -124,7 +129,8 @@ class CueReader {
     std::span<const CueEntry> entries;
   };
   void read_rows(const Lexicons& lexicons, FirstWords* first_words);
-  void add_row(const CueText& text, std::map<Cue, std::uint32_t>& numbers, FirstWords* first_words);
+  void add_row(const CueText& text, const Reasons& reasons, std::map<Cue, std::uint32_t>& numbers,
+               FirstWords* first_words);
   static void add(std::string_view phrase, std::uint32_t cue, CueSet& set);
   void append(const CueSet& set, TextSpan span, std::uint32_t entry,
               std::vector<CueHit>& found) const;

@@ -256,19 +256,16 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
 }
 
 EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues)
-    : titles_(lexicons), cues_(cues) {
+    : reasons_(lexicons), titles_(lexicons), cues_(cues) {
   for (const Table::Row& row : lexicons.table("kind/asides.tsv").rows())
     asides_.add(row["phrase"], 0);
-  const auto size = [](std::string_view digits) { return Decimal::from_digits(digits, 0); };
-  for (const Table::Row& row : lexicons.table("kind/reason_sizes.tsv").rows())
-    sizes_.push_back({std::string(row["reason"]), size(row["least"]), size(row["most"])});
 }
 
 bool EvidenceReader::of_other_size(const Cue& cue, const MoneyStatement& statement) const {
   if (cue.what != What::not_pay || !in_large_units(statement)) return false;
-  const auto sizes = std::ranges::find(sizes_, cue.reason, &Sizes::reason);
-  return sizes != sizes_.end() && ((sizes->least && statement.high < *sizes->least) ||
-                                   (sizes->most && statement.low > *sizes->most));
+  const Reason& reason = reasons_.of(cue.reason);
+  return (reason.least && statement.high < *reason.least) ||
+         (reason.most && statement.low > *reason.most);
 }
 
 /// "£3,200 (island allowance)", "$90,000 (Indeed est.)", "280 € a month (utilities included)": the
@@ -290,7 +287,7 @@ const CueHit* EvidenceReader::bracketed(std::string_view text, TextSpan right,
     if (hit.span.begin <= open || hit.span.begin >= open + close) continue;
     if (hit.cue->what == What::includes || hit.cue->what == What::excludes) return nullptr;
     const bool extra = (hit.cue->what == What::kind && is_extra(hit.cue->kind())) ||
-                       hit.cue->reason == "site-estimate" || hit.cue->reason == "price";
+                       hit.cue->refuses(Reason::kBracket);
     if (extra && hit.span.end == open + close &&
         count_words(text, {open, hit.span.begin}) <= kWords)
       named = &hit;
@@ -345,7 +342,7 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
       all.nearest_left->cue->weak()) {
     const CueHit* paid = all.nearest_left;
     for (const CueHit& hit : all.left)
-      if ((hit.cue->what == What::kind || hit.cue->reason == "market-average") &&
+      if ((hit.cue->what == What::kind || hit.cue->refuses(Reason::kOthers)) &&
           hit.span.end < paid->span.begin &&
           count_words(text, {hit.span.end, paid->span.begin}) <= 2)
         all.nearest_left = &hit;

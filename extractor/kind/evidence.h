@@ -9,6 +9,7 @@
 
 #include "extractor/amount/statement.h"
 #include "extractor/kind/cues.h"
+#include "extractor/kind/reasons.h"
 #include "extractor/kind/title_heads.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
@@ -43,6 +44,8 @@ class EvidenceReader {
  public:
   EvidenceReader(const Lexicons& lexicons, const CueReader& cues);
 
+  const Reasons& reasons() const { return reasons_; }
+
   /// `left` and `right` are the clauses around the statement; `hits` those of the text, or null.
   Evidence gather(const MoneyStatement& statement, std::string_view text, const WordHits* hits,
                   TextSpan left, TextSpan right) const;
@@ -63,11 +66,7 @@ class EvidenceReader {
   /// Whether the words of a reason cannot be of such an amount: "£45,000 training and benefits".
   bool of_other_size(const Cue& cue, const MoneyStatement& statement) const;
 
-  struct Sizes {
-    std::string reason;
-    std::optional<Decimal> least, most;
-  };
-  std::vector<Sizes> sizes_;
+  Reasons reasons_;
   TitleHeads titles_;
   PhraseSet asides_;  ///< "(no commission)": what begins so is not the amount before it.
   const CueReader& cues_;

@@ -11,14 +11,6 @@ namespace {
 
 using What = Cue::What;
 
-/// Reasons that a pay word in the same clause does not undo: "life cover of a
-/// year's salary or a minimum of £10,000".
-bool firm(const Cue& cue) {
-  return cue.reason == "insurance-cover" || cue.reason == "referral-bonus" ||
-         cue.reason == "relocation" || cue.reason == "visa-threshold" ||
-         cue.reason == "other-source";
-}
-
 /// "Base salary + commission: £40k": with a pay word joined before it, the bonus
 /// word does not make the amount a bonus.
 bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit& kind) {
@@ -147,12 +139,6 @@ bool includes_extra(std::string_view text, const MoneyStatement& statement,
   return false;
 }
 
-/// "The minimum salary of £38,700 required for sponsorship", "Salary: $90,000 (Indeed est.)": what
-/// follows undoes any pay word.
-bool undoes_all(const Cue& cue) {
-  return cue.reason == "visa-threshold" || cue.reason == "site-estimate";
-}
-
 /// The refusal that stands against a pay word on the left; null when none does.
 const CueHit* against(std::string_view text, const MoneyStatement& statement,
                       const Evidence& evidence, const CueHit& pay) {
@@ -160,12 +146,13 @@ const CueHit* against(std::string_view text, const MoneyStatement& statement,
   for (const CueHit& hit : evidence.left) {
     if (hit.cue->what != What::not_pay) continue;
     // "Travel costs are paid at a rate of $.52/mile"
-    if (hit.cue->reason == "expenses" && statement.period == Period::mile &&
+    if (hit.cue->refuses(Reason::kCosts) && statement.period == Period::mile &&
         count_words(text, {hit.span.end, std::max(hit.span.end, pay.span.begin)}) > 1)
       return &hit;
     // "Holiday cover is paid at £15 an hour": nobody insures by the hour
-    const bool rate = hit.cue->reason == "insurance-cover" && statement.period == Period::hour;
-    if (firm(*hit.cue) && !colon && !rate) return &hit;
+    const bool rate = hit.cue->refuses(Reason::kUnlessHourly) && statement.period == Period::hour;
+    // "life cover of a year's salary or a minimum of £10,000"
+    if (hit.cue->refuses(Reason::kFirm) && !colon && !rate) return &hit;
   }
   return nullptr;
 }
@@ -173,7 +160,7 @@ const CueHit* against(std::string_view text, const MoneyStatement& statement,
 /// "Rate: National Minimum Wage (£11.44 per hour)", "We pay the Real Living Wage: £12.60": the
 /// job is paid what else others are; not "more than the minimum wage".
 bool pays_so(std::string_view text, const Evidence& evidence, const CueHit& floor) {
-  if (floor.cue->reason != "market-average") return false;
+  if (!floor.cue->refuses(Reason::kOthers)) return false;
   return std::ranges::any_of(evidence.left, [&](const CueHit& pay) {
     return pay.cue->what == What::pay && !pay.cue->weak() && pay.span.end <= floor.span.begin &&
            count_words(text, {pay.span.end, floor.span.begin}) <= 1;
@@ -199,7 +186,8 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   }
   if (right && next_item(text, statement, *right)) right = nullptr;
   const bool right_not = right && right->cue->what == What::not_pay;
-  if (right_not && undoes_all(*right->cue)) return {{}, false, right->cue->reason};
+  // "The minimum salary of £38,700 required for sponsorship", "Salary: $90,000 (Indeed est.)"
+  if (right_not && right->cue->refuses(Reason::kWhole)) return {{}, false, right->cue->reason};
   if (left && left->cue->what == What::pay) {
     if (const CueHit* hit = against(text, statement, evidence, *left))
       return {{}, false, hit->cue->reason};
@@ -211,7 +199,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
         weak || left->words > 1 || (left->words == 1 && right_not && right->words == 0);
     // "The rate is £30 - £35 per hour  expenses": the plus between was lost
     const bool beside =
-        statement.period && statement.range() && right_not && right->cue->reason == "expenses";
+        statement.period && statement.range() && right_not && right->cue->refuses(Reason::kCosts);
     if (right_not && apart && !beside && right->words <= near)
       return {{}, false, right->cue->reason};
     if (right && right->cue->what == What::kind) return {right->cue->kind(), true, {}};
@@ -230,7 +218,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
       (statement.period == Period::year && (statement.range() || statement.low >= units(10000))) ||
       statement.period == Period::hour || statement.period == Period::day;
   // however far its word is
-  const bool others = left && (left->cue->reason == "market-average" || undoes_all(*left->cue));
+  const bool others = left && left->cue->refuses(Reason::kOthers | Reason::kWhole);
   if (left && (others || !(sure && left->words >= 2))) return {{}, false, left->cue->reason};
   if (right_not && !(sure && right->words >= 1)) return {{}, false, right->cue->reason};
   if (right_not) right = nullptr;

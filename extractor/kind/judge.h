@@ -53,6 +53,7 @@ class Judge {
       : evidence_(lexicons, cues), usual_(usual) {}
 
   Verdict judge(const MoneyStatement& statement, const JudgeContext& context) const;
+  const Reasons& reasons() const { return evidence_.reasons(); }
 
  private:
   std::optional<Period> period_of_label(std::string_view text, const MoneyStatement& statement,

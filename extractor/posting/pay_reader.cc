@@ -150,7 +150,7 @@ class PayPass {
       return;
     }
     if (!taken.verdict.pay) {
-      if (!ToldPay::undoes(*told, taken.verdict.reason)) return;
+      if (!ToldPay::undoes(*told, reason_of(taken))) return;
       around.told = true;
       taken.verdict = tables_.judge.judge(taken.statement, around);
       taken.verdict.kind = told->kind;
@@ -252,11 +252,9 @@ class PayPass {
   /// "Shift premium:", then "• $2.40 per hour for Sundays" and "• $1.90 per hour for evenings":
   /// the label holds for every amount that begins a line under it.
   bool is_next_extra(const Taken& taken) const {
-    const std::string& reason = taken.verdict.reason;
     if (!last_ || pays_.empty() || !is_extra(last_->verdict.kind)) return false;
     if (taken.verdict.pay ? taken.verdict.label || !is_listed_with_last(taken.statement)
-                          : reason != "no-pay-word" && reason != "implausible-for-period" &&
-                                reason != "implausible-amount")
+                          : !reason_of(taken).is(Reason::kUnsaid))
       return false;
     const MoneyStatement& before = last_->statement;
     const MoneyStatement& after = taken.statement;
@@ -316,7 +314,7 @@ class PayPass {
       if (!guessed && (pays_[i].said || !is_stranger(pays_, i)))
         kept.push_back(pays_[i]);
       else if (context_.explain)
-        refused_.push_back({pays_[i].pay.quote, "not-of-the-pay", pays_[i].pay.span});
+        add_refused(pays_[i].pay.quote, "not-of-the-pay", pays_[i].pay.span);
     }
     pays_ = std::move(kept);
   }
@@ -421,14 +419,13 @@ class PayPass {
            clause_left(text_, gap.end, gap.begin).begin == gap.begin;
   }
 
+  const Reason& reason_of(const Taken& taken) const {
+    return tables_.judge.reasons().of(taken.verdict.reason);
+  }
+
   void refuse(Taken taken) {
     floor_ = taken.statement.span.end;
-    const std::string& reason = taken.verdict.reason;
-    static constexpr std::array<std::string_view, 10> kKin{
-        "eligibility-threshold", "visa-threshold", "market-average", "charity", "company-funding",
-        "company-revenue",       "company-size",   "budget",         "pension", "insurance-cover"};
-    const bool kin = std::ranges::find(kKin, reason) != kKin.end();
-    refused_reason_ = kin ? reason : std::string();
+    refused_reason_ = reason_of(taken).is(Reason::kKin) ? taken.verdict.reason : std::string();
     if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
       wordless_.push_back(std::move(taken));
     } else if (context_.explain) {
@@ -451,9 +448,12 @@ class PayPass {
     return tables_.statements.skip(text_, at);
   }
 
-  void add_refused(TextSpan span, std::string reason) {
+  void add_refused(TextSpan span, std::string_view reason) {
+    add_refused(std::string(cut(text_, span)), reason, document_.offsets.to_source(span));
+  }
+  void add_refused(std::string quote, std::string_view reason, SourceSpan span) {
     refused_.push_back(
-        {std::string(cut(text_, span)), std::move(reason), document_.offsets.to_source(span)});
+        {std::move(quote), std::string(reason), span, tables_.judge.reasons().of(reason).says});
   }
 
   /// "The $900K vacancy", where the text calls $900,000 pay elsewhere, says it again.

@@ -123,6 +123,7 @@ struct Refused {
   std::string quote;
   std::string reason;  ///< The name of a row: "company-funding".
   SourceSpan span;
+  std::string says{};  ///< The reason in words; empty when it comes from a database.
 };
 
 /// Words of the text, or of a field, with the place where they stand.

@@ -117,12 +117,8 @@ std::optional<Told> ToldPay::read(std::string_view text, TextSpan sum, std::uint
   return std::nullopt;
 }
 
-bool ToldPay::undoes(const Told& told, std::string_view reason) {
-  if (reason == "no-pay-word" || reason == "market-average") return true;
-  constexpr std::string_view kHeld[] = {"difference",      "zero",   "implausible-amount",
-                                        "increment-scale", "vague",  "too-small",
-                                        "bare-number",     "percent"};
-  return told.firm && std::ranges::find(kHeld, reason) == std::end(kHeld);
+bool ToldPay::undoes(const Told& told, const Reason& reason) {
+  return reason.is(Reason::kOpen) || (told.firm && !reason.is(Reason::kHeld));
 }
 
 }  // namespace wagescope

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extractor/base/span.h"
+#include "extractor/kind/reasons.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
 #include "extractor/posting/posting.h"
@@ -35,7 +36,7 @@ class ToldPay {
   /// `floor`: the end of the sum before, behind which the words belong to it.
   std::optional<Told> read(std::string_view text, TextSpan sum, std::uint32_t floor) const;
   /// Whether a refusal for this reason is undone by what is told.
-  static bool undoes(const Told& told, std::string_view reason);
+  static bool undoes(const Told& told, const Reason& reason);
 
  private:
   using Subject = ToldSubject;

@@ -1,0 +1,45 @@
+#include "extractor/kind/reasons.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace wagescope {
+namespace {
+
+constexpr std::string_view kTable = "kind/reasons.tsv";
+
+Reason::Traits traits_named(std::string_view cell) {
+  constexpr std::pair<std::string_view, Reason::Traits> kNames[] = {
+      {"firm", Reason::kFirm},     {"whole", Reason::kWhole},
+      {"others", Reason::kOthers}, {"bracket", Reason::kBracket},
+      {"costs", Reason::kCosts},   {"unless-hourly", Reason::kUnlessHourly},
+      {"kin", Reason::kKin},       {"open", Reason::kOpen},
+      {"held", Reason::kHeld},     {"unsaid", Reason::kUnsaid}};
+  Reason::Traits traits = 0;
+  for (const std::string_view word : split(cell, ' ')) {
+    if (word.empty()) continue;
+    const auto* known =
+        std::ranges::find(kNames, word, &std::pair<std::string_view, Reason::Traits>::first);
+    if (known == std::end(kNames)) bad_cell(kTable, "traits", cell);
+    traits |= known->second;
+  }
+  return traits;
+}
+
+}  // namespace
+
+Reasons::Reasons(const Lexicons& lexicons) {
+  const auto size = [](std::string_view digits) { return Decimal::from_digits(digits, 0); };
+  for (const Table::Row& row : lexicons.table(kTable).rows())
+    reasons_[std::string(row["reason"])] = {std::string(row["says"]), traits_named(row["traits"]),
+                                            size(row["least"]), size(row["most"])};
+}
+
+const Reason& Reasons::of(std::string_view name) const {
+  static const Reason unknown;
+  const auto found = reasons_.find(name);
+  return found == reasons_.end() ? unknown : found->second;
+}
+
+}  // namespace wagescope
