@@ -61,6 +61,8 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
       taxes_.add(row["form"], 0);
     else if (row["what"] == "scheme")
       schemes_.add(row["form"], 0);
+    else if (row["what"] == "contract")
+      contracts_.add(row["form"], 0);
     else if (row["what"] == "payment")
       payments_.add(row["form"], 0);
     else if (row["what"] == "condition")

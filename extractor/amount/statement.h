@@ -33,6 +33,7 @@ struct MoneyStatement {
   std::vector<CueHit> behind;              ///< Cues that follow it directly: "max", "gross", "OTE".
   bool plus = false;                       ///< "£90k+"
   bool scheme = false;                     ///< "340 per day CIS": only pay is paid by a scheme.
+  bool contract = false;                   ///< "£650 inside IR35": of those who bill by the day.
   bool reversed = false;                   ///< The larger end was written first.
   const char* mended = nullptr;            ///< What was read as meant, in words; null: nothing.
 
@@ -123,6 +124,7 @@ class StatementReader {
   PhraseSet conditions_;  ///< "after", behind what a pay rises to.
   PhraseSet taxes_;       ///< "VAT", on top of what is invoiced.
   PhraseSet schemes_;     ///< "PAYE": how it is paid, before its period too.
+  PhraseSet contracts_;   ///< "inside IR35": of those who bill by the day, behind an amount.
   PhraseSet payments_;    ///< "paid", behind what says how often.
   PhraseSet counted_;
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.

@@ -27,6 +27,14 @@ bool belongs(const Cue& cue, Behind behind) {
 }  // namespace
 
 /// Reads what follows the figures and belongs to them, in any order: currency,
+/// Behind a bracket, comma, bar or dash at `at`, if one stands there.
+std::uint32_t behind_mark(std::string_view text, std::uint32_t at) {
+  const utf8::Char mark = utf8::at(text, at);
+  const bool crossed =
+      mark.code == U'(' || mark.code == U',' || mark.code == U'|' || utf8::is_dash(mark.code);
+  return crossed ? skip_noise(text, at + mark.size) : at;
+}
+
 /// "+", period, "max", "gross", "OTE".
 void StatementReader::read_behind(std::string_view text, MoneyStatement& statement) const {
   const std::string_view implies = statement.last().number.implies;
@@ -60,6 +68,8 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     statement.scheme = next >= text.size() || text[next] < 'a' || text[next] > 'z';
   }
   if (!statement.period) read_period_below(text, statement);
+  if (!statement.period)
+    statement.contract = contracts_.at(text, behind_mark(text, behind)).has_value();
   if (statement.range() && !statement.period)  // "$20/hr to $25"
     if (const auto crossed =
             periods_.after(text, skip_basis(text, skip_noise(text, statement.first().span.end))))

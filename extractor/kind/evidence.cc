@@ -26,19 +26,23 @@ constexpr std::uint32_t kFarWords = 60;   // more than any cue's reach
 
 /// Where the words that can still speak of the amount end: at a connector, a
 /// bracket, a comma, or the next amount.
-std::uint32_t first_connector(std::string_view text, TextSpan right) {
+std::uint32_t first_connector(std::string_view text, TextSpan right, const Joints& joints) {
+  constexpr Joints::Kinds kNext = Joints::kAnd | Joints::kPlus | Joints::kWith;
   for (std::uint32_t at = right.begin; at < right.end; ++at) {
     const char c = text[at];
     if (c == '+' || c == ',' || c == '(' || c == '&' || c == '$' || c == ':' || c == '~') return at;
     if (c >= '0' && c <= '9') return at;
     const auto lead = static_cast<unsigned char>(c);  // of "£", "€", "–" and "•", but of spaces too
     if ((lead == 0xC2 || lead == 0xE2) && !utf8::is_space(utf8::at(text, at).code)) return at;
-    if ((c == 'p' || c == 'P' || c == 'a' || c == 'w') && at_word_edge(text, at)) {
-      for (const std::string_view word : {"plus", "and", "with", "Plus", "PLUS"})
-        if (text.substr(at, word.size()) == word && at_word_edge(text, at + word.size())) return at;
-    }
+    if (joints.begins(text, at, kNext)) return at;
   }
   return right.end;
+}
+
+/// Whether a word of a capital and small letters touches a figure that ends at `at`.
+bool next_line_glued(std::string_view text, std::uint32_t at) {
+  return at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && text[at] >= 'A' &&
+         text[at] <= 'Z' && text[at + 1] >= 'a' && text[at + 1] <= 'z';
 }
 
 /// "• £500 – welcome bonus": where an amount begins its item, the words behind a dash say what it
@@ -255,8 +259,9 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
   return left;
 }
 
-EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues)
-    : reasons_(lexicons), titles_(lexicons), cues_(cues) {
+EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues,
+                               const Joints& joints)
+    : reasons_(lexicons), titles_(lexicons), cues_(cues), joints_(joints) {
   for (const Table::Row& row : lexicons.table("kind/asides.tsv").rows())
     asides_.add(row["phrase"], 0);
 }
@@ -354,8 +359,10 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
   // "$50,000+ generous bonus": the plus is the amount's own, and joins what follows all the same
   const bool plus = right.begin > 0 && text[right.begin - 1] == '+';
   std::uint32_t connector =
-      plus ? right.begin : first_connector(text, behind_lone_dash(text, begin, right));
+      plus ? right.begin : first_connector(text, behind_lone_dash(text, begin, right), joints_);
   if (const CueHit* named = bracketed(text, right, all.right)) connector = named->span.end;
+  // "$195,500 - $264,500Life at our office": the next heading, its line break lost
+  if (next_line_glued(text, right.begin)) connector = right.begin;
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
   const std::vector<CueHit> behind = all.right;
   std::erase_if(all.right, [&](const CueHit& hit) {

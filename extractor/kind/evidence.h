@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/amount/joints.h"
 #include "extractor/amount/statement.h"
 #include "extractor/kind/cues.h"
 #include "extractor/kind/reasons.h"
@@ -42,9 +43,10 @@ bool in_large_units(const MoneyStatement& statement);
 /// Gathers it. Immutable after construction; shared between threads.
 class EvidenceReader {
  public:
-  EvidenceReader(const Lexicons& lexicons, const CueReader& cues);
+  EvidenceReader(const Lexicons& lexicons, const CueReader& cues, const Joints& joints);
 
   const Reasons& reasons() const { return reasons_; }
+  const Joints& joints() const { return joints_; }
 
   /// `left` and `right` are the clauses around the statement; `hits` those of the text, or null.
   Evidence gather(const MoneyStatement& statement, std::string_view text, const WordHits* hits,
@@ -70,6 +72,7 @@ class EvidenceReader {
   TitleHeads titles_;
   PhraseSet asides_;  ///< "(no commission)": what begins so is not the amount before it.
   const CueReader& cues_;
+  const Joints& joints_;
 };
 
 }  // namespace wagescope

@@ -25,11 +25,27 @@ TextSpan part_of(std::string_view text, TextSpan line, TextSpan span) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+/// "ANG25012", "SEK20231": letters that touch a number which is neither round nor grouped are more
+/// often the number of an ad than a currency.
+bool is_reference(const MoneyStatement& statement) {
+  const Money& first = statement.first();
+  const Number& number = first.number;
+  if (statement.range() || !first.currency || number.grouped || number.decimals ||
+      number.power != 0 || first.currency->span.end != number.span.begin)
+    return false;
+  const std::string& form = first.currency->form->form;
+  constexpr std::size_t kCode = 3;
+  const bool code = form.size() == kCode &&
+                    std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return code && statement.low.micros() % units(100).micros() != 0;
+}
+
 }  // namespace
 
 bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
               TextSpan left) {
-  if (statement.currency == nullptr || statement.low < units(1)) return false;
+  if (statement.currency == nullptr || statement.low < units(1) || is_reference(statement))
+    return false;
   const auto period = usual.period_of(context.currency, statement.low, statement.high);
   if (context.pay_phrase) return period.has_value();
   if (period == Period::hour && context.weekly_hours) return true;

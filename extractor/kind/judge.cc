@@ -13,14 +13,44 @@ using What = Cue::What;
 
 /// "Base salary + commission: £40k": with a pay word joined before it, the bonus
 /// word does not make the amount a bonus.
-bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit& kind) {
+bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit& kind,
+                   const Joints& joints) {
+  constexpr std::uint32_t kBytes = 24;
+  constexpr Joints::Kinds kBoth = Joints::kAnd | Joints::kPlus | Joints::kIncl;
   return std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
     if (hit.cue->what != What::pay || hit.span.end > kind.span.begin) return false;
-    const std::string_view gap = text.substr(hit.span.end, kind.span.begin - hit.span.end);
-    return gap.size() < 24 &&
-           (gap.find('+') != gap.npos || gap.find("and") != gap.npos || gap.find('&') != gap.npos ||
-            gap.find("plus") != gap.npos || gap.find("incl") != gap.npos);
+    const TextSpan gap{hit.span.end, kind.span.begin};
+    return gap.size() < kBytes &&
+           ((joints.in(text, gap) | joints.only(cut(text, gap))) & kBoth) != 0;
   });
+}
+
+/// "On-target earnings (base pay + commission): $180,000": what the sum of both is called.
+Kind named_total(const Evidence& evidence) {
+  const auto named = [](const CueHit& hit) {
+    return hit.cue->what == What::kind && hit.cue->kind() == Kind::ote;
+  };
+  return std::ranges::any_of(evidence.left, named) ? Kind::ote : Kind::total;
+}
+
+/// "$600 Refer a Friend Bonus $600", "Refer a friend and earn a bonus of $500": the word of an
+/// extra belongs to a reason directly before it, or from which only "and earn a" parts it; null
+/// when none stands so.
+const CueHit* about_it(std::string_view text, const Evidence& evidence, const CueHit& kind) {
+  constexpr std::uint32_t kWords = 4;
+  for (const CueHit& hit : evidence.left) {
+    if (!hit.cue->refuses(Reason::kFirm) || hit.span.end > kind.span.begin) continue;
+    const TextSpan gap{hit.span.end, kind.span.begin};
+    const auto earned = [&](const CueHit& verb) {
+      return verb.cue->what == What::pay && verb.cue->weak() && verb.span.begin >= gap.begin &&
+             verb.span.end <= gap.end;
+    };
+    if (skip_noise(text, gap.begin) >= gap.end ||
+        (cut(text, gap).find(',') == std::string_view::npos && count_words(text, gap) <= kWords &&
+         std::ranges::any_of(evidence.left, earned)))
+      return &hit;
+  }
+  return nullptr;
 }
 
 /// "£90,000 GBP Bonus", "£90,000 - bonus": a capital or a dash starts the next item of a list, it
@@ -174,8 +204,8 @@ struct Meaning {
   std::string_view refused;  ///< The reason, when a word says that it is not.
 };
 
-Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
-                   const Evidence& evidence) {
+Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
+                   const Joints& joints) {
   const CueHit* left = evidence.nearest_left;
   const CueHit* right = evidence.nearest_right;
   for (const CueHit& hit : statement.behind) {
@@ -207,8 +237,9 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement,
   }
   if (left && left->cue->what == What::kind) {
     if (right_not && right->words <= 1) return {{}, false, right->cue->reason};
-    if (is_extra(left->cue->kind()) && joined_to_pay(text, evidence, *left))
-      return {Kind::total, true, {}};
+    if (const CueHit* hit = about_it(text, evidence, *left)) return {{}, false, hit->cue->reason};
+    if (is_extra(left->cue->kind()) && joined_to_pay(text, evidence, *left, joints))
+      return {named_total(evidence), true, {}};
     return {left->cue->kind(), true, {}};
   }
   if (left && !right_not && pays_so(text, evidence, *left)) return {Kind::base, true, {}};
@@ -307,6 +338,13 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
     return ((sized && told) || label || statement.scheme) &&
            usual.plausible(currency, *verdict.period, statement.high);
   }
+  // "120-125k base + bonus"
+  const auto says_pay = [](const CueHit& hit) {
+    return hit.cue->what == What::pay ||
+           (hit.cue->what == What::kind && !is_extra(hit.cue->kind()));
+  };
+  if (statement.last().number.power >= 3 && std::ranges::any_of(statement.behind, says_pay))
+    return true;
   // "18-25k PLN netto, 15-20k brutto", "wynagrodzenie dla magazyniera ok 6100 brutto"
   const bool pay = left && left->cue->what == What::pay && !left->cue->weak();
   if ((context.follows_pay || pay) && sized && has_basis(statement)) return true;
@@ -383,7 +421,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   const TextSpan right =
       clause_right(text, statement.span.end, static_cast<std::uint32_t>(text.size()));
   const Evidence evidence = evidence_.gather(statement, text, context.hits, verdict.left, right);
-  const Meaning meaning = meaning_of(text, statement, evidence);
+  const Meaning meaning = meaning_of(text, statement, evidence, evidence_.joints());
 
   verdict.bound = bound_of(text, statement, evidence);
   verdict.basis = basis_of(statement, evidence);
@@ -400,7 +438,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (verdict.period == Period::hour && verdict.basis != Basis::gross &&
       verdict.basis != Basis::net)
     verdict.basis.reset();
-  verdict.label = meaning.said || context.told;
+  verdict.label = meaning.said || context.told || statement.contract;
   if (!meaning.refused.empty() && !pay_unit(statement) && !context.told) {
     verdict.reason = meaning.refused;
     return verdict;

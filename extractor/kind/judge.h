@@ -49,8 +49,9 @@ struct JudgeContext {
 /// Immutable after construction; shared between threads.
 class Judge {
  public:
-  Judge(const Lexicons& lexicons, const CueReader& cues, const UsualPay& usual)
-      : evidence_(lexicons, cues), usual_(usual) {}
+  Judge(const Lexicons& lexicons, const CueReader& cues, const Joints& joints,
+        const UsualPay& usual)
+      : evidence_(lexicons, cues, joints), usual_(usual) {}
 
   Verdict judge(const MoneyStatement& statement, const JudgeContext& context) const;
   const Reasons& reasons() const { return evidence_.reasons(); }

@@ -381,8 +381,9 @@ class Reading {
     for (const Candidate& candidate : candidates_) {
       const PlaceChain& chain = candidate.chain;
       if (ends_a_name(chain)) continue;
+      const bool large = chain.kind == PlaceKind::region || chain.kind == PlaceKind::country;
       if (chain.kind == PlaceKind::area || chain.kind == PlaceKind::remote || chain.weak ||
-          chain.span.size() < kName)
+          (chain.span.size() < kName && !large))  // "Kent", "the UK's"
         continue;
       const auto sense = most_likely(chain.senses, {});
       if (!sense) continue;

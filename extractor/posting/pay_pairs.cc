@@ -54,17 +54,19 @@ std::string_view trimmed(std::string_view gap) {
   return gap;
 }
 
-/// What may stand between the ends of a range that say themselves which they are.
-bool is_separator(std::string_view gap) {
+/// "-" or "to".
+bool is_range_sign(std::string_view gap, const Joints& joints) {
   if (gap.find('\n') != gap.npos) return false;  // the dash of a list
   gap = trimmed(gap);
-  constexpr std::array<std::string_view, 8> kSeparators{"-", "–", "—", "to", "/", ",", "|", "and"};
-  return std::ranges::find(kSeparators, gap) != kSeparators.end();
+  return gap == "-" || gap == "–" || gap == "—" || (joints.only(gap) & Joints::kTo) != 0;
 }
 
-/// "-" or "to", not "/" nor "|".
-bool is_range_sign(std::string_view gap) {
-  return is_separator(gap) && gap.find_first_of("/,|") == gap.npos && gap.find("and") == gap.npos;
+/// What may stand between the ends of a range that say themselves which they are.
+bool is_separator(std::string_view gap, const Joints& joints) {
+  if (gap.find('\n') != gap.npos) return false;  // the dash of a list
+  gap = trimmed(gap);
+  return is_range_sign(gap, joints) || gap == "/" || gap == "," || gap == "|" ||
+         (joints.only(gap) & Joints::kAnd) != 0;
 }
 
 bool same_size(Decimal a, Decimal b) {
@@ -114,7 +116,8 @@ void extend(Pay& pay, const Document& document, TextSpan first, const Pay& upper
   pay.quote = document.text.substr(first.begin, high.span.end - first.begin);
 }
 
-bool continues(const Taken& before, const Taken& after, std::string_view text) {
+bool continues(const Taken& before, const Taken& after, std::string_view text,
+               const Joints& joints) {
   const MoneyStatement& low = before.statement;
   const MoneyStatement& high = after.statement;
   if (before.currency.code != after.currency.code || low.high >= high.high ||
@@ -135,7 +138,7 @@ bool continues(const Taken& before, const Taken& after, std::string_view text) {
     return true;
   const bool ends =  // "$52,000 (min) - $61,000 (max)"
       before.verdict.bound == Bound::from && after.verdict.bound == Bound::up_to &&
-      is_separator(text.substr(low.span.end, gap));
+      is_separator(text.substr(low.span.end, gap), joints);
   return ends || (before.verdict.low_end && after.verdict.high_end && gap <= kCellBytes);
 }
 
@@ -188,7 +191,7 @@ void pair_bases(std::span<FoundPay> pays) {
   }
 }
 
-void bound_mixed(std::string_view text, std::span<FoundPay> pays) {
+void bound_mixed(std::string_view text, std::span<FoundPay> pays, const Joints& joints) {
   for (std::size_t i = 1; i < pays.size(); ++i) {
     Pay& rate = pays[i - 1].pay;
     Pay& year = pays[i].pay;
@@ -198,7 +201,7 @@ void bound_mixed(std::string_view text, std::span<FoundPay> pays) {
         rate.currency != year.currency || (year.min && year.min != year.max))
       continue;
     const TextSpan gap{pays[i - 1].span.end, pays[i].span.begin};
-    if (gap.begin >= gap.end || !is_range_sign(cut(text, gap))) continue;
+    if (gap.begin >= gap.end || !is_range_sign(cut(text, gap), joints)) continue;
     const auto yearly = rate.min->times(units(*times));  // more than a tenth apart
     const auto least = yearly ? yearly->times(units(11)) : std::nullopt;
     const auto most = year.max->times(units(10));
@@ -213,10 +216,14 @@ void bound_mixed(std::string_view text, std::span<FoundPay> pays) {
 namespace {
 
 /// "(", "or", "=", "/": what stands between a pay and the same in another period.
-bool is_restating(std::string_view gap) {
+bool is_restating(std::string_view gap, const Joints& joints) {
   if (gap.find('\n') != gap.npos) return false;
-  constexpr std::array<std::string_view, 8> kSigns{"(", "/", "or", "=", "|", "[", "– or", "; or"};
-  return std::ranges::find(kSigns, trimmed(gap)) != kSigns.end();
+  gap = trimmed(gap);
+  if (gap.size() == 1 && std::string_view("(=|[").find(gap[0]) != std::string_view::npos)
+    return true;
+  for (const std::string_view sign : {"–", ";"})  // "£14.50 – or £28,000"
+    if (gap.starts_with(sign)) gap.remove_prefix(sign.size());
+  return (joints.only(gap) & Joints::kOr) != 0;
 }
 
 /// Whether two amounts are the same by the year, or within a tenth.
@@ -235,7 +242,7 @@ void take_upkeep(std::span<FoundPay> pays) {
     if (found.upkeep) found.pay.kind = Kind::base;
 }
 
-void share_bounds(std::string_view text, std::span<FoundPay> pays) {
+void share_bounds(std::string_view text, std::span<FoundPay> pays, const Joints& joints) {
   for (std::size_t i = 1; i < pays.size(); ++i) {
     const Pay& said = pays[i - 1].pay;
     Pay& again = pays[i].pay;
@@ -244,7 +251,7 @@ void share_bounds(std::string_view text, std::span<FoundPay> pays) {
       continue;
     const auto times = times_a_year(said.period), times_again = times_a_year(again.period);
     const TextSpan gap{pays[i - 1].span.end, pays[i].span.begin};
-    if (!times || !times_again || gap.begin >= gap.end || !is_restating(cut(text, gap)) ||
+    if (!times || !times_again || gap.begin >= gap.end || !is_restating(cut(text, gap), joints) ||
         !same_by_year(*said.min, *times, *again.min, *times_again))
       continue;
     again.bound = Bound::from;

@@ -49,7 +49,8 @@ bool middle(const Taken& before, const Taken& after);
 
 /// Whether `after` is the upper end of the pay that `before` begins: "£33,247 rising
 /// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
-bool continues(const Taken& before, const Taken& after, std::string_view text);
+bool continues(const Taken& before, const Taken& after, std::string_view text,
+               const Joints& joints);
 
 /// Makes `pay`, whose statement begins at `first`, a range up to the amount of `high`. What only
 /// `upper`, the pay that `high` would be alone, states of period and basis holds for both ends.
@@ -70,14 +71,14 @@ void pair_bases(std::span<FoundPay> pays);
 
 /// "$68.67/hour to $203,000/year": what is more by the year than the rate before it is the upper
 /// end, and the rate the lower one.
-void bound_mixed(std::string_view text, std::span<FoundPay> pays);
+void bound_mixed(std::string_view text, std::span<FoundPay> pays, const Joints& joints);
 
 /// Volunteers and fellows have a living allowance alone: it is their base pay.
 void take_upkeep(std::span<FoundPay> pays);
 
 /// "From $450 a week ($1,900 a month)": what says the same in another period, in brackets or behind
 /// "or", is as open an end as what stands before it.
-void share_bounds(std::string_view text, std::span<FoundPay> pays);
+void share_bounds(std::string_view text, std::span<FoundPay> pays, const Joints& joints);
 
 /// "Police Officer\n- $38.10 - $55.20 Hourly": the names of a ladder's rungs, in a text that
 /// begins at `floor`, are the scopes.

@@ -49,8 +49,8 @@ class PayPass {
       name_rungs(text_, within_.begin, tables_.ladders, pays_);
     repeat_without_words();
     pair_bases(pays_);
-    bound_mixed(text_, pays_);
-    share_bounds(text_, pays_);
+    bound_mixed(text_, pays_, tables_.joints);
+    share_bounds(text_, pays_, tables_.joints);
     take_upkeep(pays_);
     tables_.said_of_figures.settle_kinds(text_, pays_);
     note_percents(text_, within_, tables_.cues, pays_);
@@ -177,7 +177,7 @@ class PayPass {
     if (last_ && !pays_.empty())
       if (const auto whole = tables_.earnings.with_base(*last_, taken, text_))
         pays_.back().pay.kind = *whole;
-    if (last_ && !pays_.empty() && continues(*last_, taken, text_))
+    if (last_ && !pays_.empty() && continues(*last_, taken, text_, tables_.joints))
       extend(pays_.back().pay, document_, last_->statement.span, tables_.to_pay(document_, taken),
              taken.statement);
     else
@@ -228,12 +228,14 @@ class PayPass {
     Taken& first = wordless_.back();
     const TextSpan gap{first.statement.span.end, taken.statement.span.begin};
     if (gap.begin < floor_ || gap.begin >= gap.end || gap.size() > kSharedBytes) return;
-    const std::string_view between = cut(text_, gap);
-    const bool either = between.find('/') != between.npos || between.find(" or ") != between.npos;
+    const Joints::Kinds joint =
+        tables_.joints.in(text_, gap) | tables_.joints.only(cut(text_, gap));
+    const bool either = (joint & Joints::kOr) != 0;
     const auto most = first.statement.high.times(units(2));
-    if (!either || count_words(text_, gap) > 2 || between.find('\n') != between.npos ||
-        first.statement.period || first.currency.code != taken.currency.code || !most ||
-        *most < taken.statement.high || taken.statement.high < first.statement.high)
+    if (!either || count_words(text_, gap) > 2 ||
+        cut(text_, gap).find('\n') != std::string_view::npos || first.statement.period ||
+        first.currency.code != taken.currency.code || !most || *most < taken.statement.high ||
+        taken.statement.high < first.statement.high)
       return;
     first.verdict.pay = true;
     first.verdict.period = taken.verdict.period;

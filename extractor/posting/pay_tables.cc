@@ -31,7 +31,8 @@ PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, Sha
       statements(lexicons, cues),
       points(lexicons),
       usual(lexicons),
-      judge(lexicons, cues, usual),
+      joints(lexicons),
+      judge(lexicons, cues, joints, usual),
       work_time(lexicons, first_words.get()),
       phrase(lexicons, cues, statements),
       sections(lexicons),
@@ -202,6 +203,9 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     const bool part = verdict.basis == Basis::pro_rata || verdict.basis == Basis::fte;
     if (!pay.period && part && usual.plausible(currency.code, Period::year, statement.high))
       pay.period = Period::year;
+    if (!pay.period && statement.contract &&
+        usual.plausible(currency.code, Period::day, statement.high))
+      pay.period = Period::day;
     pay.period_certainty = Certainty::implied;
     pay.rule += "+period.size";
   }

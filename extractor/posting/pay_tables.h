@@ -39,6 +39,7 @@ struct PayReader::Tables {
   StatementReader statements;
   PointReader points;
   UsualPay usual;
+  Joints joints;
   Judge judge;
   WorkTimeReader work_time;
   PayPhrase phrase;

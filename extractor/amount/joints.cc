@@ -1,0 +1,50 @@
+#include "extractor/amount/joints.h"
+
+#include "extractor/amount/number.h"
+
+namespace wagescope {
+namespace {
+
+Joints::Kinds kind_named(std::string_view what) {
+  if (what == "and") return Joints::kAnd;
+  if (what == "or") return Joints::kOr;
+  if (what == "plus") return Joints::kPlus;
+  if (what == "with") return Joints::kWith;
+  if (what == "incl") return Joints::kIncl;
+  if (what == "to") return Joints::kTo;
+  bad_cell("amount/joints.tsv", "what", what);
+}
+
+}  // namespace
+
+Joints::Joints(const Lexicons& lexicons) {
+  for (const Table::Row& row : lexicons.table("amount/joints.tsv").rows()) {
+    Joint& joint = joints_[row["word"]];
+    joint.kinds |= kind_named(row["what"]);
+    if (row["alone"].empty()) joint.plain |= kind_named(row["what"]);
+  }
+}
+
+Joints::Kinds Joints::in(std::string_view text, TextSpan within) const {
+  const std::string_view inside = text.substr(0, within.end);
+  Kinds kinds = 0;
+  for (std::size_t at = within.begin; at < within.end; ++at)
+    if (joints_.may_start(inside[at]) && at_word_edge(inside, at))
+      if (const auto joint = joints_.at(inside, at)) kinds |= joint->value->plain;
+  return kinds;
+}
+
+Joints::Kinds Joints::only(std::string_view gap) const {
+  const std::uint32_t begin = skip_noise(gap, 0);
+  const auto joint = joints_.at(gap, begin);
+  if (!joint || skip_noise(gap, begin + joint->length) < gap.size()) return 0;
+  return joint->value->kinds;
+}
+
+bool Joints::begins(std::string_view text, std::size_t at, Kinds kinds) const {
+  if (!joints_.may_start(text[at]) || !at_word_edge(text, at)) return false;
+  const auto joint = joints_.at(text, at);
+  return joint && (joint->value->plain & kinds) != 0;
+}
+
+}  // namespace wagescope
