@@ -135,10 +135,10 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     if (match->length == 2 && start == next && !stretch.word(start).upper) return;
     // "as well as being the Official Partner of"
     if (match->length == 2 && stretch.is(start, kStop) && !stretch.is(start, kTitleWord)) return;
-    // "two years of experience as a baker", "roles such as Baker"
-    if (match->length == 2 && i > 0 && !stretch.gap(i, kTitleEnd | kTitlePart) &&
-        stretch.is(i - 1, kOther))
-      return;
+    if (match->length == 2 && stretch.tells_of_other(i)) return;
+    // "the talent we need and engage our current team members"
+    const bool goes_on = stretch.is(start, kJoin) && !stretch.is(start, kJointBehind);
+    if (start == next && goes_on && !stretch.word(start).upper) return;
     if (match->length == 2 && (stretch.gap(i, kGapLine | kGapStop) || word.upper)) score += 8;
     const bool plain_as = match->length == 2 && !word.upper;
     title = stretch.prose(start);
@@ -163,6 +163,10 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
                                                     std::size_t lines) const {
   // "Responsible to:", then "Team Leader"
   if (i > 1 && stretch.is(i - 2, kQuiet) && view(stretch.text(), stretch.word(i - 1)) == "to")
+    return std::nullopt;
+  // "TitleBaker": a label, whose value try_cue reads
+  if (i + 1 < stretch.size() && stretch.word(i + 1).gap == kGapNone &&
+      (stretch.word(i).cues >> static_cast<unsigned>(Cue::label) & 1u) != 0)
     return std::nullopt;
   const std::size_t start = stretch.past_opening(i, lines == 0);
   auto title = stretch.line(start, false);
@@ -277,6 +281,7 @@ std::string RoleReader::Tables::role(const Stretch& stretch, const Title& title)
     --last;
   std::string role;
   for (std::size_t i = first; i <= last; ++i) {
+    if (i > first && stretch.short_aside(i)) continue;  // "Business Intelligence (BI) Engineer"
     const bool slash = stretch.gap(i, kGapSlash) && !stretch.gap(i, kGapHyphen);
     if (i > first && !slash && stretch.other_ending(i)) continue;
     if (!role.empty()) {

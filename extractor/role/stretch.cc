@@ -34,7 +34,10 @@ std::size_t Stretch::walk_back(std::size_t head, std::size_t floor) const {
   const bool upper = words_[head].upper;
   for (std::size_t i = head; i > floor && head - i < kLongestTitle; --i) {
     const std::size_t k = i - 1;
-    if (gap(i, kTitleEnd | kGapOpen | kGapClose | kGapComma) || words_[i].gap == kGapNone) break;
+    const bool aside = short_aside(k) || short_aside(i);
+    if ((gap(i, kTitleEnd | kGapOpen | kGapClose | kGapComma) && !aside) ||
+        words_[i].gap == kGapNone)
+      break;
     if (gap(i, kGapDash) && !(is(k, kHead | kField) && words_[k].upper)) break;
     if (glued_letter(k)) {
       first = k;
@@ -116,6 +119,9 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
          !words_[title.first].digit && words_[title.first + 1].gap == kGapHyphen &&
          words_[title.first + 1].digit)
     title.first += 2;
+  while (title.first + 2 <= title.head && is(title.first, kContract) &&
+         is(title.first + 1, kContract) && !is(title.first + 1, kAnyHead))
+    title.first += 2;  // "FULL TIME Security Officers"
   while (
       title.first < title.head && !glued_letter(title.first) &&
       (is(title.first, kJoin) || words_[title.first].digit ||
@@ -160,7 +166,8 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
   const std::size_t limit = std::min(size(), i + 16);
   std::size_t start = i;
   for (std::size_t k = i; k < limit; ++k) {
-    if (k > i && gap(k, (kTitleEnd & ~kGapMoney) | kGapOpen)) return std::nullopt;
+    if (k > i && gap(k, (kTitleEnd & ~kGapMoney) | kGapOpen) && !short_aside(k))
+      return std::nullopt;
     // "a new £90,000-a-year product manager role"
     if (gap(k, kGapMoney)) start = k + 1;
     // "seeking a Bakery – Head Baker" goes on behind its dash.
@@ -249,6 +256,20 @@ bool Stretch::says_organisation(std::size_t i) const {
   return false;
 }
 
+bool Stretch::tells_of_other(std::size_t i) const {
+  constexpr std::size_t kWords = 14;
+  if (i > 0 && !gap(i, kTitleEnd | kTitlePart) && is(i - 1, kOther)) return true;
+  for (std::size_t k = i; k > 0 && i - k < kWords && !gap(k, kGapLine | kGapStop); --k)
+    if (is(k - 1, kOther) && gap(k, kGapColon)) return true;
+  return false;
+}
+
+bool Stretch::short_aside(std::size_t i) const {
+  return i > 0 && i + 1 < size() && short_form(i, i) && words_[i - 1].upper &&
+         words_[i].gap == (kGapOpen | kGapSpace) && words_[i + 1].gap == (kGapClose | kGapSpace) &&
+         words_[i + 1].upper;
+}
+
 void Stretch::make_singular(Title& title) const {
   const Word& last = words_[title.last];
   const std::string_view word = view(text_, last);
@@ -262,6 +283,7 @@ std::optional<Title> Stretch::back_of(std::size_t cue) const {
   for (std::size_t k = cue - 1; k > 0 && cue - k < 6; --k) {
     if (gap(k, kTitleEnd | kTitlePart) || words_[k].gap == kGapNone) return std::nullopt;
     if (!words_[k].upper && !is(k, kJoin)) return std::nullopt;
+    if (view(text_, words_[k]).find('.') != std::string_view::npos) return std::nullopt;  // "X.The"
     if (view(text_, words_[k]) != "of" || !is(k - 1, kAnyHead) || !words_[k - 1].upper) continue;
     Title title;
     title.head = k - 1;
@@ -276,6 +298,8 @@ std::optional<Title> Stretch::back_of(std::size_t cue) const {
 /// A title that ends before the cue: "the Baker role".
 std::optional<Title> Stretch::back(std::size_t cue) const {
   if (cue == 0 || gap(cue, kTitleEnd)) return std::nullopt;
+  if (words_[cue].gap == kGapNone && words_[cue].upper)
+    return std::nullopt;  // "your line managerRequired Skills"
   std::size_t head = cue - 1;
   if (gap(cue, kTitlePart)) {  // "the Lead Baker (LB) will"
     if (!gap(cue, kGapClose) || !words_[head].caps || !gap(head, kGapOpen) || head == 0)

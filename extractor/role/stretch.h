@@ -76,6 +76,12 @@ class Stretch {
   bool says_organisation(std::size_t i) const;
   /// "We are looking for bakers": the title is "baker".
   void make_singular(Title& title) const;
+  /// Whether word `i`, "as", stands behind what tells of other jobs: "two years of experience as a
+  /// baker", "roles such as Baker", "Experience: a year of outpatient care as a nurse".
+  bool tells_of_other(std::size_t i) const;
+  /// Whether word `i` is a short form in brackets inside of a title: "Business Intelligence (BI)
+  /// Engineer".
+  bool short_aside(std::size_t i) const;
   /// Whether the words are "(CO2)", "(ISSO)": the letters by which a job is known.
   bool short_form(std::size_t first, std::size_t last) const;
 
@@ -107,6 +113,7 @@ class Stretch {
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
   bool owns_in_plural(std::size_t i) const;
   std::size_t gender_end(std::size_t i) const;
+  bool may_be_state(std::size_t i, std::size_t k, int part) const;
   std::optional<Title> line_by_head(std::size_t i, bool label) const;
   void close_bracket(Title& title) const;
   std::optional<std::size_t> capital_head(std::size_t i, bool label) const;

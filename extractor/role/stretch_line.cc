@@ -205,24 +205,35 @@ std::optional<Title> Stretch::with_terms(std::optional<Title> title, std::size_t
   return title;
 }
 
+/// "Gerber Glass, PA Charleroi": two letters that begin a part behind a comma are a state's.
+bool Stretch::may_be_state(std::size_t i, std::size_t k, int part) const {
+  return part > 0 && k == i && gap(i, kGapComma) && is(k, kAbbreviation) && !is(k, kHead) &&
+         words_[k].end - words_[k].begin == 2;
+}
+
 std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
   if (const auto head = small_head(i)) return finish(i, *head, false, true);
   for (int part = 0; part < 3 && i < size(); ++part) {
     if (const auto head = capital_head(i, label)) return with_terms(finish(i, *head, true), i);
+    if (part > 0 && gap(i, kGapComma) && is(i, kJoin) && !words_[i].upper)
+      return std::nullopt;  // the end of a list
     if ((is(i, kQuiet) && !ends_in_head(i)) || (is(i, kStop) && !is(i, kTitleWord)))
       return std::nullopt;
     std::size_t last = i;
     bool prose = false;
     std::optional<std::size_t> head;
     for (std::size_t k = i; k < size() && k < i + kLongestTitle; ++k) {
-      if (k > i && (gap(k, kTitleEnd | kTitlePart) || (words_[k].gap == kGapNone && head))) break;
+      const bool aside = !head && (short_aside(k) || (k > i && short_aside(k - 1)));
+      if (k > i && !aside &&
+          (gap(k, kTitleEnd | kTitlePart) || (words_[k].gap == kGapNone && head)))
+        break;
       if (k > i && stops(k) && !is(k, kJoin)) break;
       if (!words_[k].upper && !words_[k].digit && !inner_capital(k) &&
           !is(k, kField | kJoin | kAnyHead) && !(k > i && is(k, kContract)) && !head) {
         prose = true;
         break;
       }
-      if (is(k, kHead | kFrontHead | kAbbreviation)) {
+      if (is(k, kHead | kFrontHead | kAbbreviation) && !may_be_state(i, k, part)) {
         if (!head || is(k, kHead) || is(k, kAbbreviation))
           if (!head || !is(*head, kFrontHead) || is(*head, kHead)) head = k;
       } else if (is(k, kWeakHead) && words_[k].upper && !head && k > i) {

@@ -141,6 +141,9 @@ bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
   if (left.size() <= 3 && left[0] >= '1' && left[0] <= '9' && left.back() == 'x')
     return true;  // "2xBaker"
   if (l & (kHead | kStop | kQuality | kContract | kQuiet)) return true;
+  // "TitleBaker" has a label, "PostNord" none
+  constexpr std::size_t kShortestLabel = 5;
+  if (left.size() >= kShortestLabel && (kinds_->of(left) >> kFirstCue & 1u) != 0) return true;
   return (kinds(right) & (kStop | kQuiet | kContract)) != 0;
 }
 
@@ -203,7 +206,8 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
       kind = kinds(view(i));
       words[i].cues = 0xFF;
     }
-    if (i > 0 && words[i].gap == kGapHyphen && words[i].end - words[i - 1].begin <= kLongestWord) {
+    if (i > 0 && words[i].gap == kGapHyphen && words[i].begin >= pair_end &&
+        words[i].end - words[i - 1].begin <= kLongestWord) {
       const std::uint32_t whole =
           kinds(text.substr(words[i - 1].begin, words[i].end - words[i - 1].begin));
       if (whole != 0) result[i - 1] = kind = whole;
@@ -219,6 +223,8 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
       kind = kField;
     } else if (words[i].end == pair_end) {
       kind = kHead | kSubject;
+    } else if (words[i].end < pair_end) {  // "Engineer in Test"
+      kind = kField;
     }
     result.push_back(kind);
   }
