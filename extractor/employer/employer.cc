@@ -199,6 +199,7 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     const bool within = found[i].gap == kGapSpace && found[i].upper && at <= 3;
     const bool known =
         (!within && (kinds(word.substr(0, at)) & (kNever | kStart | kEnd))) ||
+        (at >= kLongLabel && (kinds(word.substr(0, at)) & kJob)) ||  // "EngineerFernhill"
         (!formed && (kinds(word.substr(at, right - at)) & (kNever | kStart | kEdge))) ||
         (kinds(word.substr(0, at)) & kEdge);
     // A long word glued to another, seen once: "AllowanceAcme", but "BlackOak".
@@ -249,13 +250,15 @@ class NameSearch {
       : tables_(tables), text_(text), weigher_(make(tables, text, std::move(words))) {}
 
   Weigher run(Voice voice, std::optional<TextSpan> title = {}) {
+    if (title) weigher_.know_title(*title);
     for (std::size_t i = 0; i < weigher_.words().size(); ++i) {
       const Word& word = weigher_.words()[i];
       if (i > 0 && weigher_.words()[i - 1].possessive())
         if (const auto match = tables_.owned.at(text_, word.begin))
           weigher_.name_before(i, *match->value);
       if (weigher_.gap(i, kGapComma))
-        if (const auto match = tables_.appositions.at(text_, word.begin))
+        if (const auto match = tables_.appositions.at(text_, word.begin);
+            match && text_.substr(word.begin + match->length, 1) != "-")  // "a company-paid plan"
           weigher_.name_before(i, *match->value, true);
       if (weigher_.words()[i].cues == 0) continue;
       for (const Side side : {Side::label, Side::before, Side::after}) {

@@ -11,6 +11,7 @@ namespace wagescope {
 namespace {
 
 constexpr std::size_t kLongestTitleLine = 12;  // words
+constexpr std::size_t kLongestGlued = 6;
 constexpr std::uint16_t kBesidePlace = kGapDash | kGapComma | kGapOpen | kGapBar | kGapStop;
 
 const CueRow kUnderTitle{50, "x-under-title"};
@@ -59,6 +60,11 @@ void Weigher::name_behind_title(TextSpan title) {
   const std::size_t i = word_at(0, title.end);
   if (i + 1 < words_.size() && gap(i, kGapSpace) && !gap(i, kNameEnd) && is(i, kBeside))
     name_behind(i + 1, kBesideTitle, false);
+  // "Head BakerFernhill Mills LtdLeeds": lines that were lost
+  if (i + 1 < words_.size() && words_[i].gap == kGapNone && names(i))
+    if (const std::size_t last = end_of_name(i, std::min(words_.size(), i + kLongestGlued));
+        last > i && is(last, kLegal))
+      add(i, last, kBesideTitle, kBesideTitle.weight);
 }
 
 /// Whether words first..last are a place and nothing more: "Leeds", not "Leeds Bread Company".
@@ -128,7 +134,9 @@ void Weigher::names_by_layout(std::optional<TextSpan> title) {
       const bool at_place = stands_at_place(first_end, *last);
       const CueRow& row = at_place ? kUnderTitle : kRightUnderTitle;
       const bool shortened = is_shortened(first_end, *last);
-      if (at_place || shortened || (gap(*last + 1, kGapLine) && !is_place(first_end, *last)))
+      const bool formed = gap(*last + 1, kGapOpen) && has_form(first_end, *last);
+      if (at_place || shortened || formed ||
+          (gap(*last + 1, kGapLine) && !is_place(first_end, *last)))
         add(first_end, *last, row,
             row.weight + (shortened ? kShortMore : 0) +
                 (is_named_group(first_end, *last) ? kGroupMore : 0));

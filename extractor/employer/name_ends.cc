@@ -115,6 +115,19 @@ std::size_t Weigher::before_place(std::size_t end) const {
   return end;
 }
 
+/// "Elm consulting ltd is looking for": the capital that begins a sentence and, with small words
+/// behind it, the name that the legal form at word `last` ends, in small letters too; `last` where
+/// none does.
+std::size_t Weigher::before_small_form(std::size_t last) const {
+  constexpr std::size_t kSmallWords = 2;
+  if (!is(last, kLegal) || words_[last].upper) return last;
+  for (std::size_t k = last; k > 0 && last - k <= kSmallWords && words_[k].gap == kGapSpace; --k) {
+    if (words_[k - 1].upper) return gap(k - 1, kGapLine | kGapStop) || k == 1 ? k - 1 : last;
+    if (is(k - 1, kNever | kEnd | kInPlace)) break;
+  }
+  return last;
+}
+
 /// The last word before word `end`, and before a legal form of several words that stands there:
 /// "Ceramiche Valdo S.p.A. ricerca".
 std::size_t Weigher::before_form(std::size_t end) const {
@@ -130,7 +143,7 @@ std::size_t Weigher::before_form(std::size_t end) const {
 /// `first`.
 std::size_t Weigher::behind_echo(std::size_t first, std::size_t last) const {
   const std::size_t half = (last - first + 1) / 2;
-  if ((last - first) % 2 == 0) return first;
+  if ((last - first) % 2 == 0 || gap(first + half, kGapAmpersand)) return first;  // "T&T"
   for (std::size_t i = first; i < first + half; ++i)
     if (view(text_, words_[i]) != view(text_, words_[i + half])) return first;
   return first + half;

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestName = 7;  ///< Words.
 constexpr std::size_t kMaxNames = 48;    ///< Different names that are weighed.
 constexpr int kWeakest = 46;             ///< Below it nothing is said.
+constexpr int kSureLabel = 86;           ///< From it on what stands behind a label is a name.
 constexpr int kWeakestInNews = 20;       ///< The same for one of several organisations in news.
 constexpr int kPlainlyHires = 70;        ///< From it on a union or a paper is an employer too.
 constexpr int kWeakestAgency = 20;       ///< The same for a go-between that names itself.
@@ -107,6 +108,22 @@ int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
   return more;
 }
 
+/// "Company: elm bakers", glued to the next label or at the line's end: what a sure label calls so
+/// is a name in small letters too.
+void Weigher::small_name_behind(std::size_t first, const CueRow& row) {
+  constexpr std::size_t kWords = 3;
+  std::size_t last = first;
+  for (std::size_t i = first; i < words_.size(); ++i) {
+    if (i > first && (gap(i, kNameEnd) || words_[i].gap == kGapNone)) break;
+    if (i - first >= kWords || names(i) || words_[i].digit ||
+        is(i, kNever | kStart | kEnd | kSpeaks | kOurs | kArticle))
+      return;
+    last = i;
+  }
+  if (gap(last + 1, kGapColon)) return;  // "company:", then "address:"
+  add(first, last, row, row.weight);
+}
+
 void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   const std::size_t limit = std::min(words_.size(), first + kLongestName);
   std::size_t i = first;
@@ -116,6 +133,8 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
     ours = is(i++, kOurs) || ours;
   if (i >= limit) return;
   if (!names(i)) {
+    if (label && row.weight >= kSureLabel && gap(first, kGapColon) && !gap(first, kGapLine))
+      return small_name_behind(first, row);
     // "at haart Estate Agents": a small letter before capitals.
     // "Here at moto we bake"
     if (row.rule == "at-x" && row.weight >= 60 && speaks(i + 1)) add(i, i, row, row.weight);
@@ -176,6 +195,19 @@ bool Weigher::begins_paragraph(std::size_t i) const {
   return i == 0 || std::ranges::count(between, '\n') > 1;
 }
 
+/// Whether word `k` is the last of the title, of two words or more: "Head Baker Fernhill are
+/// supporting".
+bool Weigher::ends_title(std::size_t k) const {
+  return title_ && words_[k].end == title_->end && words_[k].begin > title_->begin;
+}
+
+/// "26 days' Annual Leave The RSPB is": a "The" in the middle of capitals begins a sentence, its
+/// dot lost; not in "Bank of The West".
+bool Weigher::begins_anew(std::size_t i) const {
+  return i > 0 && view(text_, words_[i]) == "The" && words_[i].gap == kGapSpace &&
+         words_[i - 1].upper && !is(i - 1, kJoint | kStart | kInPlace);
+}
+
 void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   if (end == 0) return;
   if (!apposition)
@@ -197,13 +229,16 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   } else if (gap(end, kGapComma) && !apposition) {
     return;
   }
+  if (const std::size_t begin = before_small_form(last); begin < last)
+    return add(begin, last, row, row.weight);
   if (!names(last) && !small_second(last, row.weight >= kPlainlyHires) &&
       !(row.weight >= 60 && is_address(last)))
     return;
   std::size_t first = last;
   while (first > 0 && last - first < kLongestName) {
-    if (words_[first].gap == kGapNone) break;
+    if (words_[first].gap == kGapNone || begins_anew(first)) break;
     const std::size_t k = first - 1;
+    if (ends_title(k)) break;
     if (gap(first, kNameEnd) && !dotted(k)) {
       if (!(gap(first, kGapComma) && is(first, kGroup) && names(k))) break;  // "Wye, LLC"
     }
@@ -218,10 +253,13 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
     first = k;
   }
   if (first < last && is_small_joint(view(text_, words_[first]))) ++first;
+  const bool anew = begins_anew(first);
+  if (anew && is(first + 1, kOrganisation) && first + 1 < last)
+    first += 2;  // "Full Time The Company Fernhill Group is"
   if (described(first)) return;
   int weight = row.weight;
   // In the middle of a sentence the words before may be anything.
-  if (!gap(first, kGapLine | kGapStop | kGapColon | kGapComma | kGapOther | kGapClose) &&
+  if (!anew && !gap(first, kGapLine | kGapStop | kGapColon | kGapComma | kGapOther | kGapClose) &&
       words_[first].gap != kGapNone && !is(first, kStart) &&
       !(first > 0 && words_[first - 1].digit))
     weight -= 8;
@@ -257,8 +295,11 @@ bool Weigher::stands_out(std::size_t i) const {
 /// Whether words first..last can be a name at all.
 bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row) const {
   // "At Snowflake, we": the name of a tool, of who makes it
-  const bool itself = row.rule == "at-x" && words_[first].upper && gap(first + 1, kGapComma) &&
-                      speaks(first + 1) && !is(first, kStart);
+  const bool told = row.rule == "at-x" && gap(first + 1, kGapComma) && speaks(first + 1);
+  // "Head Baker at Immediate" fills the first line
+  const bool beside = row.rule == "x-beside-title" && last == first && gap(first + 1, kGapLine) &&
+                      first > 0 && is(first - 1, kBeside);
+  const bool itself = (told || beside) && words_[first].upper && !is(first, kStart);
   if (first == last && is(first, kNever | kStart) && !stands_out(first) && !itself) return false;
   if (first == last && ((words_[first].digit && !begins_in_figures(first)) ||
                         (is(first, kGroup | kInstitution) && !words_[first].caps)))

@@ -104,6 +104,8 @@ class Weigher {
     return from;
   }
 
+  /// Where the title stands, of which no name is a part.
+  void know_title(TextSpan title) { title_ = title; }
   /// Weighs the name that begins at word `first`, behind a cue.
   void name_behind(std::size_t first, const CueRow& row, bool label);
   /// Weighs the name that ends before word `end`, where a cue begins.
@@ -171,6 +173,8 @@ class Weigher {
   }
   bool small_second(std::size_t i, bool plain) const;
   bool described(std::size_t first) const;
+  bool ends_title(std::size_t k) const;
+  bool begins_anew(std::size_t i) const;
   bool is_only_place(const Name& name) const;
   bool stands_out(std::size_t i) const;
   std::string key_of(std::size_t first, std::size_t last) const;
@@ -192,6 +196,8 @@ class Weigher {
   std::optional<std::size_t> whole_part(std::size_t first) const;
   bool ends_part(std::size_t byte) const;
   std::size_t before_form(std::size_t end) const;
+  std::size_t before_small_form(std::size_t last) const;
+  void small_name_behind(std::size_t first, const CueRow& row);
   bool has_form(std::size_t first, std::size_t last) const;
   std::uint32_t legal_form_behind(std::size_t last) const;
   static std::vector<std::string> domains(std::string_view text);
@@ -204,6 +210,7 @@ class Weigher {
   const PhraseSet& legal_forms_;
   const Gazetteer& places_;
   std::vector<std::string> domains_;  ///< "fernhillmills", of the addresses in the text.
+  std::optional<TextSpan> title_;
   std::vector<Name> found_;
 };
 
