@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
+#include "db/known_documents.h"
 #include "db/store.h"
 
 namespace wagescope {
@@ -74,6 +75,8 @@ Input input_of(const SourceFile& source, const std::vector<std::string>& fields)
 
 struct Extracted {
   Record record;
+  Digest digest{};     ///< Of its document, if it has one.
+  bool known = false;  ///< The database has the document, which was not read for postings.
   std::vector<Posting> postings;
 };
 
@@ -98,7 +101,8 @@ struct Counts {
 /// give: that would keep other importers out.
 class Importer {
  public:
-  Importer(Store& store, const std::vector<std::string>& fields) : store_(store), fields_(fields) {}
+  Importer(Store& store, const Extractor& extractor, const std::vector<std::string>& fields)
+      : store_(store), extractor_(extractor), fields_(fields) {}
 
   void take(const Imported& batch) {
     begin();
@@ -149,13 +153,22 @@ class Importer {
       store_.add_bad_record(one.record.source, one.record.document.error());
       return;
     }
-    const Added added = store_.add(*one.record.document, one.postings);
+    if (one.known && store_.see_again(one.digest))
+      ++counts_.already_there;
+    else  // another program took it out meanwhile
+      add(*one.record.document, one.digest,
+          one.known ? extractor_.extract(*one.record.document) : one.postings);
+  }
+
+  void add(const Document& document, const Digest& digest, std::span<const Posting> postings) {
+    const Added added = store_.add(document, digest, postings);
     ++(added == Added::added ? counts_.added : counts_.already_there);
-    if (added == Added::added) counts_.text_bytes += one.record.document->text.size();
-    for (const Posting& posting : one.postings) counts_.pay = counts_.pay || !posting.pay.empty();
+    if (added == Added::added) counts_.text_bytes += document.text.size();
+    for (const Posting& posting : postings) counts_.pay = counts_.pay || !posting.pay.empty();
   }
 
   Store& store_;
+  const Extractor& extractor_;
   const std::vector<std::string>& fields_;
   bool open_ = false;
   std::size_t in_batch_ = 0;
@@ -238,19 +251,27 @@ std::uint64_t total_size(const std::vector<SourceFile>& sources) {
   return total;
 }
 
-/// `done`: what an earlier run stored is not worked out again.
+/// `done`: what an earlier run stored is not worked out again, nor is a document that the database
+/// `known` has; empty: it has none.
 Pipeline<Imported>::Worker worker(const Extractor& extractor, const FieldNames& names,
-                                  const std::map<std::string, std::uint64_t>& done) {
+                                  const std::map<std::string, std::uint64_t>& done,
+                                  const std::string& known) {
   auto reader = std::make_shared<RecordReader>(names);
-  return [&extractor, &done, reader](const Batch& batch) {
+  std::shared_ptr<KnownDocuments> documents;
+  if (!known.empty()) documents = std::make_shared<KnownDocuments>(known);
+  return [&extractor, &done, reader, documents](const Batch& batch) {
     Imported made{batch.source, batch.last, batch.before, {}};
     const auto before = done.find(batch.source.path);
     reader->read(batch, [&](Record record) {
-      std::vector<Posting> postings;
       const std::uint64_t number = batch.before + record.source.record;
       const bool stored = before != done.end() && number > 0 && number <= before->second;
-      if (record.document && !stored) postings = extractor.extract(*record.document);
-      made.records.push_back({std::move(record), std::move(postings)});
+      Extracted one{std::move(record), {}, false, {}};
+      if (one.record.document && !stored) {
+        one.digest = digest_of(*one.record.document);
+        one.known = documents && documents->has(one.digest);
+        if (!one.known) one.postings = extractor.extract(*one.record.document);
+      }
+      made.records.push_back(std::move(one));
     });
     return made;
   };
@@ -320,13 +341,14 @@ Merged merge(Store& store, const std::vector<std::string>& databases) {
 void import_records(const ImportFlags& flags, std::vector<SourceFile> sources,
                     const FieldNames& names, const Extractor& extractor, Importer& importer,
                     const Store& store) {
+  const std::string known = store.has_documents() ? flags.db : std::string();
   const auto done = records_done(store, sources, flags.input.fields);
   ProgressLine progress(total_size(sources));
   BatchReader batches(std::move(sources));
   const StopsWhenInterrupted stops(batches);
   {
     Pipeline<Imported> pipeline(batches, flags.input.thread_count(),
-                                [&] { return worker(extractor, names, done); });
+                                [&] { return worker(extractor, names, done, known); });
     constexpr std::chrono::milliseconds kPatience{100};
     while (!interrupted) {
       if (!pipeline.ready_within(kPatience)) importer.commit();
@@ -355,7 +377,7 @@ int import(const ImportFlags& flags) {
   const std::size_t files = named.size();
   std::vector<SourceFile> sources = not_finished(store, std::move(named), flags.input.fields);
   const std::size_t finished_before = files - sources.size();
-  Importer importer(store, flags.input.fields);
+  Importer importer(store, extractor, flags.input.fields);
   import_records(flags, std::move(sources), names, extractor, importer, store);
   if (!interrupted) store.note_sizes();
   const Counts& counts = importer.counts();

@@ -121,34 +121,7 @@ WorkYear work_year(const Pay& pay, const YearOptions& options) {
   return {by_hour.at(0), by_day.at(0), by_hour.at(1)};
 }
 
-void add_field(Sha256& hash, const std::optional<std::string>& field) {
-  hash.add(field ? "+" : "-");
-  if (field) hash.add_part(*field);
-}
-
-/// Rows of a table may differ in their pay alone.
-void add_stated(Sha256& hash, const StatedPay& pay) {
-  for (const auto& end : {pay.min, pay.max})
-    add_field(hash, end ? std::optional(end->to_string()) : std::nullopt);
-  for (const auto* part : {&pay.currency, &pay.period, &pay.kind, &pay.scope, &pay.words})
-    hash.add_part(*part);
-  hash.add(pay.estimated ? "+" : "-");
-}
-
 }  // namespace
-
-Digest digest_of(const Document& document) {
-  Sha256 hash;
-  hash.add_part(document.text);
-  hash.add_part(document.source.id);
-  const Fields& fields = document.fields;
-  for (const auto* field : {&fields.title, &fields.employer, &fields.location, &fields.country,
-                            &fields.date, &fields.url}) {
-    add_field(hash, *field);
-  }
-  for (const StatedPay& pay : document.stated_pay) add_stated(hash, pay);
-  return cut_digest(hash);
-}
 
 PostingWriter::PostingWriter(const Database& database, WriterOptions options)
     : database_(&database),
@@ -158,6 +131,7 @@ PostingWriter::PostingWriter(const Database& database, WriterOptions options)
           database,
           insert("document", "digest, path, record, source_id, imported_on, extractor_version") +
               " ON CONFLICT (digest) DO NOTHING"),
+      is_there_(database, "SELECT 1 FROM document WHERE digest = ?1"),
       seen_again_(database,
                   "UPDATE document SET last_seen_on = ?2"
                   " WHERE digest = ?1 AND coalesce(last_seen_on, imported_on) < ?2"),
@@ -180,10 +154,18 @@ PostingWriter::PostingWriter(const Database& database, WriterOptions options)
       refusal_(database,
                insert("refusal", "posting_id, ordinal, reason, quote, span_begin, span_end")) {}
 
-bool PostingWriter::write(const Document& document, std::span<const Posting> postings) {
-  const Digest digest = digest_of(document);
+bool PostingWriter::see_again(const Digest& digest) {
+  is_there_.bind(1, std::span<const std::byte>(digest));
+  const bool there = is_there_.step();
+  is_there_.reset();
+  if (there) Row(seen_again_).add(std::span<const std::byte>(digest)).add(options_.today).run();
+  return there;
+}
+
+bool PostingWriter::write(const Document& document, const Digest& digest,
+                          std::span<const Posting> postings) {
   if (!write_document(document, digest)) {
-    Row(seen_again_).add(std::span<const std::byte>(digest)).add(options_.today).run();
+    see_again(digest);
     return false;
   }
   const std::int64_t id = database_->last_insert_id();

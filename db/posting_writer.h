@@ -14,10 +14,6 @@
 
 namespace wagescope {
 
-/// The key of a document: everything that is read of it except the place where
-/// it was found, so that a file may move and a record may be met in two files.
-Digest digest_of(const Document& document);
-
 /// What holds for every document of an import.
 struct WriterOptions {
   YearOptions year;
@@ -32,8 +28,11 @@ class PostingWriter {
  public:
   PostingWriter(const Database& database, WriterOptions options);
 
-  /// False when the document is already there: then only its last day is noted.
-  bool write(const Document& document, std::span<const Posting> postings);
+  /// False when the document is already there: then only its last day is noted. `digest`: its key.
+  bool write(const Document& document, const Digest& digest, std::span<const Posting> postings);
+
+  /// Notes the last day of a document that is there; false when it is not.
+  bool see_again(const Digest& digest);
 
   /// Replaces what was read in a document that is there. Postings keep their
   /// ids, and the day whose benchmarks apply keeps the reason for which it does. Versions are not
@@ -69,6 +68,7 @@ class PostingWriter {
   WriterOptions options_;
   StoredTexts texts_;
   Statement document_;
+  Statement is_there_;
   Statement seen_again_;
   Statement previous_;
   Statement posting_;

@@ -137,10 +137,19 @@ void Store::commit_batch() {
 
 void Store::roll_back_batch() { parts_->batch.reset(); }
 
-Added Store::add(const Document& document, std::span<const Posting> postings) {
+Added Store::add(const Document& document, const Digest& digest,
+                 std::span<const Posting> postings) {
   return parts_->in_batch([&] {
-    return parts_->writer.write(document, postings) ? Added::added : Added::already_there;
+    return parts_->writer.write(document, digest, postings) ? Added::added : Added::already_there;
   });
+}
+
+bool Store::see_again(const Digest& digest) {
+  return parts_->in_batch([&] { return parts_->writer.see_again(digest); });
+}
+
+bool Store::has_documents() const {
+  return parts_->database.number("SELECT EXISTS (SELECT 1 FROM document)") != 0;
 }
 
 void Store::add_bad_record(const SourceRef& source, const Error& error) {

@@ -22,6 +22,7 @@
 #include "compare/annualise/annualise.h"
 #include "compare/benchmark/benchmark.h"
 #include "db/benchmarks/benchmark_tables.h"
+#include "db/document_digest.h"
 #include "db/merge.h"
 #include "db/sqlite/sqlite.h"
 #include "extractor/posting/posting.h"
@@ -80,7 +81,16 @@ class Store {
   /// Undoes what the open batch did.
   void roll_back_batch();
 
-  Added add(const Document& document, std::span<const Posting> postings);
+  Added add(const Document& document, std::span<const Posting> postings) {
+    return add(document, digest_of(document), postings);
+  }
+  /// The same where the key is known.
+  Added add(const Document& document, const Digest& digest, std::span<const Posting> postings);
+  /// Notes that a document was met again today, which need not be read for that; false when it is
+  /// not there.
+  bool see_again(const Digest& digest);
+  /// Whether any document is there.
+  bool has_documents() const;
   /// A record that could not be read. Noting it twice changes nothing.
   void add_bad_record(const SourceRef& source, const Error& error);
 

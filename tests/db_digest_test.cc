@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "db/posting_writer.h"
+#include "db/document_digest.h"
 
 using namespace wagescope;
 

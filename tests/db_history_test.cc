@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "db/posting_writer.h"
+#include "db/document_digest.h"
 #include "db/schema/schema.h"
 #include "db/store.h"
 #include "tests/support/fixture_postings.h"

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "compare/ratio/comparison.h"
+#include "db/known_documents.h"
 #include "db/schema/schema.h"
 #include "db/store.h"
 #include "tests/support/fixture_postings.h"
@@ -82,6 +83,32 @@ TEST_CASE("Adding a document twice changes nothing") {
   document.fields.title = "";
   CHECK(store.add(document, {&posting, 1}) == Added::added);
   CHECK(count(store, "pays") == "3\n");
+}
+
+TEST_CASE("A document that is there is seen again without being read") {
+  StoreOptions first = options(), later = options();
+  first.today = parse_date("2023-07-26");
+  later.today = parse_date("2023-07-27");
+  const TempFolder folder;
+  const std::string path = folder.file("jobs.db");
+  Document document = fixture_document("jobs.ndjson", 1, "We pay $900,000 a year.");
+  const Digest digest = digest_of(document);
+  CHECK_FALSE(Store::open(path, Access::create, first).has_documents());
+  {
+    Store store = Store::open(path, Access::create, first);
+    KnownDocuments known(path);
+    CHECK_FALSE(known.has(digest));
+    CHECK_FALSE(store.see_again(digest));
+    store.add(document, digest, {});
+    CHECK(known.has(digest));
+    CHECK(store.has_documents());
+  }
+  Store store = Store::open(path, Access::create, later);
+  CHECK(store.see_again(digest));
+  CHECK(rows(store.database(), "SELECT imported_on, last_seen_on FROM document") ==
+        "2023-07-26|2023-07-27\n");
+  document.text += " Apply now.";
+  CHECK_FALSE(store.see_again(digest_of(document)));
 }
 
 TEST_CASE("A pay is compared with the value in force on the posting's date") {

@@ -114,6 +114,26 @@ TEST_CASE("An import killed at a hundred moments loses no batch and doubles noth
   CHECK((contents(path) == expected));
 }
 
+TEST_CASE("The next day's file adds what is new, and what it repeats stays as it was", "[import]") {
+  const TempFolder folder;
+  const std::string monday = folder.file("monday.ndjson"), tuesday = folder.file("tuesday.ndjson");
+  const std::string path = folder.file("jobs.db"), at_once = folder.file("at-once.db");
+  const std::string errors = folder.file("errors");
+  write_feed(monday, 300);
+  write_feed(tuesday, 400);                                        // the same 300, and 100 more
+  REQUIRE(wait_for(start(import_of(path, monday), errors)) == 2);  // for the broken records
+  REQUIRE(wait_for(start(import_of(path, tuesday), errors)) == 2);
+  CHECK_THAT(text_of(errors), Contains("99 records added") && Contains("299 already there"));
+  REQUIRE(wait_for(start(import_of(at_once, tuesday), errors)) == 2);
+  const auto of_documents = [](const std::string& file) {
+    const Database database(file, Access::read, 10'000);
+    return rows(database, "SELECT id, hex(digest) FROM document ORDER BY id") +
+           rows(database, "SELECT * FROM posting ORDER BY id") +
+           rows(database, "SELECT * FROM pay ORDER BY id");
+  };
+  CHECK((of_documents(path) == of_documents(at_once)));
+}
+
 /// The lines of a feed as one long JSON list, or as lists of four in a line each.
 void make_lists(const std::string& feed, bool one) {
   std::string lists;
