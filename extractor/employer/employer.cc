@@ -22,40 +22,34 @@ constexpr unsigned kFirstCue = 29;        ///< Bits of cues behind those of kind
 constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
 
 std::uint32_t kind_named(std::string_view name) {
-  struct Named {
-    std::string_view name;
-    std::uint32_t kind;
-  };
-  static constexpr std::array<Named, 27> kNames{{{"never", kNever},
-                                                 {"start", kStart},
-                                                 {"end", kEnd},
-                                                 {"group", kGroup},
-                                                 {"agency_word", kAgencyWord},
-                                                 {"stranger", kStranger},
-                                                 {"site", kSite},
-                                                 {"speaks", kSpeaks},
-                                                 {"opens", kOpens},
-                                                 {"in_place", kInPlace},
-                                                 {"institution", kInstitution},
-                                                 {"edge", kEdge},
-                                                 {"legal", kLegal},
-                                                 {"ours", kOurs},
-                                                 {"form", kForm},
-                                                 {"beside", kBeside},
-                                                 {"aside", kAside},
-                                                 {"article", kArticle},
-                                                 {"part", kPart},
-                                                 {"small_group", kSmallGroup},
-                                                 {"news_group", kNewsGroup},
-                                                 {"organisation", kOrganisation},
-                                                 {"joint", kJoint},
-                                                 {"form_of", kFormOf},
-                                                 {"shortened", kShortened},
-                                                 {"university", kUniversity},
-                                                 {"line_form", kLineForm}}};
-  for (const Named& row : kNames)
-    if (row.name == name) return row.kind;
-  bad_cell("employer/words.tsv", "kind", name);
+  static constexpr NamedBits kNames[] = {{"never", kNever},
+                                         {"start", kStart},
+                                         {"end", kEnd},
+                                         {"group", kGroup},
+                                         {"agency_word", kAgencyWord},
+                                         {"stranger", kStranger},
+                                         {"site", kSite},
+                                         {"speaks", kSpeaks},
+                                         {"opens", kOpens},
+                                         {"in_place", kInPlace},
+                                         {"institution", kInstitution},
+                                         {"edge", kEdge},
+                                         {"legal", kLegal},
+                                         {"ours", kOurs},
+                                         {"form", kForm},
+                                         {"beside", kBeside},
+                                         {"aside", kAside},
+                                         {"article", kArticle},
+                                         {"part", kPart},
+                                         {"small_group", kSmallGroup},
+                                         {"news_group", kNewsGroup},
+                                         {"organisation", kOrganisation},
+                                         {"joint", kJoint},
+                                         {"form_of", kFormOf},
+                                         {"shortened", kShortened},
+                                         {"university", kUniversity},
+                                         {"line_form", kLineForm}};
+  return bits_named(kNames, name, "employer/words.tsv", "kind");
 }
 
 /// "said {when} it" with each day, and without one.

@@ -1,8 +1,6 @@
 #include "extractor/kind/reasons.h"
 
-#include <algorithm>
-#include <iterator>
-#include <utility>
+#include "extractor/lexicon/word_kinds.h"
 
 namespace wagescope {
 namespace {
@@ -10,7 +8,7 @@ namespace {
 constexpr std::string_view kTable = "kind/reasons.tsv";
 
 Reason::Traits traits_named(std::string_view cell) {
-  constexpr std::pair<std::string_view, Reason::Traits> kNames[] = {
+  static constexpr NamedBits kNames[] = {
       {"firm", Reason::kFirm},     {"whole", Reason::kWhole},
       {"others", Reason::kOthers}, {"bracket", Reason::kBracket},
       {"costs", Reason::kCosts},   {"unless-hourly", Reason::kUnlessHourly},
@@ -19,10 +17,7 @@ Reason::Traits traits_named(std::string_view cell) {
   Reason::Traits traits = 0;
   for (const std::string_view word : split(cell, ' ')) {
     if (word.empty()) continue;
-    const auto* known =
-        std::ranges::find(kNames, word, &std::pair<std::string_view, Reason::Traits>::first);
-    if (known == std::end(kNames)) bad_cell(kTable, "traits", cell);
-    traits |= known->second;
+    traits |= static_cast<Reason::Traits>(bits_named(kNames, word, kTable, "traits"));
   }
   return traits;
 }

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "extractor/base/utf8.h"
+#include "extractor/lexicon/table.h"
 
 namespace wagescope {
 namespace {
@@ -36,6 +37,13 @@ FoldedWord::FoldedWord(std::string_view word) {
     other_ = utf8::fold(word);
     view_ = other_;
   }
+}
+
+std::uint32_t bits_named(std::span<const NamedBits> rows, std::string_view name,
+                         std::string_view table, std::string_view column) {
+  for (const NamedBits& row : rows)
+    if (row.name == name) return row.bits;
+  bad_cell(table, column, name);
 }
 
 std::string_view first_word(std::string_view phrase) {

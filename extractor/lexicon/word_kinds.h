@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,15 @@ class WordKinds {
 /// What the readers of one extractor share, each with bits of its own; one by itself has
 /// its own table.
 using SharedWordKinds = std::shared_ptr<WordKinds>;
+
+/// A kind of words as a table names it.
+struct NamedBits {
+  std::string_view name;
+  std::uint32_t bits;
+};
+/// The bits of that name; a name that no row has is a bad cell of the table's column.
+std::uint32_t bits_named(std::span<const NamedBits> rows, std::string_view name,
+                         std::string_view table, std::string_view column);
 
 /// The letters and digits that a phrase begins with: "we" of "we're looking for".
 std::string_view first_word(std::string_view phrase);

@@ -12,44 +12,39 @@ namespace wagescope {
 namespace {
 
 constexpr unsigned kFirstCue = 28;  // bits of cues behind those of kinds
-constexpr std::uint32_t kKinds = (1u << kFirstCue) - 1;
+constexpr std::uint32_t kBeginsPair = 1u << (kFirstCue - 1);
+constexpr std::uint32_t kKinds = kBeginsPair - 1;
 constexpr std::size_t kLongestWord = WordKinds::kLongest;
 
 std::uint32_t kind_named(std::string_view name) {
-  struct Named {
-    std::string_view name;
-    std::uint32_t kind;
-  };
-  static constexpr std::array<Named, 27> kNames{{{"line_joint", kLineJoint},
-                                                 {"either", kEither},
-                                                 {"count", kCount},
-                                                 {"head", kHead},
-                                                 {"weak_head", kWeakHead},
-                                                 {"abbreviation", kAbbreviation},
-                                                 {"front_head", kFrontHead},
-                                                 {"field", kField},
-                                                 {"seniority", kSeniority},
-                                                 {"grade", kGrade},
-                                                 {"quality", kQuality},
-                                                 {"stop", kStop},
-                                                 {"join", kJoin},
-                                                 {"contract", kContract},
-                                                 {"gender", kGender},
-                                                 {"quiet", kQuiet},
-                                                 {"note_noun", kNoteNoun},
-                                                 {"determiner", kDeterminer},
-                                                 {"lone", kLone},
-                                                 {"joint_behind", kJointBehind},
-                                                 {"telling", kTelling},
-                                                 {"inner", kInner},
-                                                 {"subject", kSubject},
-                                                 {"organisation", kHires},
-                                                 {"other", kOther},
-                                                 {"opening", kOpening},
-                                                 {"cjk_head", kHead}}};
-  for (const Named& row : kNames)
-    if (row.name == name) return row.kind;
-  bad_cell("role/words.tsv", "kind", name);
+  static constexpr NamedBits kNames[] = {{"line_joint", kLineJoint},
+                                         {"either", kEither},
+                                         {"count", kCount},
+                                         {"head", kHead},
+                                         {"weak_head", kWeakHead},
+                                         {"abbreviation", kAbbreviation},
+                                         {"front_head", kFrontHead},
+                                         {"field", kField},
+                                         {"seniority", kSeniority},
+                                         {"grade", kGrade},
+                                         {"quality", kQuality},
+                                         {"stop", kStop},
+                                         {"join", kJoin},
+                                         {"contract", kContract},
+                                         {"gender", kGender},
+                                         {"quiet", kQuiet},
+                                         {"note_noun", kNoteNoun},
+                                         {"determiner", kDeterminer},
+                                         {"lone", kLone},
+                                         {"joint_behind", kJointBehind},
+                                         {"telling", kTelling},
+                                         {"inner", kInner},
+                                         {"subject", kSubject},
+                                         {"organisation", kHires},
+                                         {"other", kOther},
+                                         {"opening", kOpening},
+                                         {"cjk_head", kHead}};
+  return bits_named(kNames, name, "role/words.tsv", "kind");
 }
 
 /// A number below 1024 from the last two letters, in any case.
@@ -77,6 +72,12 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
     for (std::string_view name : split(row["names"], '|')) kinds_->add(name, kGiven);
   add_phrases(lexicons, "job", pairs_);
+  for (const Table::Row& row : lexicons.table("role/phrases.tsv").rows())
+    if (row["what"] == "job")
+      for (std::string_view first : split(row["first"], '|')) {
+        kinds_->add(first_word(first), kBeginsPair);
+        kinds_->add(first.substr(0, first.find(' ')), kBeginsPair);  // "Ph.D."
+      }
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")
@@ -198,6 +199,7 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
         words[i].looked_up ? static_cast<std::uint32_t>(words[i].kinds) : listed(view(i));
     words[i].cues = words[i].odd ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
     std::uint32_t kind = kinds_or_more(view(i), known & kKinds);
+    bool may_pair = words[i].odd || (known & kBeginsPair) != 0;
     // The dot of "Sr. Baker" ends no sentence.
     if (i > 0 && words[i].gap == (kGapStop | kGapSpace) &&
         words[i - 1].end - words[i - 1].begin <= 4 && (result[i - 1] & (kGrade | kJoin)))
@@ -205,6 +207,7 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     if (kind == 0 && split_glued(text, words, i)) {
       kind = kinds(view(i));
       words[i].cues = 0xFF;
+      may_pair = true;
     }
     if (i > 0 && words[i].gap == kGapHyphen && words[i].begin >= pair_end &&
         words[i].end - words[i - 1].begin <= kLongestWord) {
@@ -218,7 +221,7 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     }
     if ((kind & kAbbreviation) && !words[i].caps)
       kind &= ~static_cast<std::uint32_t>(kAbbreviation);
-    if (const auto pair = pairs_.at(text, words[i].begin)) {
+    if (const auto pair = may_pair ? pairs_.at(text, words[i].begin) : std::nullopt) {
       pair_end = words[i].begin + pair->length;
       kind = kField;
     } else if (words[i].end == pair_end) {
