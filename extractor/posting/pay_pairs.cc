@@ -288,7 +288,8 @@ void drop_lone_scopes(std::span<FoundPay> pays) {
     if (!found.doubtful) continue;
     const bool band = std::ranges::any_of(pays, [&](const FoundPay& one) {
       const Pay& other = one.pay;
-      const bool headed = one.by_heading || !one.doubtful ||  // not "Full time from £31,000"
+      const bool headed = one.by_heading || one.by_place ||
+                          !one.doubtful ||  // not "Full time from £31,000"
                           (found.by_words_behind && one.by_words_behind);
       return other.kind == pay.kind && other.period == pay.period &&
              (other.min != pay.min || other.max != pay.max) &&

@@ -297,6 +297,7 @@ class PayPass {
         all.doubtful = !scope->plain;
         all.by_heading = scope->heading;
         all.by_words_behind = scope->behind;
+        all.by_place = scope->place;
       }
     // "£38,000 per annum + £4,500 car allowance": a yearly salary's allowance is yearly.
     if (pay.kind == Kind::allowance && !pay.period && !pays_.empty() &&

@@ -12,9 +12,11 @@ namespace wagescope {
 namespace {
 
 constexpr std::uint32_t kClauseBytes = 160;
+constexpr std::uint32_t kListBytes = 420;    // of a sentence with a list of places: "hired in ..."
 constexpr std::uint32_t kHeadWords = 5;      // "After 3 years' service"
 constexpr std::uint32_t kBracketBytes = 40;  // "(18-20)"
 constexpr std::uint32_t kPlaceBytes = 60;    // behind an amount: "in Denver, CO"
+constexpr std::uint32_t kSignBytes = 4;      // between an amount and the label of the next
 constexpr std::uint32_t kHeadingBytes = 90;  // a line that names a place: "Austin, TX Pay Range"
 
 bool is_mark(char c) { return std::string_view(" \t\r*\\_=:,-").find(c) != std::string_view::npos; }
@@ -54,8 +56,14 @@ PhraseSet& ScopeReader::set_named(std::string_view what) {
   if (what == "anaphor") return anaphors_;
   if (what == "verb") return verbs_;
   if (what == "opener") return openers_;
+  if (what == "weak_opener") return weak_openers_;
   if (what == "goes_on") return goes_on_;
   if (what == "note") return notes_;
+  if (what == "pay_word") return pay_words_;
+  if (what == "lead") return leads_;
+  if (what == "others") return others_;
+  if (what == "place_label") return place_labels_;
+  if (what == "place_tail") return place_tails_;
   bad_cell("posting/scopes.tsv", "what", what);
 }
 
@@ -68,6 +76,7 @@ std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement
     if (const auto of_other = behind(text, floor); of_other && of_other->words.end < clause.end)
       clause.begin = of_other->words.end;  // "$20 in Zone A, $18 in Zone B"
   if (const auto limited = limit(text, clause)) return limited;
+  if (const auto listed = listed_limit(text, statement.begin, floor)) return listed;
   if (const auto opened = opening(text, clause)) return opened;
   if (const auto ranged = of_range(text, clause)) return ranged;
   const auto before = label(text, clause);
@@ -139,8 +148,12 @@ std::optional<TextSpan> ScopeReader::place(std::string_view text, std::uint32_t 
                                            std::uint32_t end, bool weak) const {
   const auto chain = read_place(*places_, text, begin, end);
   if (!chain || (chain->weak && !weak)) return std::nullopt;
-  const auto last = static_cast<std::uint32_t>(end_of_list(*places_, text, *chain, end));
-  return TextSpan{begin, std::max(chain->span.end, last)};
+  const auto list = static_cast<std::uint32_t>(end_of_list(*places_, text, *chain, end));
+  const std::uint32_t last = std::max(chain->span.end, list);
+  const std::uint32_t behind = skip_noise(text, last);  // "the Austin metropolitan area"
+  const auto tail = behind < end ? place_tails_.at(text, behind) : std::nullopt;
+  const bool whole = tail && behind + tail->length <= end;
+  return TextSpan{begin, whole ? behind + tail->length : last};
 }
 
 /// "McLean, VA: $193,400", "Level B from $123,620", "PAYE Rate £185".
@@ -165,7 +178,8 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
         if (const auto where = place(text, at, end)) {
           const std::uint32_t rest = skip_noise(text, where->end);
           const bool bracket = rest < end && text[rest] == '(' && text.find(')', rest) == end - 1;
-          if (rest >= end || bracket) found = Scope{{at, end}, marks.colon && !headed, headed};
+          if (rest >= end || bracket)
+            found = Scope{{at, end}, marks.colon && !headed, headed, false, true};
         }
       opens = false;
     }
@@ -180,12 +194,19 @@ std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause
   Marks marks;
   std::uint32_t end = strip_fillers(text, clause, marks);
   if (end > clause.begin) {  // "Engineer II pay range: $78,000"
-    const TextSpan name{skip_noise(text, clause.begin), end};
+    TextSpan name{skip_noise(text, clause.begin), end};
+    // "London - £36,000 / National - £33,000", "London: £36,000; National: £33,000"
+    const std::string_view signs = "/|;";
+    const bool marked = name.begin < end && signs.find(text[name.begin]) != signs.npos;
+    const bool behind_mark = clause.begin > 0 && signs.find(text[clause.begin - 1]) != signs.npos;
+    if (marked) name.begin = std::min(end, skip_noise(text, name.begin + 1));
+    const bool next = (marked || behind_mark) && floor > 0 && clause.begin <= floor + kSignBytes &&
+                      names_band(text, name);
     const bool named = marks.pay_label && name.begin < name.end && !shadows_.at(text, name.begin) &&
                        utf8::is_upper(utf8::at(text, name.begin).code) &&
                        cut(text, name).find(':') == std::string_view::npos &&
                        count_words(text, name) <= kHeadWords;
-    return named ? std::optional(Scope{name, false, true}) : std::nullopt;
+    return named || next ? std::optional(Scope{name, false, true}) : std::nullopt;
   }
   while (end > floor && !utf8::is_word(utf8::before(text, end).code) && text[end - 1] != ')' &&
          text[end - 1] != '.')
@@ -193,6 +214,9 @@ std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause
   TextSpan line = clause_left(text, end, floor);
   if (line.size() > kHeadingBytes) return std::nullopt;
   line.begin = skip_noise(text, line.begin);
+  if (const auto placed = place_labels_.at(text, line.begin))  // "Role Location: Ohio"
+    line.begin =
+        std::min(end, skip_noise(text, line.begin + static_cast<std::uint32_t>(placed->length)));
   const std::uint32_t whole = count_words(text, line);
   end = strip_fillers(text, line, marks);
   if (line.begin >= end) return std::nullopt;
@@ -208,16 +232,55 @@ std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause
 /// the sentence of a range.
 std::optional<Scope> ScopeReader::opening(std::string_view text, TextSpan clause) const {
   const std::uint32_t begin = skip_noise(text, clause.begin);
-  const auto lead = openers_.at(text, begin);
+  auto lead = openers_.at(text, begin);
+  const bool plain = lead.has_value();
+  if (!plain) lead = weak_openers_.at(text, begin);
   if (!lead) return std::nullopt;
-  const auto where =
-      place(text, skip_noise(text, begin + static_cast<std::uint32_t>(lead->length)), clause.end);
+  const std::uint32_t named = skip_noise(text, begin + static_cast<std::uint32_t>(lead->length));
+  auto where = place(text, named, clause.end);
+  if (!where) {  // "For Washington-based roles, the range is": what is often no place is one here
+    where = place(text, named, clause.end, true);
+    if (where && text[where->end] != '-') return std::nullopt;
+  }
   if (!where || where->end >= clause.end) return std::nullopt;
   if (text[where->end] != ',' && !goes_on_.at(text, skip_noise(text, where->end)))
     return std::nullopt;
-  const std::string_view rest = cut(text, {where->end, clause.end});
-  if (rest.find(" range") == rest.npos && rest.find(" salary") == rest.npos) return std::nullopt;
-  return Scope{*where, true};
+  if (!says_pay(text, {where->end, clause.end})) return std::nullopt;
+  return Scope{*where, plain, false, false, true};
+}
+
+/// Whether a word that parts a label from its amount stands there: "range", "salary".
+bool ScopeReader::says_pay(std::string_view text, TextSpan within) const {
+  for (std::uint32_t at = within.begin; at < within.end; ++at)
+    if (pay_words_.may_start(text[at]) && at_word_edge(text, at) && pay_words_.at(text, at))
+      return true;
+  return false;
+}
+
+/// "For candidates hired in the following locations: Austin metro, Chicago metro and Ohio, the
+/// expected range is", "in all other US locations, the range": a list of whatever words, up to the
+/// comma behind which the sentence goes on, in a sentence that may be long.
+std::optional<Scope> ScopeReader::listed_limit(std::string_view text, std::uint32_t end,
+                                               std::uint32_t floor) const {
+  const std::uint32_t lowest = std::max(floor, end > kListBytes ? end - kListBytes : 0);
+  std::uint32_t begin = end;
+  for (std::uint32_t next = clause_left(text, end, lowest).begin; next < begin;
+       next = clause_left(text, begin, lowest).begin)
+    begin = next;
+  for (std::uint32_t at = begin; at < end; ++at) {
+    if (!limits_.may_start(text[at]) || !at_word_edge(text, at)) continue;
+    const auto phrase = limits_.at(text, at);
+    if (!phrase) continue;
+    std::uint32_t from = skip_noise(text, at + phrase->length);
+    if (const auto lead = leads_.at(text, from))
+      from = skip_noise(text, from + static_cast<std::uint32_t>(lead->length));
+    const auto comma = static_cast<std::uint32_t>(
+        std::min<std::size_t>(cut(text, {0, end}).find(", the ", from), end));
+    const bool names = from < end && (utf8::is_upper(utf8::at(text, from).code) ||
+                                      others_.at(text, from).has_value());
+    if (names && comma < end && says_pay(text, {comma, end})) return Scope{{from, comma}, true};
+  }
+  return std::nullopt;
 }
 
 /// "For CO and NY residents, the range is", "for candidates in Colorado".
@@ -252,7 +315,9 @@ std::optional<Scope> ScopeReader::of_range(std::string_view text, TextSpan claus
     if (!joint) continue;
     const std::uint32_t begin = skip_noise(text, at + joint->length);
     const auto where = place(text, begin, end);
-    if (where && skip_noise(text, where->end) >= end) return Scope{*where, false};
+    const bool dot = where && where->end + 1 == end && text[where->end] == '.';  // "the U.S. is"
+    if (where && (dot || skip_noise(text, where->end) >= end))
+      return Scope{{where->begin, dot ? end : where->end}, false};
     const auto anaphor = anaphors_.at(text, begin);
     if (anaphor && begin + anaphor->length == end) return named_before(text, at);
   }

@@ -19,6 +19,7 @@ struct Scope {
   bool plain = false;    ///< Said plainly; else it holds only beside another pay of its kind.
   bool heading = false;  ///< Stands in a heading: it holds only beside another pay's scope.
   bool behind = false;   ///< Stands behind the amount.
+  bool place = false;    ///< A place that labels the amount: "London - £36,000".
 };
 
 /// Immutable after construction; shared between threads.
@@ -38,6 +39,9 @@ class ScopeReader {
   std::optional<Scope> label(std::string_view text, TextSpan clause) const;
   std::optional<Scope> heading(std::string_view text, TextSpan clause, std::uint32_t floor) const;
   std::optional<Scope> limit(std::string_view text, TextSpan clause) const;
+  std::optional<Scope> listed_limit(std::string_view text, std::uint32_t end,
+                                    std::uint32_t floor) const;
+  bool says_pay(std::string_view text, TextSpan within) const;
   std::optional<Scope> of_range(std::string_view text, TextSpan clause) const;
   std::optional<Scope> named_before(std::string_view text, std::uint32_t end) const;
   std::optional<Scope> opening(std::string_view text, TextSpan clause) const;
@@ -59,18 +63,24 @@ class ScopeReader {
   PhraseSet& set_named(std::string_view what);
 
   SharedGazetteer places_;
-  PhraseSet heads_;       ///< Before an amount: "Level", "PAYE", "nights"
-  PhraseSet shadows_;     ///< A head begins so, but it is none: "Full time equivalent"
-  PhraseSet tails_;       ///< Behind an amount: "for nights", "across London"
-  PhraseSet conditions_;  ///< Behind an amount, with the words up to a mark: "after probation"
-  PhraseSet fillers_;     ///< Between a label and its amount: "from", "rate"
-  PhraseSet limits_;      ///< "candidates in", "residents"
-  PhraseSet joints_;      ///< Before a place: "across", "in the"
-  PhraseSet anaphors_;    ///< For places named before: "those locations"
-  PhraseSet verbs_;       ///< Behind those: "is"
-  PhraseSet openers_;     ///< Before a place that opens a sentence: "In"
-  PhraseSet goes_on_;     ///< Behind it: "the", "only the"
-  PhraseSet notes_;       ///< In a bracket behind an amount, of nobody: "competitive"
+  PhraseSet heads_;         ///< Before an amount: "Level", "PAYE", "nights"
+  PhraseSet shadows_;       ///< A head begins so, but it is none: "Full time equivalent"
+  PhraseSet tails_;         ///< Behind an amount: "for nights", "across London"
+  PhraseSet conditions_;    ///< Behind an amount, with the words up to a mark: "after probation"
+  PhraseSet fillers_;       ///< Between a label and its amount: "from", "rate"
+  PhraseSet limits_;        ///< "candidates in", "residents"
+  PhraseSet joints_;        ///< Before a place: "across", "in the"
+  PhraseSet anaphors_;      ///< For places named before: "those locations"
+  PhraseSet verbs_;         ///< Behind those: "is"
+  PhraseSet openers_;       ///< Before a place that opens a sentence: "In"
+  PhraseSet weak_openers_;  ///< The same, which tells only beside another pay: "The"
+  PhraseSet goes_on_;       ///< Behind it: "the", "only the"
+  PhraseSet pay_words_;     ///< "salary": a sentence that begins with a place tells of pay
+  PhraseSet leads_;         ///< Before a list of places: "the following locations:"
+  PhraseSet others_;        ///< "all other": begins such a list though no capital does
+  PhraseSet place_labels_;  ///< "Role Location:", in front of the place on a line above
+  PhraseSet place_tails_;   ///< "metropolitan area", behind a place
+  PhraseSet notes_;         ///< In a bracket behind an amount, of nobody: "competitive"
 };
 
 }  // namespace wagescope
