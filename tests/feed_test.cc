@@ -5,6 +5,7 @@
 #include "extractor/read/html.h"
 #include "extractor/read/markdown.h"
 #include "extractor/read/microdata.h"
+#include "extractor/read/references.h"
 #include "tests/support/reading.h"
 
 using namespace wagescope;
@@ -209,6 +210,22 @@ TEST_CASE("Markdown's marks are left out, and every place leads back to the sour
   CHECK(document.marks[0].what == Mark::What::heading);
 }
 
+TEST_CASE("Plain text with references of HTML is read as it is meant") {
+  const std::string source =
+      "R&amp;D & bread\nPay: &pound;12.50&nbsp;&#8212; &amp;euro;14 &c; &nbsp";
+  REQUIRE(has_references(source));
+  Document document;
+  read_references(source, document);
+  CHECK(document.text == "R&D & bread\nPay: £12.50\u00A0— €14 &c; &nbsp");
+  CHECK(source_of(document, source, "£12.50") == "&pound;12.50");
+  CHECK(source_of(document, source, "€14") == "&amp;euro;14");
+  for (const char* text : {"R&D & bread", "&c; &;", "a &nbsp b", "&#; &#x;", ""})
+    CHECK_FALSE(has_references(text));
+  // Markdown has them too.
+  read_markdown("**Pay:** &pound;12\\.50", document);
+  CHECK(document.text == "Pay: £12.50");
+}
+
 TEST_CASE("rows of marks that open and never close are read, each in its turn") {
   constexpr std::size_t kTimes = 300'000;  // quadratic work on these would not end
   for (const std::string mark : {"[", "[a](", "](", "[a](/", "**a", "\\[", "|\\|"}) {
@@ -218,6 +235,13 @@ TEST_CASE("rows of marks that open and never close are read, each in its turn") 
     read_markdown(text, document);
     CHECK(document.text.size() <= text.size());
     CHECK(looks_like_markdown(text));
+  }
+  for (const std::string mark : {"&", "&amp;", "&amp", "&#", "&#1;"}) {
+    std::string text = "&pound;";
+    for (std::size_t i = 0; i < kTimes; ++i) text += mark;
+    Document document;
+    read_references(text, document);
+    CHECK(document.text.size() <= text.size());
   }
   for (const std::string mark : {"<job>", "<!--", "&", "<a b=\"", "</job>", "<![CDATA["}) {
     std::string feed = "<jobs><job>";

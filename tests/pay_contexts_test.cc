@@ -10,6 +10,7 @@
 #include "extractor/posting/pay_reader.h"
 #include "extractor/read/html.h"
 #include "extractor/read/markdown.h"
+#include "extractor/read/references.h"
 #include "tests/support/corpus.h"
 #include "tests/support/pay_corpus.h"
 
@@ -59,6 +60,7 @@ std::string escaped(const std::string& text) {
 
 std::string written(const std::string& text, std::string_view how) {
   if (how == "entities") return with_entities(text);
+  if (how == "references") return replaced(with_entities(text), "<br>", "\n");
   if (how == "bold") return "**" + text + "**";
   if (how == "wrapped") return wrapped(text);
   if (how == "escaped") return escaped(text);
@@ -72,6 +74,8 @@ std::vector<std::string> readings(const PayReader& reader, const std::string& te
   Document document;
   if (how == "entities")
     read_html(text, document);
+  else if (how == "references")
+    read_references(text, document);
   else if (how == "escaped")
     read_markdown(text, document);
   else

@@ -166,33 +166,15 @@ class HtmlReader {
   }
 
   std::size_t reference(std::size_t at) {
-    decoded_.clear();
-    std::size_t end = at + html::decode_entity(html_, at, decoded_);
+    const std::size_t end = at + html::decode_again(html_, at, decoded_);
     if (end == at) {
       begin_text(at);
       writer_.copy(at, at + 1);
       return at + 1;
     }
-    // Escaped twice: "&amp;pound;" stands for the same as "&pound;".
-    while (decoded_ == "&" && end < html_.size()) {
-      const std::size_t more = escaped_again(end);
-      if (more == 0) break;
-      end += more;
-    }
     begin_text(at);
     writer_.replace(decoded_, at, end);
     return end;
-  }
-
-  /// Length of what makes, with an "&" before it, another reference; decodes it.
-  std::size_t escaped_again(std::size_t at) {
-    std::string again = "&";
-    again += html_.substr(at, 40);
-    std::string text;
-    const std::size_t length = html::decode_entity(again, 0, text);
-    if (length == 0 || again[length - 1] != ';') return 0;
-    decoded_ = text;
-    return length - 1;
   }
 
   std::size_t markup(std::size_t at) {

@@ -83,4 +83,20 @@ std::size_t decode_entity(std::string_view html, std::size_t at, std::string& ou
   return 0;
 }
 
+std::size_t decode_again(std::string_view html, std::size_t at, std::string& out) {
+  constexpr std::size_t kLongest = 40;  // bytes
+  out.clear();
+  std::size_t length = decode_entity(html, at, out);
+  while (length > 0 && out == "&" && at + length < html.size()) {
+    std::string again = "&";
+    again += html.substr(at + length, kLongest);
+    std::string text;
+    const std::size_t more = decode_entity(again, 0, text);
+    if (more == 0 || again[more - 1] != ';') break;
+    out = text;
+    length += more - 1;
+  }
+  return length;
+}
+
 }  // namespace wagescope::html

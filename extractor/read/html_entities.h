@@ -20,5 +20,8 @@ std::span<const NamedEntity> named_entities();
 /// `out` and returns its length, or 0 when there is none. As browsers do:
 /// numbers 128 to 159 mean Windows-1252, names of old may stand without ';'.
 std::size_t decode_entity(std::string_view html, std::size_t at, std::string& out);
+/// The same where it was escaped again: "&amp;pound;" stands for the same as "&pound;". `out` is
+/// replaced.
+std::size_t decode_again(std::string_view html, std::size_t at, std::string& out);
 
 }  // namespace wagescope::html

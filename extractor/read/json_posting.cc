@@ -8,6 +8,7 @@
 #include "extractor/base/date.h"
 #include "extractor/read/html.h"
 #include "extractor/read/markdown.h"
+#include "extractor/read/references.h"
 #include "extractor/read/stated_pay.h"
 #include "extractor/read/stated_terms.h"
 
@@ -266,6 +267,8 @@ void set_text(std::string_view words, Document& document) {
     read_html(words, document);
   else if (looks_like_markdown(words))
     read_markdown(words, document);
+  else if (has_references(words))
+    read_references(words, document);
   else
     document.text = words;
 }

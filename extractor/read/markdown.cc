@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/base/ascii.h"
+#include "extractor/read/html_entities.h"
 #include "extractor/read/mapped_text.h"
 
 namespace wagescope {
@@ -140,6 +141,15 @@ class MarkdownReader {
         made_.copy(copied, at);
         made_.put(source_.substr(at + 1, 1), at, at + 2);
         copied = at += 2;
+      } else if (c == '&') {
+        const std::size_t length = html::decode_again(source_, at, decoded_);
+        if (length > 0 && at + length <= end && source_[at + length - 1] == ';') {
+          made_.copy(copied, at);
+          made_.put(decoded_, at, at + length);
+          copied = at += length;
+        } else {
+          ++at;
+        }
       } else if ((c == '*' || c == '_') && is_bold(source_, at)) {
         leave_out(at, at + 2);
         at += 2;
@@ -161,6 +171,7 @@ class MarkdownReader {
 
   std::string_view source_;
   MappedText made_;
+  std::string decoded_;  ///< A reference: "&pound;"
   Document& out_;
 };
 

@@ -3,6 +3,7 @@
 #include "extractor/read/html.h"
 
 #include "extractor/extractor.h"
+#include "extractor/read/references.h"
 #include "tests/fuzz/target.h"
 
 using namespace wagescope;
@@ -47,5 +48,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(block.data() >= html.data() && block.data() + block.size() <= html.data() + html.size(),
             "a block of JSON-LD is a piece of the page");
   (void)looks_like_html(html);
+  if (has_references(html)) {
+    Document plain;
+    read_references(html, plain);
+    require(!utf8::first_invalid(plain.text), "the text is valid UTF-8");
+    check_offsets(plain, html.size());
+  }
   return 0;
 }
