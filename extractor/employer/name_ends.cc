@@ -48,6 +48,18 @@ std::size_t Weigher::end_of_name(std::size_t i, std::size_t limit) const {
   return last;
 }
 
+/// "The Oven Center at the Elm Library seeks": the word between a name and the one whose part it
+/// is, which begins at word `first`; `first` where none stands there.
+std::size_t Weigher::before_host(std::size_t first) const {
+  if (first < 3 || words_[first].gap != kGapSpace) return first;
+  const std::size_t at =
+      !words_[first - 1].upper && is(first - 1, kArticle | kStart) ? first - 2 : first - 1;
+  if (words_[at].upper || !is(at, kBeside) || words_[at].gap != kGapSpace || at < 2) return first;
+  const bool named = names(at - 1) && names(at - 2) && words_[at - 1].gap == kGapSpace &&
+                     is(at - 1, kForm | kGroup | kInstitution);
+  return named ? at : first;
+}
+
 /// The last word of a name with its legal form and its letters at an exchange: "At Fernhill, Inc.
 /// (NYSE: FRN), we".
 std::size_t Weigher::with_form(std::size_t last) const {

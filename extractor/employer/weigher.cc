@@ -253,6 +253,8 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
     first = k;
   }
   if (first < last && is_small_joint(view(text_, words_[first]))) ++first;
+  if (const std::size_t host = before_host(first); host != first)
+    return name_before(host, row, apposition);
   const bool anew = begins_anew(first);
   if (anew && is(first + 1, kOrganisation) && first + 1 < last)
     first += 2;  // "Full Time The Company Fernhill Group is"
@@ -301,6 +303,7 @@ bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row
                       first > 0 && is(first - 1, kBeside);
   const bool itself = (told || beside) && words_[first].upper && !is(first, kStart);
   if (first == last && is(first, kNever | kStart) && !stands_out(first) && !itself) return false;
+  if (first == last && is(first, kFormOf) && !words_[first].caps) return false;  // "the City"
   if (first == last && ((words_[first].digit && !begins_in_figures(first)) ||
                         (is(first, kGroup | kInstitution) && !words_[first].caps)))
     return false;

@@ -196,6 +196,7 @@ class Weigher {
   std::optional<std::size_t> whole_part(std::size_t first) const;
   bool ends_part(std::size_t byte) const;
   std::size_t before_form(std::size_t end) const;
+  std::size_t before_host(std::size_t first) const;
   std::size_t before_small_form(std::size_t last) const;
   void small_name_behind(std::size_t first, const CueRow& row);
   bool has_form(std::size_t first, std::size_t last) const;

@@ -54,9 +54,18 @@ const CueHit* about_it(std::string_view text, const Evidence& evidence, const Cu
 }
 
 /// "£90,000 GBP Bonus", "£90,000 - bonus": a capital or a dash starts the next item of a list, it
-/// is no bonus of 90,000; nor is "£500 - £700 per week – bonus" one.
+/// is no bonus of 90,000; nor is "£500 - £700 per week – bonus" one, nor a package behind another
+/// capital a total.
 bool next_item(std::string_view text, const MoneyStatement& statement, const CueHit& hit) {
-  if (hit.cue->what != What::kind || !is_extra(hit.cue->kind())) return false;
+  if (hit.cue->what != What::kind) return false;
+  if (!is_extra(hit.cue->kind())) {
+    // "$170,000 - $200,000 Equity compensation package": a capital begins the next item
+    const std::uint32_t word = skip_noise(text, statement.last().span.end);
+    const char32_t second = utf8::at(text, word + 1).code;
+    const bool capital = utf8::is_upper(utf8::at(text, word).code) && utf8::is_letter(second) &&
+                         !utf8::is_upper(second);
+    return capital && word < hit.span.begin && hit.words > 0;
+  }
   if (is_whole_pay(text, statement, hit.span.begin)) return true;
   const bool capital = utf8::is_upper(utf8::at(text, hit.span.begin).code);
   const std::uint32_t behind = skip_noise(text, statement.span.end);

@@ -188,6 +188,7 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
       std::size_t first = walk_back(k, start);
       if (!words_[k].upper) first = with_unknown(first, start);
       auto title = finish(first, k, words_[k].upper, meant && is(k, kLone));
+      if (!title && of && !strong) return std::nullopt;  // "a member of the Bakery Operations team"
       if (!title) continue;
       return title;
     }
@@ -295,6 +296,13 @@ std::optional<Title> Stretch::back_of(std::size_t cue) const {
   return std::nullopt;
 }
 
+/// "The Cook is responsible": a word that is a job where a title must stand, in capitals behind the
+/// article that begins a sentence.
+bool Stretch::is_called(std::size_t i) const {
+  return is(i, kLone) && words_[i].upper && i > 0 && words_[i].gap == kGapSpace &&
+         is(i - 1, kDeterminer) && words_[i - 1].upper && gap(i - 1, kGapLine | kGapStop);
+}
+
 /// A title that ends before the cue: "the Baker role".
 std::optional<Title> Stretch::back(std::size_t cue) const {
   if (cue == 0 || gap(cue, kTitleEnd)) return std::nullopt;
@@ -306,11 +314,13 @@ std::optional<Title> Stretch::back(std::size_t cue) const {
       return std::nullopt;
     --head;
   }
-  if (!is(head, kAnyHead)) return back_of(cue);
-  if (!is(head, kHead | kFrontHead | kAbbreviation) && !is(head, kSeniority)) return back_of(cue);
+  if (!is(head, kAnyHead) && !is_called(head)) return back_of(cue);
+  const bool called = is_called(head);
+  if (!is(head, kHead | kFrontHead | kAbbreviation) && !is(head, kSeniority) && !called)
+    return back_of(cue);
   const std::size_t first = walk_back(head, head > kLongestTitle ? head - kLongestTitle : 0);
   Title title;
-  if (!is(head, kHead | kAbbreviation) && first == head) return std::nullopt;
+  if (!is(head, kHead | kAbbreviation) && first == head && !called) return std::nullopt;
   title.first = first;
   // "a lighthouse keeper role": one unknown word between an article and the job.
   if (first == head && head >= 2 && kinds_[head - 1] == 0 && words_[head].gap == kGapSpace &&

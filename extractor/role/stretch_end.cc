@@ -14,7 +14,8 @@ bool Stretch::other_ending(std::size_t i) const {
   const std::uint32_t size = words_[i].end - words_[i].begin;
   const std::string_view sign =
       text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
-  if (sign == "/") return size <= 3;
+  constexpr std::uint32_t kLongestEnding = 5;  // "formateur/trice"
+  if (sign == "/") return size <= kLongestEnding && (size <= 3 || kinds_[i] == 0);
   if (sign == "(") return size <= 5 && text_.substr(words_[i].end).starts_with(')');
   constexpr std::string_view kSigns[] = {"·", "•", ".", "‧", "⋅", "/-", ":", "*", "_"};
   return size <= 5 && std::ranges::find(kSigns, sign) != std::end(kSigns);

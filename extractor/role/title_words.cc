@@ -14,6 +14,7 @@ namespace {
 constexpr unsigned kFirstCue = 28;  // bits of cues behind those of kinds
 constexpr std::uint32_t kBeginsPair = 1u << (kFirstCue - 1);
 constexpr std::uint32_t kKinds = kBeginsPair - 1;
+constexpr std::uint32_t kLabelWord = kQuiet | 1u << kFirstCue;  // begins another line: "JOB"
 constexpr std::size_t kLongestWord = WordKinds::kLongest;
 
 std::uint32_t kind_named(std::string_view name) {
@@ -174,6 +175,12 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
     cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
     return true;
   }
+  // "SPECIALISTJOB DESCRIPTION": capitals throughout, a job and the word of the next line
+  for (std::size_t at = 4; word.caps && at + 3 <= size; ++at)
+    if ((kinds(bytes.substr(0, at)) & kHead) && (listed(bytes.substr(at)) & kLabelWord) != 0) {
+      cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
+      return true;
+    }
   // "driverlooking", "Assistantto": no change of case tells.
   const unsigned lengths = word.caps ? 0 : stop_lengths(bytes);
   for (std::size_t at = size - 2; lengths != 0 && at >= 5 && at + 8 >= size; --at)
