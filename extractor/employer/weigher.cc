@@ -297,7 +297,8 @@ bool Weigher::stands_out(std::size_t i) const {
 /// Whether words first..last can be a name at all.
 bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row) const {
   // "At Snowflake, we": the name of a tool, of who makes it
-  const bool told = row.rule == "at-x" && gap(first + 1, kGapComma) && speaks(first + 1);
+  const std::size_t behind = with_form(last) + 1;  // "At Gartner, Inc. (NYSE: IT), we"
+  const bool told = row.rule == "at-x" && gap(behind, kGapComma) && is(behind, kSpeaks);
   // "Head Baker at Immediate" fills the first line
   const bool beside = row.rule == "x-beside-title" && last == first && gap(first + 1, kGapLine) &&
                       first > 0 && is(first - 1, kBeside);
@@ -318,7 +319,7 @@ bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row
   // "Fernhill Teachers are recruiting", where a sentence begins
   const bool hires = (row.rule == "x-is-hiring" || row.rule == "agency") && first < last &&
                      text_[words_[last].end - 1] == 's' && gap(first, kGapLine | kGapStop);
-  if ((is_job(last) || is_ranked_job(first, last)) && !the_many && !hires) return false;
+  if ((is_job(last) || is_ranked_job(first, last)) && !the_many && !hires && !told) return false;
   return row.rule != "we-are-x" || last - first <= 2;  // "We Are Now Holding Open Days"
 }
 

@@ -208,6 +208,9 @@ bool Stretch::belongs(std::size_t first, std::size_t last) const {
   if (gender) return gap(first, kGapOpen);
   if (short_form(first, last)) return true;
   std::size_t telling = 0;
+  if (is(last, kHires))  // "Caretaker - Fernhill Junior School"
+    for (std::size_t i = first; i < last; ++i)
+      if (kinds_[i] == 0 && words_[i].upper) return false;
   for (std::size_t i = first; i <= last; ++i) {
     if (is(i, kContract) && !is(i, kField | kHead)) return false;
     const bool pronoun = view(text_, words_[i]) == "it";  // in small letters no technology
