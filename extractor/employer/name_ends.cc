@@ -60,6 +60,53 @@ std::size_t Weigher::before_host(std::size_t first) const {
   return named ? at : first;
 }
 
+/// The last word of the name that ends before the cue at word `end`; nothing where none can.
+std::optional<std::size_t> Weigher::last_before(std::size_t end, const CueRow& row,
+                                                bool apposition) const {
+  constexpr std::size_t kBracket = 6;  // words
+  std::size_t last = before_form(end);
+  if (words_[last].upper && is(last, kSpeaks)) return {};  // "Free parking We are hiring"
+  // "Fernhill Mills Inc. is hiring": a dot that ends no sentence.
+  const bool legal_dot =
+      gap(end, kGapStop) && !words_[end].upper && (is(last, kLegal) || legal_form_behind(last) > 0);
+  if (gap(end, kNameEnd) && !gap(end, kGapComma | kGapClose) && !legal_dot) return {};
+  if (gap(end, kGapClose)) {  // "Acme (NYSE: ACM) is a"
+    std::size_t k = last;
+    while (k > 0 && last - k < kBracket && !gap(k, kGapOpen)) --k;
+    if (k == 0 || !gap(k, kGapOpen)) return {};
+    last = k - 1;
+  } else if (gap(end, kGapComma) && !apposition) {
+    return {};
+  }
+  const bool form = before_small_form(last) < last;
+  const bool address = row.weight >= kSurelyHires && is_address(last);
+  if (!form && !names(last) && !small_second(last, row.weight >= kPlainlyHires) && !address)
+    return {};
+  return last;
+}
+
+/// Whether the name that word `first` is of goes on in front of it.
+bool Weigher::goes_back(std::size_t first) const {
+  if (words_[first].gap == kGapNone || begins_anew(first)) return false;
+  const std::size_t k = first - 1;
+  if (ends_title(k)) return false;
+  const bool group = gap(first, kGapComma) && is(first, kGroup) && names(k);  // "Wye, LLC"
+  if (gap(first, kNameEnd) && !dotted(k) && !group) return false;
+  const bool saint = k > 0 && is(k - 1, kShortened);  // "St John's Park"
+  if (words_[k].possessive() && !saint && !is(first, kGroup | kForm | kInstitution)) return false;
+  const std::string_view word = view(text_, words_[k]);
+  if (is_small_joint(word))
+    return k > 0 && names(k - 1) && !gap(k, kNameEnd) && (word == "of" || word == "and");
+  return names(k) || (words_[k].digit && k > 0 && names(k - 1));
+}
+
+/// The first word of the name that ends with word `last`.
+std::size_t Weigher::begin_of_name(std::size_t last) const {
+  std::size_t first = last;
+  while (first > 0 && last - first < kLongestName && goes_back(first)) --first;
+  return first < last && is_small_joint(view(text_, words_[first])) ? first + 1 : first;
+}
+
 /// The last word of a name with its legal form and its letters at an exchange: "At Fernhill, Inc.
 /// (NYSE: FRN), we".
 std::size_t Weigher::with_form(std::size_t last) const {

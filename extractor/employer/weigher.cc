@@ -11,13 +11,11 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kLongestName = 7;  ///< Words.
-constexpr std::size_t kMaxNames = 48;    ///< Different names that are weighed.
-constexpr int kWeakest = 46;             ///< Below it nothing is said.
-constexpr int kSureLabel = 86;           ///< From it on what stands behind a label is a name.
-constexpr int kWeakestInNews = 20;       ///< The same for one of several organisations in news.
-constexpr int kPlainlyHires = 70;        ///< From it on a union or a paper is an employer too.
-constexpr int kWeakestAgency = 20;       ///< The same for a go-between that names itself.
+constexpr std::size_t kMaxNames = 48;  ///< Different names that are weighed.
+constexpr int kWeakest = 46;           ///< Below it nothing is said.
+constexpr int kSureLabel = 86;         ///< From it on what stands behind a label is a name.
+constexpr int kWeakestInNews = 20;     ///< The same for one of several organisations in news.
+constexpr int kWeakestAgency = 20;     ///< The same for a go-between that names itself.
 
 }  // namespace
 
@@ -215,68 +213,42 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
       return name_before(aside, row, true);
   if (const std::size_t place = before_place(end); place != end && !gap(end, kNameEnd))
     return name_before(place, row, apposition);
-  std::size_t last = before_form(end);
-  if (words_[last].upper && is(last, kSpeaks)) return;  // "Free parking We are hiring"
-  // "Fernhill Mills Inc. is hiring": a dot that ends no sentence.
-  const bool legal_dot =
-      gap(end, kGapStop) && !words_[end].upper && (is(last, kLegal) || legal_form_behind(last) > 0);
-  if (gap(end, kNameEnd) && !gap(end, kGapComma | kGapClose) && !legal_dot) return;
-  if (gap(end, kGapClose)) {  // "Acme (NYSE: ACM) is a"
-    std::size_t k = last;
-    while (k > 0 && last - k < 6 && !gap(k, kGapOpen)) --k;
-    if (k == 0 || !gap(k, kGapOpen)) return;
-    last = k - 1;
-  } else if (gap(end, kGapComma) && !apposition) {
-    return;
-  }
-  if (const std::size_t begin = before_small_form(last); begin < last)
-    return add(begin, last, row, row.weight);
-  if (!names(last) && !small_second(last, row.weight >= kPlainlyHires) &&
-      !(row.weight >= 60 && is_address(last)))
-    return;
-  std::size_t first = last;
-  while (first > 0 && last - first < kLongestName) {
-    if (words_[first].gap == kGapNone || begins_anew(first)) break;
-    const std::size_t k = first - 1;
-    if (ends_title(k)) break;
-    if (gap(first, kNameEnd) && !dotted(k)) {
-      if (!(gap(first, kGapComma) && is(first, kGroup) && names(k))) break;  // "Wye, LLC"
-    }
-    const bool saint = k > 0 && is(k - 1, kShortened);  // "St John's Park"
-    if (words_[k].possessive() && !saint && !is(first, kGroup | kForm | kInstitution)) break;
-    if (is_small_joint(view(text_, words_[k]))) {
-      if (k == 0 || !names(k - 1) || gap(k, kNameEnd)) break;
-      if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and") break;
-    } else if (!names(k) && !(words_[k].digit && k > 0 && names(k - 1))) {
-      break;
-    }
-    first = k;
-  }
-  if (first < last && is_small_joint(view(text_, words_[first]))) ++first;
+  const auto last = last_before(end, row, apposition);
+  if (!last) return;
+  if (const std::size_t begin = before_small_form(*last); begin < *last)
+    return add(begin, *last, row, row.weight);
+  std::size_t first = begin_of_name(*last);
   if (const std::size_t host = before_host(first); host != first)
     return name_before(host, row, apposition);
   const bool anew = begins_anew(first);
-  if (anew && is(first + 1, kOrganisation) && first + 1 < last)
+  if (anew && is(first + 1, kOrganisation) && first + 1 < *last)
     first += 2;  // "Full Time The Company Fernhill Group is"
   if (described(first)) return;
-  int weight = row.weight;
+  const bool begins =
+      anew || gap(first, kGapLine | kGapStop | kGapColon | kGapComma | kGapOther | kGapClose) ||
+      words_[first].gap == kGapNone;
+  add(first, *last, row, row.weight + weight_before(first, *last, end, row, begins));
+}
+
+/// What speaks for the name of words first..last in front of a cue at word `end`, or against it,
+/// besides the cue. `begins`: a sentence or a part of one begins with it.
+int Weigher::weight_before(std::size_t first, std::size_t last, std::size_t end, const CueRow& row,
+                           bool begins) const {
+  int more = 0;
   // In the middle of a sentence the words before may be anything.
-  if (!anew && !gap(first, kGapLine | kGapStop | kGapColon | kGapComma | kGapOther | kGapClose) &&
-      words_[first].gap != kGapNone && !is(first, kStart) &&
-      !(first > 0 && words_[first - 1].digit))
-    weight -= 8;
+  if (!begins && !is(first, kStart) && !(first > 0 && words_[first - 1].digit)) more -= 8;
   if (first > 0 && gap(first, kGapSpace) && is(first - 1, kOurs) && row.rule != "x-team")
-    weight -= 24;  // "Our Bakery Academy is": a part of it
-  // "Der Aufgabenbereich ist die Bildung": an article and a noun, where every noun has a capital.
-  if (row.rule == "x-is" && first == last && first > 0 && words_[first].gap == kGapSpace &&
-      is(first - 1, kArticle))
-    weight -= 24;
-  if (row.rule == "x-is" && says_organisation(end)) weight += 16;
-  // A paragraph's first words: "Fernhill Mills makes flour".
-  if (row.rule == "x-is" && first < last && begins_paragraph(first)) weight += 18;
+    more -= 24;  // "Our Bakery Academy is": a part of it
   // The first sentence says who speaks: "Acme are working with a mill to".
-  if (words_[first].begin < 8) weight += 14;
-  add(first, last, row, weight);
+  if (words_[first].begin < 8) more += 14;
+  if (row.rule != "x-is") return more;
+  // "Der Aufgabenbereich ist die Bildung": an article and a noun, where every noun has a capital.
+  if (first == last && first > 0 && words_[first].gap == kGapSpace && is(first - 1, kArticle))
+    more -= 24;
+  if (says_organisation(end)) more += 16;
+  // A paragraph's first words: "Fernhill Mills makes flour".
+  if (first < last && begins_paragraph(first)) more += 18;
+  return more;
 }
 
 std::string Weigher::key_of(std::size_t first, std::size_t last) const {

@@ -75,6 +75,10 @@ struct Name {
   std::vector<std::string_view> rules;  ///< Each cue counts twice at the most.
 };
 
+constexpr std::size_t kLongestName = 7;  ///< Words.
+constexpr int kPlainlyHires = 70;        ///< From it on a union or a paper is an employer too.
+constexpr int kSurelyHires = 60;         ///< From it on an address may name who hires.
+
 /// Gaps that no name reaches across.
 constexpr std::uint16_t kNameEnd = kGapLine | kGapStop | kGapColon | kGapBar | kGapMoney |
                                    kGapComma | kGapDash | kGapOpen | kGapClose | kGapSlash |
@@ -172,6 +176,11 @@ class Weigher {
     return view(text_, words_[i]) == "for" || view(text_, words_[i]) == "FOR";
   }
   bool small_second(std::size_t i, bool plain) const;
+  std::optional<std::size_t> last_before(std::size_t end, const CueRow& row, bool apposition) const;
+  bool goes_back(std::size_t first) const;
+  std::size_t begin_of_name(std::size_t last) const;
+  int weight_before(std::size_t first, std::size_t last, std::size_t end, const CueRow& row,
+                    bool begins) const;
   bool described(std::size_t first) const;
   bool ends_title(std::size_t k) const;
   bool begins_anew(std::size_t i) const;
