@@ -100,7 +100,17 @@ class Stretch {
   std::size_t subject_end(std::size_t i) const;
   bool in_subject(std::size_t head, std::size_t i) const;
   bool ends_in_head(std::size_t i) const;
+  /// The part of a title that holds its head, as far as it was read.
+  struct Core {
+    std::size_t head;
+    std::size_t last;
+    bool upper;     ///< Its words have capitals.
+    bool in_front;  ///< What stands behind the head belongs to it.
+  };
   std::size_t end_of_core(std::size_t head) const;
+  bool serves(std::size_t i) const;
+  bool joint_goes_on(std::size_t i, Core& core) const;
+  bool word_goes_on(std::size_t i, const Core& core) const;
   bool behind_ending(std::size_t i) const;
   bool of_field(std::size_t i) const;
   std::size_t small_rest(std::size_t head) const;

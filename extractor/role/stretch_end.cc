@@ -101,72 +101,70 @@ std::size_t Stretch::small_rest(std::size_t head) const {
   return ends && told && !is(last, kLineJoint | kJoin) ? last : head;
 }
 
+/// "Executive Assistant to the CEO": whether "to the" and another job stand at word `i`.
+bool Stretch::serves(std::size_t i) const {
+  return i + 2 < size() && view(text_, words_[i]) == "to" && view(text_, words_[i + 1]) == "the" &&
+         words_[i + 2].upper && head_at(i + 2) && !gap(i + 1, kTitleEnd | kTitlePart) &&
+         !gap(i + 2, kTitleEnd | kTitlePart);
+}
+
+/// Whether the title goes on behind the small word `i`: "Director of Operations", but not "Engineer
+/// of the year".
+bool Stretch::joint_goes_on(std::size_t i, Core& core) const {
+  // "Chef de projet", where "chef" is an English word too.
+  core.in_front = core.in_front || (i == core.head + 1 && is(i, kJointBehind));
+  if (i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart)) return false;
+  const bool upper = words_[i + 1].upper;
+  const std::string_view joint = view(text_, words_[i]);
+  // "chief executive of Thames Water", "Panadero en Vigo"
+  if (upper && ((!core.upper && !is(i + 1, kTitleWord)) || joint == "en")) return false;
+  if (is(i + 1, kTitleWord) && upper == core.upper) return true;
+  return core.in_front || front(core.last) || (upper && joint == "of");
+}
+
+/// Whether word `i`, no small one, is of the title.
+bool Stretch::word_goes_on(std::size_t i, const Core& core) const {
+  if (is(i, kContract) && !is(i, kAnyHead)) return false;
+  const bool behind_joint = is(i - 1, kJoin);
+  if (core.in_front && behind_joint && !stops(i)) return true;  // "Specjalista ds. kadr i płac"
+  const bool number = words_[i].digit && words_[i].end - words_[i].begin == 1;
+  if (core.upper && !words_[i].upper && !words_[i].digit) {
+    // "Comptable fournisseurs H/F"; "Verpleegkundige wijkzorg", a line by itself
+    const bool line = i == core.head + 1 && gap(core.head, kGapLine) && is(core.head, kHead);
+    return core.in_front || line ? ends_soon(i) : gender_soon(i);
+  }
+  const bool known = is(i, kAnyHead | kField) || (is(i, kSeniority) && words_[i].upper) || number;
+  if (!known && !(words_[i].upper && (core.in_front || behind_joint))) return false;
+  return core.upper || is(i, kAnyHead) || core.in_front || behind_joint;
+}
+
 /// The word behind which the part of the title that holds the head ends:
 /// "Software Engineer Golang II", "Head of Data Engineering", "Chef de projet digital".
 std::size_t Stretch::end_of_core(std::size_t head) const {
   if (const std::size_t rest = small_rest(head); rest > head) return rest;
-  std::size_t last = head;
-  const bool upper = words_[head].upper || second_word(head);
-  bool in_front = front(head);  // what stands behind belongs to it
+  Core core{head, head, words_[head].upper || second_word(head), front(head)};
   for (std::size_t i = head + 1; i < size() && i < head + kLongestTitle; ++i) {
     if (other_ending(i)) {
-      last = i;
+      core.last = i;
       continue;
     }
-    if ((gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone) &&
-        !behind_ending(i))
-      break;
+    const bool parted = gap(i, kTitleEnd | kTitlePart | kGapQuote) || words_[i].gap == kGapNone;
+    if (parted && !behind_ending(i)) break;
     if (of_field(i)) return segment_end(i);
-    // "Executive Assistant to the CEO"
-    if (i == head + 1 && i + 2 < size() && view(text_, words_[i]) == "to" &&
-        view(text_, words_[i + 1]) == "the" && words_[i + 2].upper && head_at(i + 2) &&
-        !gap(i + 1, kTitleEnd | kTitlePart) && !gap(i + 2, kTitleEnd | kTitlePart))
-      return end_of_core(i + 2);
-    if (upper && level(i)) {
-      last = i;
-      continue;
-    }
-    if (upper && in_subject(head, i)) {  // "Lecturer in Classics", "Fellow in Marine Ecology"
-      last = i = subject_end(i + 1);
-      continue;
-    }
-    if (stops(i) && !is(i, kJoin)) break;
-    const bool alike = !upper || words_[i].upper || words_[i].digit;
-    // "chief executive of Thames Water"
-    if (is(i, kJoin) && !upper && i + 1 < size() && words_[i + 1].upper && !is(i + 1, kTitleWord))
-      break;
-    if (is(i, kJoin)) {
-      // "Chef de projet", where "chef" is an English word too.
-      in_front = in_front || (i == head + 1 && is(i, kJointBehind));
-      // "Director of Operations", but not "Engineer of the year".
-      if (i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart)) break;
-      if (view(text_, words_[i]) == "en" && words_[i + 1].upper) break;  // "Panadero en Vigo"
-      if (is(i + 1, kTitleWord) && words_[i + 1].upper == upper) continue;
-      if (in_front || front(last) || (words_[i + 1].upper && view(text_, words_[i]) == "of"))
-        continue;
+    if (i == head + 1 && serves(i)) return end_of_core(i + 2);
+    if (core.upper && level(i)) {
+      core.last = i;
+    } else if (core.upper && in_subject(head, i)) {  // "Lecturer in Classics"
+      core.last = i = subject_end(i + 1);
+    } else if (is(i, kJoin)) {
+      if (!joint_goes_on(i, core)) break;
+    } else if (!stops(i) && word_goes_on(i, core)) {
+      core.last = i;
+    } else {
       break;
     }
-    if (is(i, kContract) && !is(i, kAnyHead)) break;
-    const bool known = is(i, kAnyHead) || is(i, kField) || (is(i, kSeniority) && words_[i].upper) ||
-                       (words_[i].digit && words_[i].end - words_[i].begin == 1);
-    const bool behind_front = in_front && words_[i].upper;
-    const bool behind_of = is(i - 1, kJoin) && words_[i].upper;
-    if (in_front && is(i - 1, kJoin) && !stops(i)) {  // "Specjalista ds. kadr i płac"
-      last = i;
-      continue;
-    }
-    // "Chargé de clientèle", "Comptable fournisseurs H/F"
-    // "Verpleegkundige wijkzorg", a line by itself
-    const bool whole_line = i == head + 1 && gap(head, kGapLine) && is(head, kHead);
-    if (!alike && (in_front || whole_line ? ends_soon(i) : gender_soon(i))) {
-      last = i;
-      continue;
-    }
-    if (!alike || (!known && !behind_front && !behind_of)) break;
-    if (!upper && !is(i, kAnyHead) && !in_front && !is(i - 1, kJoin)) break;
-    last = i;
   }
-  return last;
+  return core.last;
 }
 
 /// "Director of business development": "of" and small words of a field up to the line's end.
