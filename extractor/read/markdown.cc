@@ -129,6 +129,14 @@ class MarkdownReader {
     if (stop > begin) out_.marks.push_back({what, {begin, stop}});
   }
 
+  /// Bytes of the reference that stands at `at`, "&pound;", decoded; 0 when none does.
+  std::size_t reference_at(std::size_t at, std::size_t end) {
+    if (source_[at] != '&') return 0;
+    const std::size_t length = html::decode_again(source_, at, decoded_);
+    const bool whole = length > 0 && at + length <= end && source_[at + length - 1] == ';';
+    return whole ? length : 0;
+  }
+
   void words(std::size_t at, std::size_t end) {
     std::size_t copied = at;
     const auto leave_out = [&](std::size_t from, std::size_t to) {
@@ -141,15 +149,10 @@ class MarkdownReader {
         made_.copy(copied, at);
         made_.put(source_.substr(at + 1, 1), at, at + 2);
         copied = at += 2;
-      } else if (c == '&') {
-        const std::size_t length = html::decode_again(source_, at, decoded_);
-        if (length > 0 && at + length <= end && source_[at + length - 1] == ';') {
-          made_.copy(copied, at);
-          made_.put(decoded_, at, at + length);
-          copied = at += length;
-        } else {
-          ++at;
-        }
+      } else if (const std::size_t reference = reference_at(at, end); reference > 0) {
+        made_.copy(copied, at);
+        made_.put(decoded_, at, at + reference);
+        copied = at += reference;
       } else if ((c == '*' || c == '_') && is_bold(source_, at)) {
         leave_out(at, at + 2);
         at += 2;

@@ -123,6 +123,14 @@ class Stretch {
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
   bool owns_in_plural(std::size_t i) const;
   std::size_t gender_end(std::size_t i) const;
+  /// A part of a line: its last word, and the one that makes it a job.
+  struct Part {
+    std::size_t last;
+    std::optional<std::size_t> head;
+  };
+  bool is_better_head(std::size_t i, std::size_t k, std::optional<std::size_t> head,
+                      int part) const;
+  std::optional<Part> part_at(std::size_t i, int part) const;
   bool may_be_state(std::size_t i, std::size_t k, int part) const;
   std::optional<Title> line_by_head(std::size_t i, bool label) const;
   void close_bracket(Title& title) const;

@@ -211,6 +211,34 @@ bool Stretch::may_be_state(std::size_t i, std::size_t k, int part) const {
          words_[k].end - words_[k].begin == 2;
 }
 
+/// Whether word `k` can make the part that begins at word `i` a job, whose best so far is `head`.
+bool Stretch::is_better_head(std::size_t i, std::size_t k, std::optional<std::size_t> head,
+                             int part) const {
+  if (is(k, kHead | kFrontHead | kAbbreviation) && !may_be_state(i, k, part))
+    return !head || (is(k, kHead | kAbbreviation) && (!is(*head, kFrontHead) || is(*head, kHead)));
+  return is(k, kWeakHead) && words_[k].upper && !head && k > i;
+}
+
+/// The words from `i` on that can be of a title; nothing where they are prose.
+std::optional<Stretch::Part> Stretch::part_at(std::size_t i, int part) const {
+  Part found{i, {}};
+  for (std::size_t k = i; k < size() && k < i + kLongestTitle; ++k) {
+    const bool aside = !found.head && (short_aside(k) || (k > i && short_aside(k - 1)));
+    const bool parted = gap(k, kTitleEnd | kTitlePart) || (words_[k].gap == kGapNone && found.head);
+    if (k > i && ((parted && !aside) || (stops(k) && !is(k, kJoin)))) break;
+    const bool of_title = words_[k].upper || words_[k].digit || inner_capital(k) ||
+                          is(k, kField | kJoin | kAnyHead) || (k > i && is(k, kContract));
+    if (!of_title && !found.head) return std::nullopt;
+    if (is_better_head(i, k, found.head, part)) found.head = k;
+    if (found.head && k > *found.head && end_of_core(*found.head) < k) break;
+    found.last = k;
+  }
+  // "Head of AI Product"
+  if (!found.head && is(i, kWeakHead) && i + 1 < size() && view(text_, words_[i + 1]) == "of")
+    found.head = i;
+  return found;
+}
+
 std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
   if (const auto head = small_head(i)) return finish(i, *head, false, true);
   for (int part = 0; part < 3 && i < size(); ++part) {
@@ -219,43 +247,17 @@ std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
       return std::nullopt;  // the end of a list
     if ((is(i, kQuiet) && !ends_in_head(i)) || (is(i, kStop) && !is(i, kTitleWord)))
       return std::nullopt;
-    std::size_t last = i;
-    bool prose = false;
-    std::optional<std::size_t> head;
-    for (std::size_t k = i; k < size() && k < i + kLongestTitle; ++k) {
-      const bool aside = !head && (short_aside(k) || (k > i && short_aside(k - 1)));
-      if (k > i && !aside &&
-          (gap(k, kTitleEnd | kTitlePart) || (words_[k].gap == kGapNone && head)))
-        break;
-      if (k > i && stops(k) && !is(k, kJoin)) break;
-      if (!words_[k].upper && !words_[k].digit && !inner_capital(k) &&
-          !is(k, kField | kJoin | kAnyHead) && !(k > i && is(k, kContract)) && !head) {
-        prose = true;
-        break;
-      }
-      if (is(k, kHead | kFrontHead | kAbbreviation) && !may_be_state(i, k, part)) {
-        if (!head || is(k, kHead) || is(k, kAbbreviation))
-          if (!head || !is(*head, kFrontHead) || is(*head, kHead)) head = k;
-      } else if (is(k, kWeakHead) && words_[k].upper && !head && k > i) {
-        head = k;
-      }
-      if (head && k > *head && end_of_core(*head) < k) break;
-      last = k;
-    }
-    if (prose) return std::nullopt;
-    // "Head of AI Product", "VP of Sales".
-    if (!head && is(i, kWeakHead | kSeniority) && i + 1 < size() &&
-        view(text_, words_[i + 1]) == "of")
-      if (is(i, kWeakHead)) head = i;
+    const auto found = part_at(i, part);
+    if (!found) return std::nullopt;
+    auto [last, head] = *found;
     if (label && !head)
       if (const auto lone = lone_head(i, last)) return finish(i, *lone, true, true);
     // "Obchodní zástupce – Brno": only the first word has a capital, and the part ends there.
     const bool sentence_case = head && words_[i].upper && *head > i && is(i, kTitleWord) &&
                                (second_word(*head) || (ends_soon(*head) && last <= *head + 2));
-    if (head && (words_[*head].upper || label || sentence_case)) {
-      const bool bare = *head == i && !words_[i].upper;
-      if (!bare || label) return with_terms(finish(i, *head, true), i);
-    }
+    const bool bare = head && *head == i && !words_[i].upper;
+    if (head && (words_[*head].upper || label || sentence_case) && (!bare || label))
+      return with_terms(finish(i, *head, true), i);
     if (!head && is(i, kTitleWord)) last = std::max(last, short_part_end(i));
     const std::size_t next = last + 1;
     // "Mill & Co | Head Baker | Leeds": the title may stand in a later part.
