@@ -273,6 +273,13 @@ bool EvidenceReader::of_other_size(const Cue& cue, const MoneyStatement& stateme
          (reason.most && statement.low > *reason.most);
 }
 
+bool EvidenceReader::larger_than_any(const Cue& cue, const MoneyStatement& statement) const {
+  if (cue.what != What::not_pay || !in_large_units(statement)) return false;
+  const auto& most = reasons_.of(cue.reason).most;
+  const auto twice = most ? most->times(units(2)) : std::nullopt;
+  return twice && statement.low > *twice;
+}
+
 /// "£3,200 (island allowance)", "$90,000 (Indeed est.)", "280 € a month (utilities included)": the
 /// extra, whose estimate it is, or that it is a price, which a bracket directly behind an amount
 /// names, and nothing else; not "(plus bonus)", "(bonus 10%)".
@@ -305,7 +312,12 @@ Evidence EvidenceReader::gather(const MoneyStatement& statement, std::string_vie
   Evidence all;
   const auto odd = [&](const CueHit& hit) { return of_other_size(*hit.cue, statement); };
   cues_.find(text, left, Side::left, all.left, hits);
-  if (statement.range()) std::erase_if(all.left, odd);
+  // a single amount may be of a size that the words before it seldom have, but not of a far larger
+  const auto far = [&](const CueHit& hit) { return larger_than_any(*hit.cue, statement); };
+  if (statement.range())
+    std::erase_if(all.left, odd);
+  else
+    std::erase_if(all.left, far);
   gather_left(text, left, statement.span.begin, all);
   cues_.find(text, right, Side::right, all.right, hits);
   std::erase_if(all.right, odd);

@@ -67,6 +67,8 @@ class EvidenceReader {
 
   /// Whether the words of a reason cannot be of such an amount: "£45,000 training and benefits".
   bool of_other_size(const Cue& cue, const MoneyStatement& statement) const;
+  /// Whether the amount is over twice the largest that the reason can be of.
+  bool larger_than_any(const Cue& cue, const MoneyStatement& statement) const;
 
   Reasons reasons_;
   TitleHeads titles_;

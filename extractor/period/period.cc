@@ -192,7 +192,16 @@ const UsualPay::Row& UsualPay::row(std::string_view currency) const {
 
 std::optional<Period> UsualPay::period_of(std::string_view currency, Decimal low,
                                           Decimal high) const {
-  const Row& usual = row(currency);
+  return period_of(row(currency), low, high);
+}
+
+std::optional<Period> UsualPay::period_in(std::string_view currency, std::string_view country,
+                                          Decimal low, Decimal high) const {
+  const auto found = rows_.find(std::string(currency) + "/" + std::string(country));
+  return found == rows_.end() ? std::nullopt : period_of(found->second, low, high);
+}
+
+std::optional<Period> UsualPay::period_of(const Row& usual, Decimal low, Decimal high) {
   const auto within = [&](Decimal from, Decimal to) { return from <= low && high <= to; };
   if (within(usual.year_low, usual.year_high)) return Period::year;
   if (within(usual.hour_low, usual.hour_high)) return Period::hour;

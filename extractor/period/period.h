@@ -71,6 +71,9 @@ class UsualPay {
   explicit UsualPay(const Lexicons& lexicons);
 
   std::optional<Period> period_of(std::string_view currency, Decimal low, Decimal high) const;
+  /// The same by what is usual in one of the currency's countries, where that is another: "EUR/PT".
+  std::optional<Period> period_in(std::string_view currency, std::string_view country, Decimal low,
+                                  Decimal high) const;
   /// How many units of the currency buy roughly what one dollar does, at least 1.
   std::int64_t scale(std::string_view currency) const;
   /// Whether such an amount can be a job's pay for that period.
@@ -84,6 +87,7 @@ class UsualPay {
     bool monthly;  ///< Pay is usually quoted by the month in this currency.
   };
   const Row& row(std::string_view currency) const;
+  static std::optional<Period> period_of(const Row& usual, Decimal low, Decimal high);
   std::map<std::string, Row, std::less<>> rows_;
 };
 

@@ -285,12 +285,20 @@ class PayPass {
     return tables_.statements.is_joined(text_, {last_->statement.span.end, statement.span.begin});
   }
 
+  /// Where the job is, as far as something tells.
+  const std::string& country() const {
+    return context_.country.empty() ? context_.leaning : context_.country;
+  }
+
   FoundPay found(const Taken& taken, bool follows_pay) const {
     FoundPay all{tables_.to_pay(document_, taken), taken.statement.span};
     all.said = taken.verdict.label || taken.verdict.told || follows_pay;
     all.shown = !taken.verdict.headline;
     all.upkeep = taken.verdict.upkeep;
     Pay& pay = all.pay;
+    if (!pay.period && !is_extra(pay.kind))
+      pay.period = tables_.usual.period_in(pay.currency, country(), taken.statement.low,
+                                           taken.statement.high);
     if (!is_extra(pay.kind))
       if (const auto scope = tables_.scopes.read(text_, all.span, floor_)) {
         pay.scope = cut(text_, scope->words);
