@@ -199,10 +199,15 @@ class ChainReader {
     const Code code = capitals_at(text_, gap.next, end_);
     if (code.count == 0) return false;
     for (const PlaceSense& sense : chain_.senses)
-      if (sense.region.view() == code.view()) return settle(sense.country, gap.next, code.length);
+      if (sense.region.view() == code.view()) {
+        settle(sense.country, gap.next, code.length);
+        close(gap);  // "Austin (TX)"
+        return true;
+      }
     const auto region = gazetteer_.region_code(code.view());
     if (!region || gap.sign == ' ' || !chain_.country.empty()) return false;
     settle(region->country, gap.next, code.length);
+    close(gap);
     chain_.rival = gazetteer_.rival_of(*region);
     return true;
   }
@@ -243,12 +248,11 @@ class ChainReader {
       ++chain_.span.end;
   }
 
-  bool settle(PlaceCode country, std::size_t at, std::size_t length) {
+  void settle(PlaceCode country, std::size_t at, std::size_t length) {
     chain_.country = country;
     chain_.rival = {};
     chain_.country_words = text_.substr(at, length);
     chain_.span.end = static_cast<std::uint32_t>(at + length);
-    return true;
   }
 
   const Gazetteer& gazetteer_;

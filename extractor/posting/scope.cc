@@ -75,8 +75,13 @@ std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement
   if (floor > 0 && clause.begin == floor && joints_.at(text, skip_noise(text, floor)))
     if (const auto of_other = behind(text, floor); of_other && of_other->words.end < clause.end)
       clause.begin = of_other->words.end;  // "$20 in Zone A, $18 in Zone B"
-  if (const auto limited = limit(text, clause)) return limited;
-  if (const auto listed = listed_limit(text, statement.begin, floor)) return listed;
+  const auto limited = limit(text, clause);
+  const auto listed = listed_limit(text, statement.begin, floor);
+  // "hired in Austin metro, Chicago metro, or Ohio, the range is": the place is the first of a list
+  const bool longer = listed && limited && listed->words.begin == limited->words.begin &&
+                      listed->words.end > limited->words.end;
+  if (limited && !longer) return limited;
+  if (listed) return listed;
   if (const auto opened = opening(text, clause)) return opened;
   if (const auto ranged = of_range(text, clause)) return ranged;
   const auto before = label(text, clause);
