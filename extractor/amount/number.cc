@@ -72,8 +72,21 @@ bool ends_line(std::string_view text, std::uint32_t at) {
   return at >= text.size() || text[at] == '\n';
 }
 
-/// "$82, 500": a comma, a space and three digits that end in 00, or at a line's end, behind a
-/// currency. Where the three stand; 0 where they do not.
+/// Whether a dash and a whole amount with its comma follow: "$89, 670 - $106,449".
+bool begins_range(std::string_view text, std::uint32_t at) {
+  at = skip_noise(text, at);
+  const utf8::Char dash = utf8::at(text, at);
+  if (!utf8::is_dash(dash.code)) return false;
+  at = skip_noise(text, at + dash.size);
+  const utf8::Char sign = utf8::at(text, at);
+  if (utf8::is_currency_sign(sign.code)) at += sign.size;
+  const std::uint32_t run = digit_run(text, at);
+  if (run < 2 || run > 3 || text.substr(at + run, 1) != ",") return false;
+  return digit_run(text, skip_noise(text, at + run + 1)) == 3;
+}
+
+/// "$82, 500": a comma, a space and three digits that end in 00, or at a line's end, or in front of
+/// the other end of a range, behind a currency. Where the three stand; 0 where they do not.
 std::uint32_t behind_comma_space(std::string_view text, const Groups& groups, std::uint32_t at,
                                  bool money) {
   if (!money || groups.count != 1 || groups.size(0) > 3 || text.substr(at, 1) != ",") return 0;
@@ -81,7 +94,8 @@ std::uint32_t behind_comma_space(std::string_view text, const Groups& groups, st
   const std::uint32_t three = at + 1 + space.size;
   const bool joins =
       utf8::is_space(space.code) && space.code != '\n' && digit_run(text, three) == 3 &&
-      (text.substr(three + 1, 2) == "00" || (groups.size(0) > 1 && ends_line(text, three + 3)));
+      (text.substr(three + 1, 2) == "00" ||
+       (groups.size(0) > 1 && (ends_line(text, three + 3) || begins_range(text, three + 3))));
   return joins ? three : 0;
 }
 

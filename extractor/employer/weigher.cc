@@ -150,7 +150,9 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   if (row.rule == "at-x" && !ours) weight += weight_at(first, i, with_form(last), row);
   // "About Fernhill" on a line of its own
   const bool heads_line = first > 0 && gap(first - 1, kGapLine) && gap(last + 1, kGapLine);
-  if (row.rule == "about-x" && heads_line) weight += 12;
+  // "About Fernhill Mills We specialise in", lines that were lost
+  const bool then_speaks = last > i && is(last, kSpeaks);
+  if (row.rule == "about-x" && (heads_line || then_speaks)) weight += 12;
   add(i, last, row, weight);
 }
 

@@ -354,6 +354,14 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   };
   if (statement.last().number.power >= 3 && std::ranges::any_of(statement.behind, says_pay))
     return true;
+  // "Salary: for the Netherlands 44 K – 62 K", "SALARY - Band 07, 105,974.00 - 113,500.00"
+  constexpr std::uint32_t kLabelWords = 4;
+  const Number &low = statement.first().number, &high = statement.last().number;
+  const bool both = (low.power >= 3 || (low.grouped && low.decimals)) &&
+                    (high.power >= 3 || (high.grouped && high.decimals));
+  if (statement.range() && both && left && left->cue->what == What::pay && !left->cue->weak() &&
+      left->words <= kLabelWords)
+    return true;
   // "18-25k PLN netto, 15-20k brutto", "wynagrodzenie dla magazyniera ok 6100 brutto"
   const bool pay = left && left->cue->what == What::pay && !left->cue->weak();
   if ((context.follows_pay || pay) && sized && has_basis(statement)) return true;
