@@ -99,12 +99,27 @@ std::uint32_t behind_comma_space(std::string_view text, const Groups& groups, st
   return joins ? three : 0;
 }
 
+/// "£45 ,000", "£45 , 000": a space, a comma and three digits, behind a currency. Where the three
+/// stand; 0 where they do not.
+std::uint32_t behind_space_comma(std::string_view text, const Groups& groups, std::uint32_t at,
+                                 bool money) {
+  if (!money || groups.count != 1 || groups.size(0) > 3) return 0;
+  const std::uint32_t comma = skip_noise(text, at);
+  const std::uint32_t three = skip_noise(text, comma + 1);
+  const bool joins =
+      comma > at && text.substr(comma, 1) == "," && digit_run(text, three) == 3 &&
+      (three == comma + 1 || ends_line(text, three + 3) || begins_range(text, three + 3));
+  return joins ? three : 0;
+}
+
 Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
   Groups groups;
   groups.add(0, at, digit_run(text, at));
   while (groups.count < Groups::kMax) {
     const std::uint32_t end = groups.end();
-    if (const std::uint32_t three = behind_comma_space(text, groups, end, money)) {
+    std::uint32_t three = behind_comma_space(text, groups, end, money);
+    if (three == 0) three = behind_space_comma(text, groups, end, money);
+    if (three != 0) {
       groups.add(',', three, 3);
       groups.mended = true;
       break;

@@ -135,7 +135,7 @@ void StatementReader::read_currency_behind(std::string_view text, Money& money) 
       money.span.end = money.number.span.end;
   }
   if (money.currency) {
-    add_minor_units(text, money);
+    if (!add_lost_point(text, money)) add_minor_units(text, money);
     return;
   }
   // A code between two numbers is the second's, unless that one counts hundredths.
@@ -154,6 +154,29 @@ void StatementReader::read_currency_behind(std::string_view text, Money& money) 
   money.number.decimals = true;
   money.number.span.end = money.span.end = word + unit->length;
   money.currency = CurrencyHit{{word, money.span.end}, unit->value};
+}
+
+/// "£25. 50 per hour", "£25 .50 per hour", "£11:44 per hour": hundredths that a blank or a colon
+/// parts from the whole, in front of a rate by the hour.
+bool StatementReader::add_lost_point(std::string_view text, Money& money) const {
+  Number& number = money.number;
+  constexpr unsigned kMostDigits = 3;
+  const std::uint32_t end = number.span.end;
+  if (number.decimals || number.power != 0 || number.digits > kMostDigits || money.span.end != end)
+    return false;
+  const std::uint32_t sign = skip_noise(text, end);
+  const bool point = text.substr(sign, 1) == ".", colon = text.substr(end, 1) == ":";
+  const std::uint32_t at = point ? skip_noise(text, sign + 1) : end + 1;
+  if (!(point || colon) || (point && at == end + 1) || skip_digits(text, at) != at + 2)
+    return false;
+  const auto part = Decimal::from_digits(text.substr(at, 2), -2);
+  const auto period = periods_.after(text, skip_noise(text, at + 2));
+  const auto whole = part ? number.plain.plus(*part) : std::nullopt;
+  if (!whole || !period || period->period != Period::hour) return false;
+  number.plain = *whole;
+  number.decimals = number.mended = true;
+  number.span.end = money.span.end = at + 2;
+  return true;
 }
 
 /// "one dollar and forty-two cents", "£3 50p"; at the very end also "3 dollars and 50".

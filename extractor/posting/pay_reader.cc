@@ -124,10 +124,19 @@ class PayPass {
       verdict.kind = last_->verdict.kind;
     }
     if ((verdict.pay || verdict.reason == "implausible-for-period") &&
-        tables_.statements.is_broken(text_, taken.statement))
+        (tables_.statements.is_broken(text_, taken.statement) || is_rest_of_last(taken.statement)))
       verdict = refused_as("broken-number");
     if (verdict.pay && goes_on_refused(taken.statement, verdict))
       verdict = refused_as(refused_reason_);
+  }
+
+  /// "$1 5.50/hour": a number that a blank parts from the digits of the money before it.
+  bool is_rest_of_last(const MoneyStatement& statement) const {
+    const std::uint32_t begin = statement.figures.begin;
+    if (statement.currency != nullptr || floor_ <= within_.begin || floor_ >= begin) return false;
+    const utf8::Char blank = utf8::at(text_, floor_);  // a no-break space too
+    return floor_ + blank.size == begin && utf8::is_space(blank.code) && blank.code != '\n' &&
+           is_digit(text_[floor_ - 1]);
   }
 
   /// Refuses what is no pay after all.
