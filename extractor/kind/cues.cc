@@ -32,6 +32,7 @@ constexpr Bound kBounds[] = {Bound::up_to, Bound::from, Bound::about};
 std::optional<Cue::What> simple_meaning(std::string_view what) {
   if (what == "includes") return Cue::What::includes;
   if (what == "rise") return Cue::What::rise;
+  if (what == "former") return Cue::What::former;
   if (what == "low_end") return Cue::What::low_end;
   if (what == "high_end") return Cue::What::high_end;
   if (what == "middle") return Cue::What::middle;
@@ -54,7 +55,7 @@ Cue cue_of(std::string_view what, std::string_view value, std::string_view reach
     cue.value = value == "weak" ? 1 : 0;
   } else if (const auto simple = simple_meaning(what)) {
     cue.what = *simple;
-    cue.value = value == "total" ? 1 : 0;
+    cue.value = value == "total" || value == "first" ? 1 : 0;
   } else if (what == "kind") {
     cue.what = Cue::What::kind;
     cue.value = value_named(value, kKinds);

@@ -41,6 +41,8 @@ struct Cue {
     subject,   ///< ... which may be pay though no word says so: "the range for this role is".
     excludes,  ///< "excluding": the bonus named behind it is no part of the amount.
     rise,      ///< "rising to": this amount is the upper end of the one before.
+    former,    ///< "previously": it is paid no more; with value 1 only its first end is not:
+               ///< "raised from".
     low_end,   ///< "Minimum": the lower end, the upper one follows.
     high_end,  ///< "Maximum"
     middle,    ///< "Midpoint": stands between the ends of a band and is no pay of its own.

@@ -405,6 +405,8 @@ void note_ends(const Evidence& evidence, Verdict& verdict) {
   verdict.low_end = verdict.first_year;
   for (const CueHit& hit : evidence.left) {
     verdict.rises |= hit.cue->what == What::rise;
+    if (hit.cue->what == What::former)
+      (hit.cue->value == 1 ? verdict.raised : verdict.former) = true;
     verdict.opens |= hit.cue->what == What::between && hit.words <= 1;
     verdict.low_end |= hit.cue->what == What::low_end;
     verdict.high_end |= hit.cue->what == What::high_end;

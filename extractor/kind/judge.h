@@ -25,6 +25,8 @@ struct Verdict {
   bool headline = false;         ///< No word says so; its place and size do.
   bool told = false;             ///< News tells of it as pay, in the period it names.
   bool rises = false;            ///< "rising to": the upper end of the pay before it.
+  bool former = false;           ///< "previously": paid no more.
+  bool raised = false;           ///< "raised from": so is the first end.
   bool opens = false;            ///< "ranges from": the upper end may stand further off.
   bool low_end = false;          ///< "Minimum": the upper end follows as a statement of its own.
   bool high_end = false;         ///< "Maximum"

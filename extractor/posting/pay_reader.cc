@@ -13,8 +13,9 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kMostPays = 1000;       // of one posting; what is more is refused
-constexpr std::uint32_t kSharedBytes = 30;    // between two pays that share a period
+constexpr std::size_t kMostPays = 1000;     // of one posting; what is more is refused
+constexpr std::uint32_t kSharedBytes = 30;  // between two pays that share a period
+constexpr std::string_view kFormer = "former-pay";
 constexpr std::size_t kMostWordless = 10000;  // that may turn out to repeat a pay
 
 Verdict refused_as(std::string_view reason) {
@@ -82,8 +83,11 @@ class PayPass {
     tables_.points.settle(*statement, currency.code, context_.country);
     Taken taken{*statement, Verdict(), currency};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_, &hits_};
-    around.follows_pay = last_ && same_size(last_->statement, *statement) &&
-                         joined(text_, last_->statement, *statement);
+    const auto follows = [&](const MoneyStatement& before) {
+      return same_size(before, *statement) && joined(text_, before, *statement);
+    };
+    const bool follows_pay = last_ && follows(last_->statement);
+    around.follows_pay = follows_pay || (former_ && follows(*former_));
     around.weekly_hours = tables_.work_time.weekly_hours_at(text_, statement->span.end);
     taken.verdict = tables_.judge.judge(*statement, around);
     // "Teachers, 20,000 - 30,000 of them, marched": news has no titles that tell pay so
@@ -94,10 +98,12 @@ class PayPass {
     if (const auto piece = tables_.paid_for(text_, taken)) taken.verdict.period = piece;
     weigh_beside_last(taken);
     if (context_.news && statement->currency != nullptr) hear(around, taken);
+    if (!context_.news && (taken.verdict.former || taken.verdict.raised))
+      leave_former(taken, around);
     look_twice(taken);
     const std::uint32_t end = statement->figures.end;
     if (taken.verdict.pay)
-      take(std::move(taken), around.follows_pay && statement->currency != nullptr);
+      take(std::move(taken), follows_pay && statement->currency != nullptr);
     else if (statement->currency != nullptr)
       refuse(std::move(taken));
     return end;
@@ -137,6 +143,26 @@ class PayPass {
     const utf8::Char blank = utf8::at(text_, floor_);  // a no-break space too
     return floor_ + blank.size == begin && utf8::is_space(blank.code) && blank.code != '\n' &&
            is_digit(text_[floor_ - 1]);
+  }
+
+  /// "Raised from £28,000 to £30,000": the first is paid no more, the second is what counts.
+  void leave_former(Taken& taken, const JudgeContext& around) {
+    MoneyStatement& statement = taken.statement;
+    if (!taken.verdict.pay) return;
+    const TextSpan gap{statement.first().span.end, statement.last().span.begin};
+    // "raised from £24k - £26k to £25k - £27k": both ends were paid before
+    if (taken.verdict.former || statement.count != 2 || count_words(text_, gap) == 0) {
+      taken.verdict = refused_as(kFormer);
+      former_ = statement;
+      return;
+    }
+    if (context_.explain) add_refused(statement.first().span, kFormer);
+    statement.span.begin = statement.figures.begin = statement.last().span.begin;
+    statement.money[0] = statement.last();
+    statement.count = 1;
+    statement.low = statement.high;
+    taken.verdict = tables_.judge.judge(statement, around);
+    taken.verdict.bound = Bound::exact;
   }
 
   /// Refuses what is no pay after all.
@@ -444,7 +470,8 @@ class PayPass {
   }
 
   void refuse(Taken taken) {
-    floor_ = taken.statement.span.end;
+    // "The hourly wage was raised from £12, to £13": the words before it are of both
+    if (taken.verdict.reason != kFormer) floor_ = taken.statement.span.end;
     refused_reason_ = reason_of(taken).is(Reason::kKin) ? taken.verdict.reason : std::string();
     if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
       wordless_.push_back(std::move(taken));
@@ -504,6 +531,7 @@ class PayPass {
   std::uint32_t floor_;                     ///< Where the statement before ended.
   std::string refused_reason_;              ///< Of that statement, when its kin are refused too.
   std::optional<Taken> last_;
+  std::optional<MoneyStatement> former_;  ///< Paid before: "raised from £12, to £13".
   std::vector<FoundPay> pays_;
   std::vector<Taken> wordless_;
   std::vector<Refused> refused_;
