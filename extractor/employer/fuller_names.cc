@@ -42,7 +42,9 @@ Name Weigher::fuller(const Name& name) const {
     return std::ranges::any_of(other.rules, [](std::string_view rule) { return rule != "x-form"; });
   };
   for (const Name& other : found_) {
-    if ((other.grouped || other.strongest >= 70) && spoken_for(other) &&
+    const bool stands = std::ranges::any_of(
+        other.rules, [](std::string_view rule) { return rule == "x-under-title"; });
+    if ((other.grouped || stands || other.strongest >= 70) && spoken_for(other) &&
         other.key.size() > full->key.size() + 1 && other.key.starts_with(name.key) &&
         other.key[name.key.size()] == ' ')
       full = &other;

@@ -9,10 +9,12 @@ constexpr std::size_t kLongestAside = 14;  ///< Words between a name and what it
 
 }  // namespace
 
-/// "U.S." in "the U.S. Army", "St. Anne's": its dot ends no sentence.
+/// "U.S." in "the U.S. Army", "St. Anne's": its dot ends no sentence; that of "Fernhill.com." does.
 bool Weigher::dotted(std::size_t i) const {
+  const std::string_view word = view(text_, words_[i]);
+  const bool letters = word.size() > 2 && word[word.size() - 2] == '.';
   return words_[i].upper && gap(i + 1, kGapStop) && !gap(i + 1, kNameEnd & ~kGapStop) &&
-         (is(i, kShortened) || view(text_, words_[i]).find('.') != std::string_view::npos);
+         (is(i, kShortened) || letters);
 }
 
 /// "Fern's Grill?": the word behind a possessive is of the name when nothing goes on behind
@@ -60,6 +62,13 @@ std::size_t Weigher::before_host(std::size_t first) const {
   return named ? at : first;
 }
 
+/// "Fernhill Mills, recherche un boulanger" begins its line: a comma between who hires and that.
+bool Weigher::begins_line_and_hires(std::size_t last, const CueRow& row) const {
+  if (row.rule != "x-is-hiring" || !names(last)) return false;
+  const std::size_t first = begin_of_name(last);
+  return first == 0 || gap(first, kGapLine);
+}
+
 /// The last word of the name that ends before the cue at word `end`; nothing where none can.
 std::optional<std::size_t> Weigher::last_before(std::size_t end, const CueRow& row,
                                                 bool apposition) const {
@@ -75,7 +84,7 @@ std::optional<std::size_t> Weigher::last_before(std::size_t end, const CueRow& r
     while (k > 0 && last - k < kBracket && !gap(k, kGapOpen)) --k;
     if (k == 0 || !gap(k, kGapOpen)) return {};
     last = k - 1;
-  } else if (gap(end, kGapComma) && !apposition) {
+  } else if (gap(end, kGapComma) && !apposition && !begins_line_and_hires(last, row)) {
     return {};
   }
   const bool form = before_small_form(last) < last;

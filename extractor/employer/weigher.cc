@@ -268,6 +268,12 @@ bool Weigher::stands_out(std::size_t i) const {
          gap(i + 1, kGapComma) && is(i + 1, kSpeaks | kOpens);
 }
 
+/// "TRANSPORT MANAGERJOB DESCRIPTION:": a title of two words or more, and what is glued to it.
+bool Weigher::holds_title(std::size_t first, std::size_t last) const {
+  return title_ && words_[first].begin == title_->begin && words_[first].end < title_->end &&
+         words_[last].end > title_->end;
+}
+
 /// Whether words first..last can be a name at all.
 bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row) const {
   // "At Snowflake, we": the name of a tool, of who makes it
@@ -282,6 +288,7 @@ bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row
   if (first == last && ((words_[first].digit && !begins_in_figures(first)) ||
                         (is(first, kGroup | kInstitution) && !words_[first].caps)))
     return false;
+  if (holds_title(first, last)) return false;
   bool all_never = !is_body(first, last) && !itself;
   for (std::size_t i = first; i <= last; ++i)  // "September 2025"
     all_never = all_never && (is(i, kNever) || (words_[i].digit && !begins_in_figures(i)));

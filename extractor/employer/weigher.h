@@ -177,6 +177,7 @@ class Weigher {
   }
   bool small_second(std::size_t i, bool plain) const;
   std::optional<std::size_t> last_before(std::size_t end, const CueRow& row, bool apposition) const;
+  bool begins_line_and_hires(std::size_t last, const CueRow& row) const;
   bool goes_back(std::size_t first) const;
   std::size_t begin_of_name(std::size_t last) const;
   int weight_before(std::size_t first, std::size_t last, std::size_t end, const CueRow& row,
@@ -184,6 +185,7 @@ class Weigher {
   bool described(std::size_t first) const;
   bool ends_title(std::size_t k) const;
   bool begins_anew(std::size_t i) const;
+  bool holds_title(std::size_t first, std::size_t last) const;
   bool is_only_place(const Name& name) const;
   bool stands_out(std::size_t i) const;
   std::string key_of(std::size_t first, std::size_t last) const;
