@@ -74,6 +74,7 @@ struct RoleReader::Tables {
   std::size_t past_articles(const Stretch& stretch, std::size_t i) const;
   std::string standard_word(const Stretch& stretch, std::size_t i) const;
   std::optional<Title> line_title(const Stretch& stretch, std::size_t i, std::size_t lines) const;
+  std::optional<Title> marked(const Stretch& stretch, std::size_t i) const;
   bool hires_itself(const Stretch& stretch, const Title& title) const;
   std::optional<Title> only_mention(const Stretch& stretch) const;
 };
@@ -123,6 +124,10 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     title = stretch.line(start, stretch.gap(next, kGapColon));
     if (!title && score >= kSureLabel && stretch.gap(next, kGapColon))
       title = stretch.whole_part(start);
+    if (score >= kSureLabel && stretch.gap(next, kGapColon) && !stretch.gap(next, kGapLine))
+      if (const auto small = stretch.small_part(start);
+          small && (!title || (title->first == start && title->last < small->last)))
+        title = small;
     if (title && title->first == start && marked && score >= kPlainLabel) {
       rest.take_quoted(stretch, *title);
       rest.take_label_rest(stretch, *title);
@@ -142,6 +147,9 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     if (match->length == 2 && (stretch.gap(i, kGapLine | kGapStop) || word.upper)) score += 8;
     const bool plain_as = match->length == 2 && !word.upper;
     title = stretch.prose(start);
+    if (const auto marked = stretch.before_letters(start);
+        marked && (!title || (title->first >= marked->first && title->last < marked->last)))
+      title = marked;
     if (title && title->first > start + 6) score -= 6;
     if (title && plain_as && !stretch.word(title->head).upper) score -= 12;  // "act as a liaison"
     if (title) stretch.make_singular(*title);
@@ -184,9 +192,31 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   // A line of prose may begin with a job too: "Data Engineers at Acme build".
   const bool at = !ends && stretch.is(next, kStop) && next + 1 < stretch.size() &&
                   stretch.word(next + 1).upper;  // "Head Baker at Acme"
+  // "Elm Bakery Operations team supports": no job where more than a name follows
+  const bool weak =
+      !stretch.is(title->head, kAnyHead & ~kWeakHead) && stretch.is(title->head, kWeakHead);
+  if (!ends && weak && !stretch.word(next).upper && !stretch.is(next, kStop | kJoin | kContract))
+    return std::nullopt;
   if (!ends && lines > 0) title->score -= stretch.word(next).upper ? 40 : at ? 4 : 24;
   if (title->first == title->last) title->score -= 6;
   return title;
+}
+
+/// "Fernhill recherche pour un client basé à Blois un rectifieur (H/F)": the title between an
+/// article and the letters of gender at word `i`.
+std::optional<Title> RoleReader::Tables::marked(const Stretch& stretch, std::size_t i) const {
+  constexpr int kScore = 82;
+  for (std::size_t k = i; k > 0 && i - k < kLongestTitle && !stretch.gap(k, kTitleEnd); --k) {
+    const std::size_t start = past_articles(stretch, k - 1);
+    // "einen Bäcker für eine Filiale (m/w/d)"
+    const bool inner =
+        k > 1 && (stretch.is(k - 2, kJoin | kStop) || stretch.word(k - 1).gap != kGapSpace);
+    if (start < k || start >= i || (inner && !stretch.gap(k - 1, kTitleEnd | kTitlePart))) continue;
+    auto title = stretch.before_letters(start);
+    if (title) title->score = kScore;
+    return title;
+  }
+  return std::nullopt;
 }
 
 /// "Fernhill Teachers are recruiting a classroom assistant", "Fernhill Bakers is a charity": the
@@ -209,6 +239,8 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
   for (std::size_t i = 0; i < stretch.size() && found.size() < 64; ++i) {
     if (stretch.gap(i, kGapLine) && lines < kHeadLines)
       if (const auto title = line_title(stretch, i, lines++)) found.push_back(*title);
+    if (stretch.gender_letter(i))
+      if (const auto title = marked(stretch, i)) found.push_back(*title);
     if (stretch.word(i).cues == 0) continue;
     for (const Cue cue : {Cue::label, Cue::before, Cue::after}) try_cue(stretch, i, cue, found);
   }

@@ -60,9 +60,17 @@ class Stretch {
   std::optional<Title> line(std::size_t i, bool label) const;
   /// "Deal Poster": a whole part of a line in capitals, of which nothing is known.
   std::optional<Title> whole_part(std::size_t i) const;
+  /// "pomocniczy robotnik budowlany", "Trades helpers and labourers": a whole part of a line in
+  /// small letters but for its first, of which nothing need be known.
+  std::optional<Title> small_part(std::size_t i) const;
   /// "Line cook", "Administratief medewerker": a whole part of a line in which only the first word
   /// has a capital, and the last is a job.
   std::optional<Title> small_line(std::size_t i) const;
+  /// "un rectifieur (H/F)": what stands from word `i`, behind an article or a cue, up to letters
+  /// of gender, whatever its words are.
+  std::optional<Title> before_letters(std::size_t i) const;
+  /// Whether word `i` is the first of letters of gender.
+  bool gender_letter(std::size_t i) const;
   /// A title behind words of prose: articles and praise are passed over.
   std::optional<Title> prose(std::size_t i) const;
   /// A title that ends before the cue: "the Baker role".
@@ -93,7 +101,6 @@ class Stretch {
   bool front(std::size_t i) const { return is(i, kFrontHead) && !is(i, kHead); }
   bool stops(std::size_t i) const;
   bool ends_soon(std::size_t i) const;
-  bool gender_letter(std::size_t i) const;
   bool gender_soon(std::size_t i) const;
   bool level(std::size_t i) const;
   bool second_word(std::size_t head) const;
@@ -123,6 +130,7 @@ class Stretch {
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
   bool owns_in_plural(std::size_t i) const;
   std::size_t gender_end(std::size_t i) const;
+  std::optional<Title> up_to_letters(Title title, std::size_t last) const;
   /// A part of a line: its last word, and the one that makes it a job.
   struct Part {
     std::size_t last;

@@ -23,7 +23,9 @@ bool Stretch::ends_soon(std::size_t i) const {
 std::size_t Stretch::gender_end(std::size_t i) const {
   for (std::size_t k = i + 1; k < size() && k < i + kLongestTitle; ++k) {
     if (gap(k, kTitleEnd | (kTitlePart & ~(kGapOpen | kGapOther)))) return 0;
-    if (!gender_letter(k) || stops(k - 1)) {
+    // "rebobinador/a (H/M)"
+    const bool ending = words_[k - 1].gap == kGapSlash;
+    if (!gender_letter(k) || (stops(k - 1) && !ending)) {
       if (gap(k, kGapOpen)) return 0;
       continue;
     }
@@ -97,12 +99,42 @@ std::optional<Title> Stretch::line(std::size_t i, bool label) const {
   // "Sachbearbeitung Fördermittel (w/m/d)": the letters make a title of what stands before them.
   if (!title) title = Title{.first = i, .head = i};
   if (title->first != i) return title;
-  title->last = last;
-  title->core_last = last;
-  while (title->core_last > title->first && is(title->core_last, kGender)) --title->core_last;
-  if (is(title->core_last, kGender)) return std::nullopt;  // "(m/w/d) M(m/w/d)": letters alone
-  close_bracket(*title);
+  return up_to_letters(*title, last);
+}
+
+/// The title with all words up to the letters of gender that end with word `last`.
+std::optional<Title> Stretch::up_to_letters(Title title, std::size_t last) const {
+  title.last = last;
+  title.core_last = last;
+  while (title.core_last > title.first && is(title.core_last, kGender)) --title.core_last;
+  if (is(title.core_last, kGender)) return std::nullopt;  // "(m/w/d) M(m/w/d)": letters alone
+  close_bracket(title);
   return title;
+}
+
+std::optional<Title> Stretch::before_letters(std::size_t i) const {
+  constexpr std::uint32_t kProse = kQuiet | kDeterminer | kOther | kTelling;
+  if (i + 1 < size() && words_[i].upper && is(i, kHires)) return std::nullopt;
+  const std::size_t last = gender_end(i);
+  if (last == 0) return std::nullopt;
+  std::size_t letters = last;  // their first
+  while (letters > i && is(letters - 1, kGender)) --letters;
+  const bool capitals = std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(i),
+                                    words_.begin() + static_cast<std::ptrdiff_t>(letters),
+                                    [](const Word& word) { return word.upper; });
+  // "einen erfahrenen Bäcker (m/w/d)"
+  while (i + 1 < letters && !words_[i].upper &&
+         (is(i, kQuality) || table_.ends_as_praise(view(text_, words_[i]))))
+    ++i;
+  Title title{.first = i, .head = i};
+  if (stops(i) || is(i, kJoin) || words_[i].digit ||
+      (!words_[i].upper && capitals && kinds_[i] == 0))
+    return std::nullopt;
+  for (std::size_t k = i; k < letters; ++k) {
+    if (is(k, kProse) && !is(k, kField | kJoin) && words_[k].gap != kGapSlash) return std::nullopt;
+    if (is(k, kAnyHead) && !is(title.head, kAnyHead)) title.head = k;
+  }
+  return up_to_letters(title, last);
 }
 
 /// "line cook - The Salted Plank": the head of a line's first part in small letters, all of
@@ -129,6 +161,29 @@ std::optional<Title> Stretch::whole_part(std::size_t i) const {
   }
   if (is(last, kJoin | kHires)) return std::nullopt;
   Title title{.first = i, .last = last, .head = last, .core_last = last};
+  title.end = words_[last].end;
+  return title;
+}
+
+std::optional<Title> Stretch::small_part(std::size_t i) const {
+  constexpr std::size_t kWords = 6, kLabelWords = 3;
+  std::size_t last = i;
+  for (std::size_t k = i; k < size() && (k == i || !gap(k, kTitleEnd | kTitlePart)); ++k) {
+    if (k > i && words_[k].upper) {  // "Job: baker Working hours: 20"
+      std::size_t colon = k + 1;
+      while (colon < size() && colon - k < kLabelWords && !gap(colon, kTitleEnd)) ++colon;
+      if (colon >= size() || !gap(colon, kGapColon)) return std::nullopt;
+      break;
+    }
+    if (k - i >= kWords || words_[k].digit || (stops(k) && !is(k, kJoin | kJointBehind)) ||
+        is(k, kQuiet | kContract | kDeterminer))
+      return std::nullopt;
+    last = k;
+  }
+  if (last == i || is(last, kJoin | kHires)) return std::nullopt;
+  Title title{.first = i, .last = last, .head = i, .core_last = last};
+  for (std::size_t k = i; k <= last; ++k)
+    if (is(k, kAnyHead) && !is(title.head, kAnyHead)) title.head = k;
   title.end = words_[last].end;
   return title;
 }
