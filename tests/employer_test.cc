@@ -25,6 +25,24 @@ TEST_CASE("employers of the corpus") {
   }
 }
 
+TEST_CASE("who hires is read from one line, whatever the name is") {
+  const EmployerReader reader(Lexicons::built_in());
+  const Table corpus = test::corpus("extractor/employer/shapes.corpus.tsv");
+  for (const char* form :
+       {"Baker\n\n%\n", "Baker\n\nWe bake bread every day.\n\n%\n\nYou bake bread at night.\n"})
+    for (const Table::Row& row : corpus.rows())
+      for (const char* name : {"Fernhill", "Brezno Tech", "LUMAS"}) {
+        Document document;
+        document.text =
+            test::replaced(form, "%", test::replaced(test::unescaped(row["text"]), "X", name));
+        CAPTURE(row.line(), document.text);
+        const auto found =
+            reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
+        CHECK((found ? std::string(cut(document.text, found->name)) : "") ==
+              (row["name"] == "X" ? name : ""));
+      }
+}
+
 TEST_CASE("a name beside the title hires, a field over it does not") {
   const EmployerReader reader(Lexicons::built_in());
   struct Row {

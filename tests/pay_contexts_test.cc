@@ -12,18 +12,13 @@
 #include "extractor/read/markdown.h"
 #include "extractor/read/references.h"
 #include "tests/support/corpus.h"
+#include "tests/support/marked.h"
 #include "tests/support/pay_corpus.h"
 
 namespace {
 
 using namespace wagescope;
 using namespace wagescope::test;
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != text.npos; at += to.size())
-    text.replace(at, from.size(), to);
-  return text;
-}
 
 /// As editors of web pages write it.
 std::string with_entities(std::string text) {

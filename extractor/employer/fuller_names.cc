@@ -41,7 +41,10 @@ Name Weigher::fuller(const Name& name) const {
   const auto spoken_for = [](const Name& other) {
     return std::ranges::any_of(other.rules, [](std::string_view rule) { return rule != "x-form"; });
   };
+  // "Fernhill S.r.l." is whole
+  const bool whole = text_[name.span.end - 1] == '.';
   for (const Name& other : found_) {
+    if (whole) break;
     const bool stands = std::ranges::any_of(
         other.rules, [](std::string_view rule) { return rule == "x-under-title"; });
     if ((other.grouped || stands || other.strongest >= 70) && spoken_for(other) &&

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMaxNames = 48;  ///< Different names that are weighed.
 constexpr int kWeakest = 46;           ///< Below it nothing is said.
 constexpr int kSureLabel = 86;         ///< From it on what stands behind a label is a name.
+constexpr int kHeading = 48;           ///< Weight of a name that a heading is about.
 constexpr int kWeakestInNews = 20;     ///< The same for one of several organisations in news.
 constexpr int kWeakestAgency = 20;     ///< The same for a go-between that names itself.
 
@@ -148,11 +149,15 @@ void Weigher::name_behind(std::size_t first, const CueRow& row, bool label) {
   if (is(i, kInstitution) && last > i) weight += 24;  // "an der Universität Elmstadt"
   if (ours) weight -= 24;                             // "Join our Rye Bread Lab": a part of it
   if (row.rule == "at-x" && !ours) weight += weight_at(first, i, with_form(last), row);
-  // "About Fernhill" on a line of its own
-  const bool heads_line = first > 0 && gap(first - 1, kGapLine) && gap(last + 1, kGapLine);
+  // "About Fernhill" on a line of its own, "Om Fernhill", though "om" says nothing elsewhere
+  const bool heads_line = first > 0 && gap(first - 1, kGapLine) &&
+                          (last + 1 == words_.size() || gap(last + 1, kGapLine));
   // "About Fernhill Mills We specialise in", lines that were lost
   const bool then_speaks = last > i && is(last, kSpeaks);
-  if (row.rule == "about-x" && (heads_line || then_speaks)) weight += 12;
+  if (row.rule == "about-x" && heads_line)
+    weight = std::max(weight + 12, kHeading);
+  else if (row.rule == "about-x" && then_speaks)
+    weight += 12;
   add(i, last, row, weight);
 }
 

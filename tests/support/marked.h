@@ -13,4 +13,7 @@ struct Marked {
 
 Marked marked(std::string_view text);
 
+/// The text with every `from` as `to`.
+std::string replaced(std::string text, std::string_view from, std::string_view to);
+
 }  // namespace wagescope::test
