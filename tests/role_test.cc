@@ -53,17 +53,22 @@ TEST_CASE("everyday jobs are titles") {
   FirstWords words;
   const RoleReader reader(Lexicons::built_in(), {},
                           std::make_shared<const Gazetteer>(Lexicons::built_in(), words));
-  const Table corpus = test::corpus("extractor/role/jobs.corpus.tsv");
-  for (const Table::Row& row : corpus.rows())
-    for (const std::string_view job : split(row["jobs"], '|')) {
-      CAPTURE(row.line(), job);
-      Document document;
-      document.text = test::unescaped(row["text"]);
-      document.text.replace(document.text.find("{}"), 2, job);
-      const auto found =
-          reader.read(document, {0, static_cast<std::uint32_t>(document.text.size())});
-      CHECK((found ? cut(document.text, found->title) : "") == job);
+  const auto title = [&](const std::string& text) {
+    Document document;
+    document.text = text;
+    const auto found = reader.read(document, {0, static_cast<std::uint32_t>(text.size())});
+    return std::string(found ? cut(text, found->title) : "");
+  };
+  for (const char* file : {"extractor/role/jobs.corpus.tsv", "extractor/role/shapes.corpus.tsv"}) {
+    const Table corpus = test::corpus(file);
+    for (const Table::Row& row : corpus.rows()) {
+      const std::string form = test::unescaped(row["text"]);
+      CAPTURE(row.line(), form);
+      if (row["jobs"].empty()) CHECK(title(form) == "");
+      for (const std::string_view job : split(row["jobs"], '|'))
+        CHECK(title(test::replaced(form, "{}", job)) == job);
     }
+  }
 }
 
 TEST_CASE("the role of a title that is given") {

@@ -30,18 +30,24 @@ enum class Cue : unsigned char { label, before, after };
 
 Cue cue_named(std::string_view name) {
   if (name == "label") return Cue::label;
-  return name == "before" ? Cue::before : Cue::after;
+  return name == "before" || name == "as" ? Cue::before : Cue::after;
 }
+
+struct CueRow {
+  int weight;
+  bool as;  ///< "as", "som": the title is what somebody is, maybe elsewhere.
+};
 
 }  // namespace
 
 struct RoleReader::Tables {
   Tables(const Lexicons& lexicons, SharedWordKinds shared, SharedGazetteer known)
-      : words(lexicons, std::move(shared)), rest(std::move(known), notes) {
+      : words(lexicons, std::move(shared)), rest(std::move(known), notes, place_words) {
     for (const Table::Row& row : lexicons.table("role/cues.tsv").rows()) {
       const Cue cue = cue_named(row["place"]);
       cues[static_cast<std::size_t>(cue)].add(
-          row["phrase"], number_in("role/cues.tsv", "weight", row["weight"], 1, 99));
+          row["phrase"],
+          {number_in("role/cues.tsv", "weight", row["weight"], 1, 99), row["place"] == "as"});
       words.add_cue(row["phrase"], static_cast<unsigned>(cue));
     }
     add_phrases(lexicons, "hires", hires);
@@ -49,6 +55,8 @@ struct RoleReader::Tables {
     add_phrases(lexicons, "degree", degrees);
     for (const Table::Row& row : lexicons.table("role/articles.tsv").rows())
       articles.add(row["word"], 0);
+    for (const Table::Row& row : lexicons.table("role/place_words.tsv").rows())
+      place_words.add(row["word"], 0);
     for (const Table::Row& row : lexicons.table("role/note.tsv").rows())
       notes.add(row["phrase"], 0);
     for (const Table::Row& row : lexicons.table("role/standard.tsv").rows())
@@ -60,12 +68,13 @@ struct RoleReader::Tables {
   std::string note(const Stretch& stretch, const Title& title) const;
 
   TitleWords words;
-  std::array<Phrases<int>, 3> cues;  ///< By Cue: a phrase's weight.
-  PhraseSet hires;                   ///< "are recruiting": what stands before it is who hires.
-  PhraseSet is_a;                    ///< "is a": what stands before it may be an organisation.
-  PhraseSet degrees;                 ///< "Master of Science": no job.
+  std::array<Phrases<CueRow>, 3> cues;  ///< By Cue.
+  PhraseSet hires;                      ///< "are recruiting": what stands before it is who hires.
+  PhraseSet is_a;                       ///< "is a": what stands before it may be an organisation.
+  PhraseSet degrees;                    ///< "Master of Science": no job.
   PhraseSet articles;
   PhraseSet notes;
+  PhraseSet place_words;
   std::unordered_map<std::string, std::string> standard;
   TitleRest rest;
 
@@ -73,6 +82,7 @@ struct RoleReader::Tables {
   void try_cue(const Stretch& stretch, std::size_t i, Cue cue, std::vector<Title>& found) const;
   std::size_t past_articles(const Stretch& stretch, std::size_t i) const;
   std::string standard_word(const Stretch& stretch, std::size_t i) const;
+  bool leads_to_title(const Stretch& stretch, std::size_t i) const;
   std::optional<Title> line_title(const Stretch& stretch, std::size_t i, std::size_t lines) const;
   std::optional<Title> marked(const Stretch& stretch, std::size_t i) const;
   bool hires_itself(const Stretch& stretch, const Title& title) const;
@@ -98,7 +108,7 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
                                  std::vector<Title>& found) const {
   const Word& word = stretch.word(i);
   if ((word.cues >> static_cast<unsigned>(cue) & 1u) == 0) return;
-  const Phrases<int>& phrases = cues[static_cast<std::size_t>(cue)];
+  const Phrases<CueRow>& phrases = cues[static_cast<std::size_t>(cue)];
   const auto match = phrases.at(stretch.text(), word.begin, Edge::any);
   if (!match) return;
   const std::size_t end = word.begin + match->length;
@@ -107,7 +117,7 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
       !(stretch.word(next - 1).full_end > stretch.word(next - 1).end))
     return;  // "as" in "assist"
   std::optional<Title> title;
-  int score = *match->value;
+  int score = match->value->weight;
   if (cue == Cue::label) {
     if (next >= stretch.size() ||
         !(stretch.gap(i, kTitleEnd | kTitlePart | kGapOther) || word.gap == 0))
@@ -140,16 +150,18 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     if (match->length == 2 && start == next && !stretch.word(start).upper) return;
     // "as well as being the Official Partner of"
     if (match->length == 2 && stretch.is(start, kStop) && !stretch.is(start, kTitleWord)) return;
-    if (match->length == 2 && stretch.tells_of_other(i)) return;
+    if (match->value->as && stretch.tells_of_other(i)) return;
     // "the talent we need and engage our current team members"
     const bool goes_on = stretch.is(start, kJoin) && !stretch.is(start, kJointBehind);
     if (start == next && goes_on && !stretch.word(start).upper) return;
-    if (match->length == 2 && (stretch.gap(i, kGapLine | kGapStop) || word.upper)) score += 8;
+    if (match->value->as && (stretch.gap(i, kGapLine | kGapStop) || word.upper)) score += 8;
     const bool plain_as = match->length == 2 && !word.upper;
     title = stretch.prose(start);
     if (const auto marked = stretch.before_letters(start);
         marked && (!title || (title->first >= marked->first && title->last < marked->last)))
       title = marked;
+    // "som har erfarenhet från andra yrken, och som bagare": of a clause far more than what one is
+    if (title && match->value->as && match->length > 2 && title->first > start + 2) return;
     if (title && title->first > start + 6) score -= 6;
     if (title && plain_as && !stretch.word(title->head).upper) score -= 12;  // "act as a liaison"
     if (title) stretch.make_singular(*title);
@@ -166,6 +178,22 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
   found.push_back(*title);
 }
 
+/// "Se busca panadero", "Baker søkes": whether a cue stands in the part of a line that begins at
+/// word `i`, which then is no title as a whole.
+bool RoleReader::Tables::leads_to_title(const Stretch& stretch, std::size_t i) const {
+  constexpr std::size_t kWords = 6;
+  for (std::size_t k = i; k < stretch.size() && k < i + kWords; ++k) {
+    if (k > i && stretch.gap(k, kTitleEnd | kTitlePart)) break;
+    const Word& word = stretch.word(k);
+    for (const Cue cue : {Cue::before, Cue::after}) {
+      const auto side = static_cast<unsigned>(cue);
+      if ((word.cues >> side & 1u) == 0 || (cue == Cue::after && k == i)) continue;
+      if (cues[side].at(stretch.text(), word.begin)) return true;
+    }
+  }
+  return false;
+}
+
 /// The title with which the line at word `i` begins, the `lines`th of the text, scored.
 std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std::size_t i,
                                                     std::size_t lines) const {
@@ -178,7 +206,8 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
     return std::nullopt;
   const std::size_t start = stretch.past_opening(i, lines == 0);
   auto title = stretch.line(start, false);
-  if (!title && lines < kTitleLines && start == i) title = stretch.small_line(start);
+  if (!title && lines < kTitleLines && start == i && !leads_to_title(stretch, i))
+    title = stretch.small_line(start);
   if (!title) return title;
   // Far from the top only what is a job by itself.
   if (lines >= kTopLines && !stretch.is(title->head, kHead | kFrontHead)) return std::nullopt;

@@ -168,6 +168,8 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
   for (std::size_t k = i; k < limit; ++k) {
     if (k > i && gap(k, (kTitleEnd & ~kGapMoney) | kGapOpen) && !short_aside(k))
       return std::nullopt;
+    // "eres una persona responsable"
+    if (is(k, kOther) && !is(k, kTitleWord) && !words_[k].upper) return std::nullopt;
     // "a new £90,000-a-year product manager role"
     if (gap(k, kGapMoney)) start = k + 1;
     // "seeking a Bakery – Head Baker" goes on behind its dash.

@@ -27,10 +27,13 @@ bool TitleRest::of_title(const Stretch& stretch, std::size_t i) const {
          (stretch.is(i, kEither) || !stretch.is(i, kStop | kQuiet | kContract | kHires));
 }
 
-/// "PhD position in Leeds": what looks like what is studied is where.
+/// "PhD position in Leeds", "Boulanger à Lyon": what looks like what is studied is where.
 void TitleRest::drop_place(const Stretch& stretch, Title& title) const {
   for (std::size_t i = title.head + 1; places_ && i < title.last; ++i) {
-    if (view(stretch.text(), stretch.word(i)) != "in" || !is_place(stretch, i + 1)) continue;
+    const std::string_view word = view(stretch.text(), stretch.word(i));
+    const auto in = place_words_.at(stretch.text(), stretch.word(i).begin);
+    if (!in || in->length != word.size() || stretch.word(i).upper || !is_place(stretch, i + 1))
+      continue;
     title.last = title.core_last = i - 1;
     title.end = stretch.word(i - 1).end;
   }

@@ -16,11 +16,12 @@ namespace wagescope {
 std::uint32_t closed_bracket(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
 /// Each function lengthens the title, or leaves it as it is. `notes`: words between a title and
-/// what the role is for; it must outlive this. Without `places` only take_quoted does anything.
+/// what the role is for; `place_words`: words between a title and its place; both must outlive
+/// this. Without `places` only take_quoted does anything.
 class TitleRest {
  public:
-  TitleRest(SharedGazetteer places, const PhraseSet& notes)
-      : places_(std::move(places)), notes_(notes) {}
+  TitleRest(SharedGazetteer places, const PhraseSet& notes, const PhraseSet& place_words)
+      : places_(std::move(places)), notes_(notes), place_words_(place_words) {}
 
   /// "Anlagenmechaniker SHK": the letters of a trade behind the job, and the end of the line's
   /// part.
@@ -43,6 +44,7 @@ class TitleRest {
 
   SharedGazetteer places_;
   const PhraseSet& notes_;
+  const PhraseSet& place_words_;
 };
 
 }  // namespace wagescope
