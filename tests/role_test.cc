@@ -64,9 +64,8 @@ TEST_CASE("everyday jobs are titles") {
     for (const Table::Row& row : corpus.rows()) {
       const std::string form = test::unescaped(row["text"]);
       CAPTURE(row.line(), form);
-      if (row["jobs"].empty()) CHECK(title(form) == "");
       for (const std::string_view job : split(row["jobs"], '|'))
-        CHECK(title(test::replaced(form, "{}", job)) == job);
+        CHECK(title(test::replaced(form, "{}", job)) == (job == "-" ? "" : job));
     }
   }
 }
