@@ -180,8 +180,27 @@ bool StatementReader::add_lost_point(std::string_view text, Money& money) const 
 }
 
 /// "one dollar and forty-two cents", "£3 50p"; at the very end also "3 dollars and 50".
+/// "12€50": two figures that a sign glues to a small number are its hundredths.
+bool StatementReader::add_glued_hundredths(std::string_view text, Money& money) {
+  constexpr unsigned kMostDigits = 3;
+  Number& number = money.number;
+  const std::uint32_t at = money.span.end;
+  if (!money.currency || money.currency->span.begin != number.span.end ||
+      number.digits > kMostDigits || at <= number.span.end || skip_digits(text, at) != at + 2 ||
+      utf8::is_letter(utf8::at(text, number.span.end).code))  // "12EUR50"
+    return false;
+  const auto part = Decimal::from_digits(text.substr(at, 2), -2);
+  const auto whole = part ? number.plain.plus(*part) : std::nullopt;
+  if (!whole) return false;
+  number.plain = *whole;
+  number.decimals = true;
+  number.span.end = money.span.end = at + 2;
+  return true;
+}
+
 bool StatementReader::add_minor_units(std::string_view text, Money& money) const {
   if (money.number.decimals || money.number.power != 0) return false;
+  if (add_glued_hundredths(text, money)) return true;
   std::uint32_t at = skip_noise(text, money.span.end);
   const bool joined = text.substr(at, 3) == "and" && skip_noise(text, at + 3) > at + 3;
   if (joined) at = skip_noise(text, at + 3);

@@ -283,6 +283,11 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
     // "$15/hr - $31,200/yr" says one pay twice; in "£22.40 per hour £650 bonus" no dash was lost
     if (other ? other->period != period->period : joint->lone) return std::nullopt;
+    // "1.400 euros mensuales en 14 pagas": what counts something else is no end
+    const auto least = next->number.plain.times(units(20));
+    if (!other && !next->currency && next->number.power == 0 && first.number.power == 0 && least &&
+        *least < first.number.plain)
+      return std::nullopt;
   }
   if (first.currency && !next->currency) {
     numbers_.multiply_money(text, next->number);
