@@ -98,8 +98,7 @@ class PayPass {
     if (const auto piece = tables_.paid_for(text_, taken)) taken.verdict.period = piece;
     weigh_beside_last(taken);
     if (context_.news && statement->currency != nullptr) hear(around, taken);
-    if (!context_.news && (taken.verdict.former || taken.verdict.raised))
-      leave_former(taken, around);
+    if (!context_.news && (taken.verdict.former || taken.verdict.raised)) leave_former(taken);
     look_twice(taken);
     const std::uint32_t end = statement->figures.end;
     if (taken.verdict.pay)
@@ -146,7 +145,7 @@ class PayPass {
   }
 
   /// "Raised from £28,000 to £30,000": the first is paid no more, the second is what counts.
-  void leave_former(Taken& taken, const JudgeContext& around) {
+  void leave_former(Taken& taken) {
     MoneyStatement& statement = taken.statement;
     if (!taken.verdict.pay) return;
     const TextSpan gap{statement.first().span.end, statement.last().span.begin};
@@ -161,7 +160,6 @@ class PayPass {
     statement.money[0] = statement.last();
     statement.count = 1;
     statement.low = statement.high;
-    taken.verdict = tables_.judge.judge(statement, around);
     taken.verdict.bound = Bound::exact;
   }
 
