@@ -158,14 +158,18 @@ bool PostingWriter::see_again(const Digest& digest) {
   is_there_.bind(1, std::span<const std::byte>(digest));
   const bool there = is_there_.step();
   is_there_.reset();
-  if (there) Row(seen_again_).add(std::span<const std::byte>(digest)).add(options_.today).run();
+  if (there) note_seen(digest);
   return there;
+}
+
+void PostingWriter::note_seen(const Digest& digest) {
+  Row(seen_again_).add(std::span<const std::byte>(digest)).add(options_.today).run();
 }
 
 bool PostingWriter::write(const Document& document, const Digest& digest,
                           std::span<const Posting> postings) {
   if (!write_document(document, digest)) {
-    see_again(digest);
+    note_seen(digest);
     return false;
   }
   const std::int64_t id = database_->last_insert_id();

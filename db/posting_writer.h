@@ -52,6 +52,7 @@ class PostingWriter {
   enum class Link { now, later };
 
   Days days_of(std::int64_t document_id) const;
+  void note_seen(const Digest& digest);
   bool write_document(const Document& document, const Digest& digest);
   void write_postings(std::int64_t document_id, const Document& document,
                       std::span<const Posting> postings, const Days& days, Link link);
