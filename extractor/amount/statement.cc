@@ -156,6 +156,18 @@ void StatementReader::read_currency_behind(std::string_view text, Money& money) 
   money.currency = CurrencyHit{{word, money.span.end}, unit->value};
 }
 
+/// Adds the two digits at `at`, where `money` then ends, to its number; false where they do not
+/// fit.
+bool StatementReader::add_hundredths(std::string_view text, std::uint32_t at, Money& money) {
+  const auto part = Decimal::from_digits(text.substr(at, 2), -2);
+  const auto whole = part ? money.number.plain.plus(*part) : std::nullopt;
+  if (!whole) return false;
+  money.number.plain = *whole;
+  money.number.decimals = true;
+  money.number.span.end = money.span.end = at + 2;
+  return true;
+}
+
 /// "£25. 50 per hour", "£25 .50 per hour", "£11:44 per hour": hundredths that a blank or a colon
 /// parts from the whole, in front of a rate by the hour.
 bool StatementReader::add_lost_point(std::string_view text, Money& money) const {
@@ -169,35 +181,25 @@ bool StatementReader::add_lost_point(std::string_view text, Money& money) const 
   const std::uint32_t at = point ? skip_noise(text, sign + 1) : end + 1;
   if (!(point || colon) || (point && at == end + 1) || skip_digits(text, at) != at + 2)
     return false;
-  const auto part = Decimal::from_digits(text.substr(at, 2), -2);
   const auto period = periods_.after(text, skip_noise(text, at + 2));
-  const auto whole = part ? number.plain.plus(*part) : std::nullopt;
-  if (!whole || !period || period->period != Period::hour) return false;
-  number.plain = *whole;
-  number.decimals = number.mended = true;
-  number.span.end = money.span.end = at + 2;
+  if (!period || period->period != Period::hour || !add_hundredths(text, at, money)) return false;
+  number.mended = true;
   return true;
 }
 
-/// "one dollar and forty-two cents", "£3 50p"; at the very end also "3 dollars and 50".
 /// "12€50": two figures that a sign glues to a small number are its hundredths.
 bool StatementReader::add_glued_hundredths(std::string_view text, Money& money) {
   constexpr unsigned kMostDigits = 3;
-  Number& number = money.number;
+  const Number& number = money.number;
   const std::uint32_t at = money.span.end;
   if (!money.currency || money.currency->span.begin != number.span.end ||
       number.digits > kMostDigits || at <= number.span.end || skip_digits(text, at) != at + 2 ||
       utf8::is_letter(utf8::at(text, number.span.end).code))  // "12EUR50"
     return false;
-  const auto part = Decimal::from_digits(text.substr(at, 2), -2);
-  const auto whole = part ? number.plain.plus(*part) : std::nullopt;
-  if (!whole) return false;
-  number.plain = *whole;
-  number.decimals = true;
-  number.span.end = money.span.end = at + 2;
-  return true;
+  return add_hundredths(text, at, money);
 }
 
+/// "one dollar and forty-two cents", "£3 50p"; at the very end also "3 dollars and 50".
 bool StatementReader::add_minor_units(std::string_view text, Money& money) const {
   if (money.number.decimals || money.number.power != 0) return false;
   if (add_glued_hundredths(text, money)) return true;

@@ -96,6 +96,7 @@ class StatementReader {
   std::uint32_t skip_basis(std::string_view text, std::uint32_t at) const;
   std::uint32_t skip_note(std::string_view text, std::uint32_t at, bool between) const;
   bool add_lost_point(std::string_view text, Money& money) const;
+  static bool add_hundredths(std::string_view text, std::uint32_t at, Money& money);
   static bool add_glued_hundredths(std::string_view text, Money& money);
   bool add_minor_units(std::string_view text, Money& money) const;
   bool of_next(std::string_view text, const Number& number, const CurrencyHit& currency) const;
