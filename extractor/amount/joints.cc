@@ -1,27 +1,28 @@
 #include "extractor/amount/joints.h"
 
 #include "extractor/amount/number.h"
+#include "extractor/lexicon/word_kinds.h"
 
 namespace wagescope {
 namespace {
 
+constexpr std::string_view kTable = "amount/joints.tsv";
+
 Joints::Kinds kind_named(std::string_view what) {
-  if (what == "and") return Joints::kAnd;
-  if (what == "or") return Joints::kOr;
-  if (what == "plus") return Joints::kPlus;
-  if (what == "with") return Joints::kWith;
-  if (what == "incl") return Joints::kIncl;
-  if (what == "to") return Joints::kTo;
-  bad_cell("amount/joints.tsv", "what", what);
+  static constexpr NamedBits kNames[] = {{"and", Joints::kAnd},   {"or", Joints::kOr},
+                                         {"plus", Joints::kPlus}, {"with", Joints::kWith},
+                                         {"incl", Joints::kIncl}, {"to", Joints::kTo}};
+  return static_cast<Joints::Kinds>(bits_named(kNames, what, kTable, "what"));
 }
 
 }  // namespace
 
 Joints::Joints(const Lexicons& lexicons) {
-  for (const Table::Row& row : lexicons.table("amount/joints.tsv").rows()) {
+  for (const Table::Row& row : lexicons.table(kTable).rows()) {
     Joint& joint = joints_[row["word"]];
-    joint.kinds |= kind_named(row["what"]);
-    if (row["alone"].empty()) joint.plain |= kind_named(row["what"]);
+    const Kinds kind = kind_named(row["what"]);
+    joint.kinds |= kind;
+    if (row["alone"].empty()) joint.plain |= kind;
   }
 }
 
