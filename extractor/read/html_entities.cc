@@ -99,4 +99,9 @@ std::size_t decode_again(std::string_view html, std::size_t at, std::string& out
   return length;
 }
 
+std::size_t decode_whole(std::string_view text, std::size_t at, std::string& out) {
+  const std::size_t length = decode_again(text, at, out);
+  return length > 0 && text[at + length - 1] == ';' ? length : 0;
+}
+
 }  // namespace wagescope::html

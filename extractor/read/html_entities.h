@@ -23,5 +23,7 @@ std::size_t decode_entity(std::string_view html, std::size_t at, std::string& ou
 /// The same where it was escaped again: "&amp;pound;" stands for the same as "&pound;". `out` is
 /// replaced.
 std::size_t decode_again(std::string_view html, std::size_t at, std::string& out);
+/// The same of a reference that its ';' ends: outside of HTML "&copy" is as it stands.
+std::size_t decode_whole(std::string_view text, std::size_t at, std::string& out);
 
 }  // namespace wagescope::html

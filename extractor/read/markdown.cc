@@ -132,9 +132,8 @@ class MarkdownReader {
   /// Bytes of the reference that stands at `at`, "&pound;", decoded; 0 when none does.
   std::size_t reference_at(std::size_t at, std::size_t end) {
     if (source_[at] != '&') return 0;
-    const std::size_t length = html::decode_again(source_, at, decoded_);
-    const bool whole = length > 0 && at + length <= end && source_[at + length - 1] == ';';
-    return whole ? length : 0;
+    const std::size_t length = html::decode_whole(source_, at, decoded_);
+    return at + length <= end ? length : 0;
   }
 
   void words(std::size_t at, std::size_t end) {

@@ -17,8 +17,7 @@ bool has_references(std::string_view text) {
   text = text.substr(0, kLook);
   std::string decoded;
   for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
-    const std::size_t length = html::decode_again(text, at, decoded);
-    if (length > 0 && text[at + length - 1] == ';') return true;
+    if (html::decode_whole(text, at, decoded) > 0) return true;
   }
   return false;
 }
@@ -30,13 +29,12 @@ void read_references(std::string_view text, Document& out) {
     const std::size_t next = std::min(text.find('&', at), text.size());
     made.copy(at, next);
     if (next == text.size()) break;
-    const std::size_t length = html::decode_again(text, next, decoded);
-    const bool whole = length > 0 && text[next + length - 1] == ';';
-    if (whole)
+    const std::size_t length = html::decode_whole(text, next, decoded);
+    if (length > 0)
       made.put(decoded, next, next + length);
     else
       made.copy(next, next + 1);
-    at = next + (whole ? length : 1);
+    at = next + std::max<std::size_t>(length, 1);
   }
   out.marks.clear();
   out.text = std::move(made.text);

@@ -1,6 +1,5 @@
 // Plain text in which HTML's references stand, as some job sites give it without any tags:
-// "R&amp;D",
-// "&pound;12.50 an hour".
+// "R&amp;D", "&pound;12.50 an hour".
 #pragma once
 
 #include <string_view>
