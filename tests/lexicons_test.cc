@@ -2,7 +2,9 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include "extractor/extractor.h"
@@ -50,6 +52,26 @@ TEST_CASE("Every table opens with a comment and is listed in docs/lexicons.md") 
       ++tables;
     }
   CHECK(tables > 10);
+}
+
+TEST_CASE("No row stands twice: of two the second would say nothing") {
+  const Lexicons lexicons = Lexicons::built_in();
+  const auto twice = [&](const std::string& name, std::initializer_list<ColumnName> key) {
+    std::set<std::string> seen;
+    const Table table = lexicons.table(name);
+    for (const Table::Row& row : table.rows()) {
+      std::string cells;
+      for (const ColumnName column : key) cells += std::string(row[column]) + "\t";
+      INFO(name << ": " << cells);
+      CHECK(seen.insert(cells).second);
+    }
+  };
+  twice("employer/cues.tsv", {"side", "phrase"});
+  twice("role/cues.tsv", {"place", "phrase"});
+  twice("role/articles.tsv", {"word"});
+  twice("kind/reasons.tsv", {"reason"});
+  for (const Table* table : lexicons.tables_in("kind/cues/"))
+    twice(table->name(), {"phrase", "what", "value", "side", "reach"});
 }
 
 TEST_CASE("A user's row with a cell that means nothing is an error that names table and cell") {
