@@ -167,8 +167,9 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
                                        std::size_t i, int& cuts) const {
   const std::string_view word = view(text, found[i]);
   // "FernhillFernhill is": the end of a line and the next one's begin
-  if (const std::size_t half = word.size() / 2;
-      half >= 4 && word.size() % 2 == 0 && word.substr(0, half) == word.substr(half)) {
+  if (const std::size_t half = word.size() / 2; half >= 4 && word.size() % 2 == 0 &&
+                                                word[0] == word[half] &&
+                                                word.substr(0, half) == word.substr(half)) {
     cut_word(found, i, found[i].begin + static_cast<std::uint32_t>(half));
     return true;
   }

@@ -115,6 +115,7 @@ void Weigher::standing_names(const CueRow& row, const CueRow& form) {
 
 void Weigher::names_with_legal_form(const CueRow& row) {
   for (std::size_t i = 1; i < words_.size(); ++i) {
+    if (words_[i].plain() && !is(i, kSmallGroup)) continue;
     const bool dotted = !is(i, kLegal) && names(i) && legal_form_behind(i) > 0;
     if (!dotted && !(is(i, kLegal) && words_[i].upper && words_[i].gap == kGapSpace)) continue;
     std::size_t first = i;

@@ -48,6 +48,8 @@ struct Word {
   bool looked_up = false;      ///< Whether `kinds` is what WordKinds says of it.
   std::uint64_t kinds = 0;
   bool possessive() const { return full_end != end; }
+  /// Small letters alone, as far as ASCII goes.
+  bool plain() const { return !upper && !mixed && !digit && !figures; }
 };
 
 inline std::string_view view(std::string_view text, const Word& word) {

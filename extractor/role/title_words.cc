@@ -16,6 +16,7 @@ constexpr std::uint32_t kBeginsPair = 1u << (kFirstCue - 1);
 constexpr std::uint32_t kKinds = kBeginsPair - 1;
 constexpr std::uint32_t kLabelWord = kQuiet | 1u << kFirstCue;  // begins another line: "JOB"
 constexpr std::size_t kLongestWord = WordKinds::kLongest;
+constexpr std::size_t kShortestCompound = 9;  // bytes
 
 std::uint32_t kind_named(std::string_view name) {
   static constexpr NamedBits kNames[] = {{"line_joint", kLineJoint},
@@ -82,7 +83,7 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows())
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")
-        suffixes_[static_cast<unsigned char>(word.back())].emplace_back(word);
+        add_suffix(word);
       else if (row["kind"] == "praise_end")
         praise_ends_.emplace_back(word);
       else
@@ -90,6 +91,11 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
       if (row["kind"] == "stop" && word.size() >= 2 && word.size() < 16)
         stop_ends_[last_two(word)] |= static_cast<std::uint16_t>(1u << word.size());
     }
+}
+
+void TitleWords::add_suffix(std::string_view suffix) {
+  suffixes_[static_cast<unsigned char>(suffix.back())].emplace_back(suffix);
+  compound_ends_.set(last_two(suffix));
 }
 
 /// "Électricien" is written "Electricien" too: a capital without its accent.
@@ -105,33 +111,48 @@ bool TitleWords::ends_as_praise(std::string_view word) const {
                              [&](const std::string& end) { return word.ends_with(end); });
 }
 
-/// Of a word in small letters that is in no table itself.
-std::uint32_t TitleWords::unlisted_kinds(std::string_view folded) const {
-  if (folded.size() > 3 && folded.back() == 's') {
-    const std::uint32_t singular = listed(folded.substr(0, folded.size() - 1));
-    if (singular & (kAnyHead | kField | kLone))
-      return singular & (kHead | kWeakHead | kFrontHead | kField | kLone);
-  }
-  // German compounds: "Softwareentwickler", "Krankenpflegerin".
-  if (folded.size() >= 9)
-    for (const std::string& suffix : suffixes_[static_cast<unsigned char>(folded.back())])
-      if (folded.size() >= suffix.size() + 3 && folded.ends_with(suffix)) return kHead;
+/// Of a word that is in no table itself, and is as such the plural of a job.
+std::uint32_t TitleWords::plural_kinds(std::string_view text, std::size_t at,
+                                       std::size_t size) const {
+  if (size <= 3 || (text[at + size - 1] | 0x20) != 's') return 0;
+  const auto singular = static_cast<std::uint32_t>(kinds_->of(text, at, size - 1));
+  if ((singular & (kAnyHead | kField | kLone)) == 0) return 0;
+  return singular & (kHead | kWeakHead | kFrontHead | kField | kLone);
+}
+
+/// Of another word, in small letters: German compounds, "Softwareentwickler",
+/// "Krankenpflegerin".
+std::uint32_t TitleWords::compound_kinds(std::string_view folded) const {
+  if (folded.size() < kShortestCompound) return 0;
+  for (const std::string& suffix : suffixes_[static_cast<unsigned char>(folded.back())])
+    if (folded.size() >= suffix.size() + 3 && folded.ends_with(suffix)) return kHead;
   return 0;
 }
 
 std::uint32_t TitleWords::kinds(std::string_view word) const {
-  return kinds_or_more(word, listed(word) & kKinds);
+  return kinds_or_more(word, 0, word.size(), listed(word) & kKinds);
 }
 
-/// `known`: what the table says of the very word.
-std::uint32_t TitleWords::kinds_or_more(std::string_view word, std::uint32_t known) const {
-  if (known != 0) return known;
-  if (plain_lookups()) return unlisted_kinds(utf8::fold(word));
-  if (word.size() <= 3) return 0;
-  // Only plurals and compounds are left, whose ends make a capital no difference.
-  if (word.size() < 9 && (word.back() | 0x20) != 's') return 0;
+/// Of the word at `at`; `known`: what the table says of the very word.
+std::uint32_t TitleWords::kinds_or_more(std::string_view text, std::size_t at, std::size_t size,
+                                        std::uint32_t known) const {
+  if (known != 0 || size <= 3) return known;
+  const std::string_view word = text.substr(at, size);
+  if (plain_lookups()) {
+    const std::string folded = utf8::fold(word);
+    const std::uint32_t plural = plural_kinds(folded, 0, folded.size());
+    return plural != 0 ? plural : compound_kinds(folded);
+  }
+  if (const std::uint32_t plural = plural_kinds(text, at, size); plural != 0) return plural;
+  if (size < kShortestCompound || !may_be_compound(word)) return 0;
   const FoldedWord folded(word);
-  return folded.view().empty() ? 0 : unlisted_kinds(folded.view());
+  return folded.view().empty() ? 0 : compound_kinds(folded.view());
+}
+
+/// Whether a compound may end as the word does; what is beyond ASCII may be made small.
+bool TitleWords::may_be_compound(std::string_view word) const {
+  return ((word[word.size() - 2] | word.back()) & 0x80) != 0 ||
+         compound_ends_.test(last_two(word));
 }
 
 void TitleWords::add_cue(std::string_view phrase, unsigned number) {
@@ -205,7 +226,8 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     const std::uint32_t known =
         words[i].looked_up ? static_cast<std::uint32_t>(words[i].kinds) : listed(view(i));
     words[i].cues = words[i].odd ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
-    std::uint32_t kind = kinds_or_more(view(i), known & kKinds);
+    std::uint32_t kind =
+        kinds_or_more(text, words[i].begin, words[i].end - words[i].begin, known & kKinds);
     bool may_pair = words[i].odd || (known & kBeginsPair) != 0;
     // The dot of "Sr. Baker" ends no sentence.
     if (i > 0 && words[i].gap == (kGapStop | kGapSpace) &&

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -68,8 +69,12 @@ class TitleWords {
 
  private:
   void add(std::string_view word, std::uint32_t kind);
-  std::uint32_t kinds_or_more(std::string_view word, std::uint32_t known) const;
-  std::uint32_t unlisted_kinds(std::string_view folded) const;
+  void add_suffix(std::string_view suffix);
+  std::uint32_t kinds_or_more(std::string_view text, std::size_t at, std::size_t size,
+                              std::uint32_t known) const;
+  std::uint32_t plural_kinds(std::string_view text, std::size_t at, std::size_t size) const;
+  std::uint32_t compound_kinds(std::string_view folded) const;
+  bool may_be_compound(std::string_view word) const;
   bool cuts_at(std::string_view left, std::string_view right) const;
   unsigned stop_lengths(std::string_view word) const;
   std::uint32_t listed(std::string_view word) const {
@@ -80,6 +85,7 @@ class TitleWords {
   PhraseSet pairs_;        ///< "PhD candidate": a job in two words.
   SharedWordKinds kinds_;  ///< The low half of its bits: cues from kFirstCue on.
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
+  std::bitset<1024> compound_ends_;  ///< By the last two letters of suffixes.
   std::vector<std::string> praise_ends_;
   /// By the last two letters of words that end a title: a bit for each of their lengths.
   std::array<std::uint16_t, 1024> stop_ends_{};
