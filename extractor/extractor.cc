@@ -1,6 +1,7 @@
 #include "extractor/extractor.h"
 
 #include "extractor/posting/stated.h"
+#include "extractor/read/escaped_breaks.h"
 #include "extractor/read/full_width.h"
 #include "extractor/read/soft_breaks.h"
 
@@ -185,13 +186,15 @@ void Extractor::finish(Posting& posting) const {
 }
 
 std::vector<Posting> Extractor::extract(const Document& document) const {
-  const auto joined = with_soft_breaks_joined(document);
-  const auto narrowed = with_narrow_figures(joined ? *joined : document);
-  std::vector<Posting> postings = extract_as_read(narrowed ? *narrowed
-                                                  : joined ? *joined
-                                                           : document);
+  // Each may change signs of the text, and moves none of them.
+  const auto escaped = with_escaped_breaks_read(document);
+  const Document& broken = escaped ? *escaped : document;
+  const auto joined = with_soft_breaks_joined(broken);
+  const Document& whole = joined ? *joined : broken;
+  const auto narrowed = with_narrow_figures(whole);
+  std::vector<Posting> postings = extract_as_read(narrowed ? *narrowed : whole);
   for (Posting& posting : postings) finish(posting);
-  if (!joined && !narrowed) return postings;
+  if (!escaped && !joined && !narrowed) return postings;
   if (document.offsets.runs().empty())  // the text is the source
     for (Posting& posting : postings) {
       for (Pay& pay : posting.pay)

@@ -112,6 +112,16 @@ std::uint32_t behind_space_comma(std::string_view text, const Groups& groups, st
   return joins ? three : 0;
 }
 
+/// "16,0235 €", "€ 16,0235 per uur": wages of collective agreements have four decimals, and euros
+/// no comma between thousands where they have them.
+bool four_decimals(std::string_view text, const Groups& groups, TextSpan decimals) {
+  if (decimals.size() != 4 || groups.count != 1 || groups.size(0) > 2) return false;
+  if (utf8::is_word(utf8::at(text, decimals.end).code)) return false;
+  constexpr char32_t kEuro = 0x20AC;
+  return utf8::at(text, skip_noise(text, decimals.end)).code == kEuro ||
+         utf8::before(text, skip_noise_back(text, groups.span[0].begin)).code == kEuro;
+}
+
 Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
   Groups groups;
   groups.add(0, at, digit_run(text, at));
@@ -130,7 +140,8 @@ Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
     const std::uint32_t run = digit_run(text, begin);
     if (run == 0 || (separator.kind == ' ' && !space_joins(groups, run))) break;
     // "£1,92045 hours": behind a comma a group has three digits, the rest is glued on.
-    const bool glued = separator.kind == ',' && run > 3 && groups.size(0) <= 3;
+    const bool glued = separator.kind == ',' && run > 3 && groups.size(0) <= 3 &&
+                       !four_decimals(text, groups, {begin, begin + run});
     // "€52,300.006 weeks old": nor have groups more than two decimals.
     const bool cents = separator.kind == '.' && run > 2 && groups.before[groups.count - 1] == ',';
     groups.add(separator.kind, begin, glued ? 3 : cents ? 2 : run);
@@ -165,7 +176,7 @@ std::size_t whole_of_two(const Groups& groups) {
   const char mark = groups.before[1];
   if (mark != '.' && mark != ',') return size == 3 && groups.size(0) <= 3 ? 2 : 0;
   if (size == 3 && groups.size(0) <= 3) return 2;
-  if (mark == ',' && size > 2) return 0;
+  if (mark == ',' && size > 2 && size != 4) return 0;
   return size <= 6 ? 1 : 0;  // "$19.204163": an hourly rate made from a yearly one
 }
 

@@ -52,7 +52,7 @@ Cue cue_of(std::string_view what, std::string_view value, std::string_view reach
   cue.reach = static_cast<std::uint8_t>(number_in("kind/cues", "reach", reach, 0, 255));
   if (what == "pay") {
     cue.what = Cue::What::pay;
-    cue.value = value == "weak" ? 1 : 0;
+    cue.value = value == "weak" ? 1 : value == "alone" ? 2 : 0;
   } else if (const auto simple = simple_meaning(what)) {
     cue.what = *simple;
     cue.value = value == "total" || value == "first" ? 1 : 0;

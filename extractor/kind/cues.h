@@ -28,7 +28,8 @@ enum class Side : unsigned char { left, right };
 
 struct Cue {
   enum class What : unsigned char {
-    pay,  ///< "salary"; with value 1 a weak word: "earn", "paid".
+    pay,  ///< "salary"; with value 1 a weak word: "earn", "paid"; with value 2 one that is so
+          ///< only where no noun stands before it: "Fee: £200", but "Adoption fee: £200".
     kind,
     period,
     basis,
@@ -55,7 +56,8 @@ struct Cue {
   std::uint8_t reach = 0;   ///< Words that may stand between it and the amount.
   std::string_view reason;  ///< For not_pay: the name of the refusal. Valid as long as the reader.
 
-  bool weak() const { return what == What::pay && value == 1; }
+  bool weak() const { return what == What::pay && value != 0; }
+  bool alone() const { return what == What::pay && value == 2; }
   /// Whether it says that the amount is no pay, for a reason of one of these traits, up to kOpen.
   bool refuses(Reason::Traits traits) const {
     return what == What::not_pay && (value & traits) != 0;

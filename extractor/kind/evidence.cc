@@ -264,6 +264,8 @@ EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues,
     : reasons_(lexicons), titles_(lexicons), cues_(cues), joints_(joints) {
   for (const Table::Row& row : lexicons.table("kind/asides.tsv").rows())
     asides_.add(row["phrase"], 0);
+  for (const Table::Row& row : lexicons.table("kind/no_nouns.tsv").rows())
+    no_nouns_.add(row["word"], 0);
 }
 
 bool EvidenceReader::of_other_size(const Cue& cue, const MoneyStatement& statement) const {
@@ -325,6 +327,15 @@ Evidence EvidenceReader::gather(const MoneyStatement& statement, std::string_vie
   return all;
 }
 
+bool EvidenceReader::of_noun(std::string_view text, const CueHit& hit) const {
+  const std::uint32_t end = hit.span.begin;
+  if (end < 2 || text[end - 1] != ' ') return false;
+  const std::uint32_t begin = word_begin(text, end - 1, 0);
+  if (begin == end - 1) return false;  // "Dates: tbc. Fee £200", "(fee £200)"
+  const auto known = no_nouns_.at(text, begin);
+  return !known || begin + known->length != end - 1;
+}
+
 void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint32_t begin,
                                  Evidence& all) const {
   constexpr std::ptrdiff_t kMostCues = 64;
@@ -346,6 +357,7 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
   };
   std::erase_if(all.left, [&](const CueHit& h) {
     if (h.cue->what == What::not_pay && inside(h)) return true;
+    if (h.cue->alone() && of_noun(text, h)) return true;
     return parted(text, before, h, begin) || listed_apart(text, h, begin) ||
            of_title(titles_, text, h, left, begin);
   });

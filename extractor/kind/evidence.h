@@ -65,6 +65,9 @@ class EvidenceReader {
   const CueHit* bracketed(std::string_view text, TextSpan right,
                           const std::vector<CueHit>& hits) const;
 
+  /// Whether a word that must stand alone has a noun before it: "Adoption fee", not "a fee".
+  bool of_noun(std::string_view text, const CueHit& hit) const;
+
   /// Whether the words of a reason cannot be of such an amount: "£45,000 training and benefits".
   bool of_other_size(const Cue& cue, const MoneyStatement& statement) const;
   /// Whether the amount is over twice the largest that the reason can be of.
@@ -72,7 +75,8 @@ class EvidenceReader {
 
   Reasons reasons_;
   TitleHeads titles_;
-  PhraseSet asides_;  ///< "(no commission)": what begins so is not the amount before it.
+  PhraseSet no_nouns_;  ///< "the", "agreed"
+  PhraseSet asides_;    ///< "(no commission)": what begins so is not the amount before it.
   const CueReader& cues_;
   const Joints& joints_;
 };

@@ -297,6 +297,16 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
   return usual.plausible(currency, Period::year, statement.high) ? "" : "implausible-amount";
 }
 
+/// "The plant ships $175M a year", "health cover of $185 a month": such money for such a time is no
+/// pay where no word calls it so.
+bool seldom_paid(const MoneyStatement& statement, const Verdict& verdict, std::string_view currency,
+                 const UsualPay& usual) {
+  if (verdict.label || !verdict.period || is_extra(verdict.kind)) return false;
+  const auto most = units(1'000'000).times(units(usual.scale(currency)));
+  return (most && *most <= statement.low) ||
+         !usual.usual(currency, *verdict.period, statement.high);
+}
+
 /// "37 500 €, prime (2 100 € en 2025)": a number that may be a year, with nothing said of it.
 bool may_be_year(const MoneyStatement& statement) {
   const Number& number = statement.first().number;
@@ -463,6 +473,9 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     return verdict;
   }
   verdict.reason = too_odd(statement, verdict, context.currency, usual_);
+  if (verdict.reason.empty() && !context.follows_pay &&
+      seldom_paid(statement, verdict, context.currency, usual_))
+    verdict.reason = "implausible-for-period";
   if (!verdict.reason.empty()) return verdict;
   if (statement.currency == nullptr) {
     verdict.pay = bare_is_pay(statement, verdict, evidence, context, usual_) ||

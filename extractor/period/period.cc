@@ -220,6 +220,21 @@ bool UsualPay::low_wage(std::string_view currency, Period period, Decimal amount
          plausible(currency, period, *most);
 }
 
+bool UsualPay::usual(std::string_view currency, Period period, Decimal amount) const {
+  const Row& usual = row(currency);
+  const auto more = amount.times(units(3));
+  if (!more) return false;
+  const Decimal twice = *amount.times(units(2)), thrice = *more;
+  switch (period) {
+    case Period::day: return usual.day_low <= twice && amount <= usual.day_high;
+    case Period::week:
+      return *usual.day_low.times(units(2)) <= amount && amount <= usual.month_high;
+    case Period::month: return usual.month_low <= thrice && amount <= usual.month_high;
+    case Period::year: return usual.year_low <= twice && amount <= usual.year_high;
+    default: return plausible(currency, period, amount);
+  }
+}
+
 bool UsualPay::plausible(std::string_view currency, Period period, Decimal amount) const {
   const Row& usual = row(currency);
   switch (period) {

@@ -78,6 +78,8 @@ class UsualPay {
   std::int64_t scale(std::string_view currency) const;
   /// Whether such an amount can be a job's pay for that period.
   bool plausible(std::string_view currency, Period period, Decimal amount) const;
+  /// Whether it most likely is, where no word calls it pay: not "€10 a day", "$185 a month".
+  bool usual(std::string_view currency, Period period, Decimal amount) const;
   /// Whether it can be the wage of an hour beside which tips are earned: "$2.13/hr".
   bool low_wage(std::string_view currency, Period period, Decimal amount) const;
 

@@ -151,8 +151,7 @@ std::uint32_t TitleWords::kinds_or_more(std::string_view text, std::size_t at, s
 
 /// Whether a compound may end as the word does; what is beyond ASCII may be made small.
 bool TitleWords::may_be_compound(std::string_view word) const {
-  return ((word[word.size() - 2] | word.back()) & 0x80) != 0 ||
-         compound_ends_.test(last_two(word));
+  return ((word[word.size() - 2] | word.back()) & 0x80) != 0 || compound_ends_.test(last_two(word));
 }
 
 void TitleWords::add_cue(std::string_view phrase, unsigned number) {

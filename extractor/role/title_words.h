@@ -85,7 +85,7 @@ class TitleWords {
   PhraseSet pairs_;        ///< "PhD candidate": a job in two words.
   SharedWordKinds kinds_;  ///< The low half of its bits: cues from kFirstCue on.
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
-  std::bitset<1024> compound_ends_;  ///< By the last two letters of suffixes.
+  std::bitset<1024> compound_ends_;                     ///< By the last two letters of suffixes.
   std::vector<std::string> praise_ends_;
   /// By the last two letters of words that end a title: a bit for each of their lengths.
   std::array<std::uint16_t, 1024> stop_ends_{};
