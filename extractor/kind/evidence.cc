@@ -328,12 +328,13 @@ Evidence EvidenceReader::gather(const MoneyStatement& statement, std::string_vie
 }
 
 bool EvidenceReader::of_noun(std::string_view text, const CueHit& hit) const {
-  const std::uint32_t end = hit.span.begin;
-  if (end < 2 || text[end - 1] != ' ') return false;
-  const std::uint32_t begin = word_begin(text, end - 1, 0);
-  if (begin == end - 1) return false;  // "Dates: tbc. Fee £200", "(fee £200)"
+  const utf8::Char space = utf8::before(text, hit.span.begin);
+  if (!utf8::is_space(space.code) || space.code == U'\n') return false;
+  const std::uint32_t end = hit.span.begin - space.size;
+  const std::uint32_t begin = word_begin(text, end, 0);
+  if (begin == end) return false;  // "Dates: tbc. Fee £200", "(fee £200)"
   const auto known = no_nouns_.at(text, begin);
-  return !known || begin + known->length != end - 1;
+  return !known || begin + known->length != end;
 }
 
 void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint32_t begin,

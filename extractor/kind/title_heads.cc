@@ -77,6 +77,16 @@ bool TitleHeads::is_job(std::string_view word) const {
                              [&](const std::string& end) { return folded.ends_with(end); });
 }
 
+bool TitleHeads::names_job(std::string_view text, TextSpan name) const {
+  constexpr std::size_t kWords = 8;
+  for (const Word& word : words_of(text, name, kWords)) {
+    const std::string_view itself = view(text, word);
+    const bool plural = itself.size() > 3 && (itself.back() | 0x20) == 's';
+    if (is_job(itself) || (plural && is_job(itself.substr(0, itself.size() - 1)))) return true;
+  }
+  return false;
+}
+
 bool TitleHeads::title_line(std::string_view text, TextSpan line, TextSpan part) const {
   constexpr std::size_t kWords = 24;
   constexpr int kSmall = 2;

@@ -30,6 +30,9 @@ class TitleHeads {
   /// Whether `line` is the line of a title: a job in capitals, and hardly a small word in `part`.
   bool title_line(std::string_view text, TextSpan line, TextSpan part) const;
 
+  /// Whether a word of `name` is a job: "Kitchen porter", "Packers (nights)".
+  bool names_job(std::string_view text, TextSpan name) const;
+
  private:
   bool is_job(std::string_view word) const;
 

@@ -30,9 +30,26 @@ std::uint32_t skip_marks(std::string_view text, TextSpan within) {
   return std::min(at, within.end);
 }
 
+/// "0-2 years .... $18.75", "Half day……£60": how many bytes of dots lead to `end`; a single one
+/// ends a word.
+std::uint32_t leaders_before(std::string_view text, std::uint32_t end) {
+  std::uint32_t begin = end;
+  while (begin > 0 && text[begin - 1] == '.') --begin;
+  constexpr std::string_view kThree = "…";
+  if (begin == end)
+    while (text.substr(0, begin).ends_with(kThree))
+      begin -= static_cast<std::uint32_t>(kThree.size());
+  return end - begin > 1 ? end - begin : 0;
+}
+
 std::uint32_t skip_marks_back(std::string_view text, TextSpan within) {
   std::uint32_t end = within.end;
   while (end > within.begin) {
+    if (const std::uint32_t dots = leaders_before(text, end);
+        dots > 0 && dots < end - within.begin) {
+      end -= dots;
+      continue;
+    }
     const utf8::Char c = utf8::before(text, end);
     if (!is_mark_at(text, end - std::min(c.size, end)) || c.size > end - within.begin) break;
     end -= std::max(1u, c.size);
@@ -76,17 +93,23 @@ bool inner_label(std::string_view words) {
 }
 
 bool ends_sentence(std::string_view text, TextSpan name) {
-  const std::string_view words = cut(text, name);
+  std::string_view words = cut(text, name);
+  if (words.ends_with("yr.") || words.ends_with("yrs.")) words.remove_suffix(1);
   return words.ends_with('!') || words.ends_with('?') || words.find(". ") != words.npos ||
          (words.ends_with('.') && words.find(' ') != words.npos);
 }
 
 }  // namespace
 
-LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues) : cues_(cues) {
+LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues)
+    : cues_(cues), titles_(lexicons) {
   for (const Table::Row& row : lexicons.table("posting/ladders.tsv").rows()) {
     if (row["what"] == "joiner")
       joiners_.add(row["phrase"], 0);
+    else if (row["what"] == "paid")
+      people_.add(row["phrase"], 0);
+    else if (row["what"] == "sold")
+      goods_.add(row["phrase"], 0);
     else if (row["what"] == "item")
       items_.add(row["phrase"], 0);
     else if (row["what"] == "strange")
@@ -116,8 +139,11 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
     return none;
   const std::string_view words = cut(text, name);
   const std::string_view last = words.substr(words.find_last_of(' ') + 1);  // 0 behind npos
-  if (last.size() <= 3 && last.size() < words.size() && last.front() >= 'a' && last.front() <= 'z')
-    return none;  // "Tipped position with a": a sentence that goes on
+  // "Tipped position with a" is a sentence that goes on; "1st yr" and "(under 1 yr)" are none
+  if (last.size() <= 3 && last.size() < words.size() && last.front() >= 'a' &&
+      last.front() <= 'z' && !last.ends_with(')') &&
+      !people_.at(text, name.end - static_cast<std::uint32_t>(last.size())))
+    return none;
   const bool letters = std::ranges::any_of(words, [](char c) {
     return !is_digit(c) && std::string_view(" -+.,/&").find(c) == std::string_view::npos;
   });
@@ -184,7 +210,7 @@ TextSpan LadderReader::label_above(std::string_view text, const Rung* before, st
 /// line, the next name may begin; its end where nothing parts the two.
 std::uint32_t LadderReader::behind_item(std::string_view text, TextSpan gap) const {
   std::uint32_t at = skip_noise(text, gap.begin);
-  bool parted = false;
+  bool parted = at - gap.begin > 1;  // "1st yr $22.10   2nd yr $26.52"
   while (at < gap.end && std::string_view(",;|/&.").find(text[at]) != std::string_view::npos) {
     parted = true;
     at = skip_noise(text, at + 1);
@@ -293,12 +319,29 @@ std::optional<PayHeading> LadderReader::said_in(std::string_view text, TextSpan 
   return pay ? std::optional(heading) : std::nullopt;
 }
 
+bool LadderReader::paid(std::string_view text, std::span<const Rung> ladder) const {
+  const auto holds = [&](const PhraseSet& words, TextSpan name) {
+    for (std::uint32_t at = name.begin; at < name.end; ++at)
+      if (words.may_start(text[at]) && at_word_edge(text, at) && words.at(text, at)) return true;
+    return false;
+  };
+  std::size_t paid = 0;
+  for (const Rung& rung : ladder) {
+    if (holds(goods_, rung.label)) return false;
+    paid += holds(people_, rung.label) || titles_.names_job(text, rung.label) ? 1 : 0;
+  }
+  return paid * 2 >= ladder.size();
+}
+
 bool LadderReader::ranked(std::string_view text, std::span<const Rung> ladder) {
   return std::ranges::all_of(ladder, [&](const Rung& rung) {
     const std::string_view label = cut(text, rung.label);
     const std::size_t space = label.find_last_of(' ');
-    if (space == std::string_view::npos) return false;
-    const std::string_view rank = label.substr(space + 1);
+    const bool first = rung.money.begin == ladder.front().money.begin;
+    if (space == std::string_view::npos && first) return false;  // "Tech I $19-22, II $23-27"
+    std::string_view rank = label.substr(space + 1);             // 0 behind npos
+    if (const std::size_t note = label.find(" ("); note != label.npos && label.ends_with(')'))
+      rank = label.substr(0, note).substr(label.substr(0, note).find_last_of(' ') + 1);
     return rank.size() <= 4 && rank.find_first_not_of("IVX0123456789") == rank.npos;
   });
 }

@@ -10,6 +10,7 @@
 
 #include "extractor/base/span.h"
 #include "extractor/kind/cues.h"
+#include "extractor/kind/title_heads.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
 
@@ -51,8 +52,12 @@ class LadderReader {
   std::optional<PayHeading> heading(std::string_view text, const Rung& first, std::uint32_t floor,
                                     int lines = 1) const;
 
-  /// Whether every name ends in a rank: "Deputy I", "Deputy II". Prices have none.
+  /// Whether every name ends in a rank: "Deputy I", "Deputy II". Prices of one amount may.
   static bool ranked(std::string_view text, std::span<const Rung> ladder);
+
+  /// Whether at least half of the names are of people or times that only pay is told for: "Crew
+  /// up to", "Nights", "2nd yr", "0-2 years' experience"; and none is of something for sale.
+  bool paid(std::string_view text, std::span<const Rung> ladder) const;
 
  private:
   TextSpan name_in(std::string_view text, TextSpan line, bool any_case) const;
@@ -63,6 +68,9 @@ class LadderReader {
                        std::uint32_t floor) const;
 
   const CueReader& cues_;
+  TitleHeads titles_;
+  PhraseSet people_;   ///< "nights", "yrs exp", "unqualified": of pay, in a name
+  PhraseSet goods_;    ///< "ticket", "room": for sale, in a name
   PhraseSet joiners_;  ///< Between a pay word and a name: "Salary for", "Gehalt für"
   PhraseSet fillers_;  ///< Between a name and its amount: "from", "rate"
   PhraseSet items_;    ///< Between two names in one line: "and"

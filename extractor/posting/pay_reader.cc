@@ -416,15 +416,22 @@ class PayPass {
     std::ranges::sort(pays_, {}, [](const FoundPay& found) { return found.span.begin; });
   }
 
-  /// "Deputy I: $26.10 - $31.80\nDeputy II: $28.90 - $35.20": ranges of ranks, which pay has
-  /// and prices have not.
+  /// "Deputy I: $26.10 - $31.80\nDeputy II: $28.90 - $35.20", "Days £14.20, nights £16.10": amounts
+  /// of one size, all by ranges of ranks, or by people and shifts, which pay has and prices have
+  /// not.
   bool is_scale(std::span<const Step> steps, std::span<const Rung> rungs) const {
-    return LadderReader::ranked(text_, rungs) && std::ranges::all_of(steps, [&](const Step& step) {
-             return step.wordless != nullptr && step.wordless->statement.range() &&
-                    tables_.usual.period_of(step.wordless->currency.code,
-                                            step.wordless->statement.low,
-                                            step.wordless->statement.high);
-           });
+    std::optional<Period> period;
+    bool ranges = true;
+    for (const Step& step : steps) {
+      if (step.wordless == nullptr || step.wordless->currency.code.empty()) return false;
+      const MoneyStatement& statement = step.wordless->statement;
+      const auto size =
+          tables_.usual.period_of(step.wordless->currency.code, statement.low, statement.high);
+      if (!size || (period && size != period)) return false;
+      period = size;
+      ranges = ranges && statement.range();
+    }
+    return (ranges && LadderReader::ranked(text_, rungs)) || tables_.ladders.paid(text_, rungs);
   }
 
   /// The pay that an amount without a word is in a ladder: as those beside it are, or as the
