@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/amount/scale_step.h"
 #include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/scan/scan.h"
@@ -48,7 +49,9 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
     if (needs == "filler")
       fillers_.add(row["form"], 0);
     else if (needs == "step")
-      steps_.add(row["form"], 0);
+      steps_.add(row["form"], ScaleStep::kAny);
+    else if (needs == "main_step" || needs == "upper_step")
+      steps_.add(row["form"], needs == "main_step" ? 1 : 2);
     else if (needs == "between" || needs == "rise" || needs == "any")
       separators_.add(row["form"], needs == "between" ? Needs::between
                                    : needs == "rise"  ? Needs::rise

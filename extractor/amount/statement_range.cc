@@ -294,7 +294,13 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     next->span.end = std::max(next->span.end, next->number.span.end);
   }
   const bool sign_before = next->currency && next->currency->span.begin < next->number.span.begin;
-  if (!statement.first().currency && sign_before) return std::nullopt;  // "Grade 27/28 – $66,104"
+  // "Grade 27/28 – $66,104", but "40,632 - £42,609": a sign was lost
+  const auto alike = [](const Number& a, const Number& b) {
+    return (a.grouped && b.grouped) || (a.decimals && b.decimals && a.digits == b.digits);
+  };
+  if (!statement.first().currency && sign_before &&
+      (joint->lone || !alike(statement.first().number, next->number)))
+    return std::nullopt;
   if (joint->lone && is_apart(first, *next)) return std::nullopt;
   return next;
 }

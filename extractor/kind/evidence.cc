@@ -39,6 +39,17 @@ std::uint32_t first_connector(std::string_view text, TextSpan right, const Joint
   return right.end;
 }
 
+/// Where several spaces and a capital begin the next item of a line: "£25,000 - £30,000  Progression
+/// Company Benefits"; the end of `right` where none do.
+std::uint32_t next_column(std::string_view text, TextSpan right) {
+  for (std::size_t at = text.find("  ", right.begin); at < right.end; at = text.find("  ", at + 1)) {
+    const std::size_t word = text.find_first_not_of(' ', at);
+    if (word < right.end && utf8::is_upper(utf8::at(text, word).code))
+      return static_cast<std::uint32_t>(word);
+  }
+  return right.end;
+}
+
 /// Whether a word of a capital and small letters touches a figure that ends at `at`.
 bool next_line_glued(std::string_view text, std::uint32_t at) {
   return at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && text[at] >= 'A' &&
@@ -392,6 +403,10 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
   const std::vector<CueHit> behind = all.right;
   std::erase_if(all.right, [&](const CueHit& hit) {
     return shut_out(text, behind, hit) || basis_of_next(text, hit);
+  });
+  const std::uint32_t column = next_column(text, right);
+  std::erase_if(all.right, [&](const CueHit& hit) {
+    return hit.cue->what == What::not_pay && hit.span.begin >= column;
   });
   const std::uint32_t included = end_of_includes(all.right, text);
   std::erase_if(all.right, [&](const CueHit& hit) {

@@ -157,9 +157,18 @@ bool denied(const Evidence& evidence, const CueHit& includes) {
   });
 }
 
+/// "basic salary plus benefits including overtime": what a plus adds includes it, not the amount.
+bool of_next_item(std::string_view text, TextSpan gap, const Joints& joints) {
+  for (std::uint32_t at = gap.begin; at < gap.end; ++at) {
+    const bool plus = text[at] == '+' || joints.begins(text, at, Joints::kPlus);
+    if (plus && count_words(text, {at, gap.end}) > (text[at] == '+' ? 0u : 1u)) return true;
+  }
+  return false;
+}
+
 /// "(including evening shift uplift)", "which includes a base salary and bonus".
-bool includes_extra(std::string_view text, const MoneyStatement& statement,
-                    const Evidence& evidence) {
+bool includes_extra(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
+                    const Joints& joints) {
   for (const CueHit& includes : evidence.right) {
     if (includes.cue->what != What::includes || denied(evidence, includes)) continue;
     // "43.000 €, ein Dienstwagen inklusive Tankkarte, Provision": of another item
@@ -169,6 +178,7 @@ bool includes_extra(std::string_view text, const MoneyStatement& statement,
         count_words(text, {statement.span.end + static_cast<std::uint32_t>(comma),
                            includes.span.begin}) > 1)
       continue;
+    if (of_next_item(text, {statement.span.end, includes.span.begin}, joints)) continue;
     if (includes.cue->value == 1) return true;
     for (const CueHit& hit : evidence.right)
       if (hit.cue->what == What::kind && hit.span.begin > includes.span.begin &&
@@ -459,7 +469,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.period_behind = statement.period.has_value();
   if (!verdict.period)
     verdict.period = period_of_label(text, statement, evidence, context, verdict.kind);
-  if (verdict.kind == Kind::base && includes_extra(text, statement, evidence))
+  if (verdict.kind == Kind::base && includes_extra(text, statement, evidence, evidence_.joints()))
     verdict.kind = Kind::total;
   note_ends(evidence, verdict);
   verdict.upkeep = verdict.kind == Kind::allowance && is_upkeep(statement, evidence);
