@@ -124,6 +124,7 @@ class PayPass {
     }
     if (verdict.reason == "no-pay-word" && is_part_of_last(taken))
       verdict.pay = verdict.label = true;
+    if (is_added(taken)) verdict.kind = Kind::allowance;
     if (is_next_extra(taken)) {
       verdict.pay = verdict.label = true;
       verdict.kind = last_->verdict.kind;
@@ -133,6 +134,23 @@ class PayPass {
       verdict = refused_as("broken-number");
     if (verdict.pay && goes_on_refused(taken.statement, verdict))
       verdict = refused_as(refused_reason_);
+  }
+
+  /// "£28,900 a year, plus AHS (£1,600 pro rata)": a sum that a plus adds to a pay three times as
+  /// large is an extra, whatever it is called.
+  bool is_added(const Taken& taken) const {
+    const MoneyStatement& statement = taken.statement;
+    if (!last_ || pays_.empty() || !taken.verdict.pay || taken.verdict.kind != Kind::base ||
+        is_extra(last_->verdict.kind) || last_->currency.code != taken.currency.code)
+      return false;
+    if (statement.period && statement.period != last_->verdict.period) return false;
+    const TextSpan gap{last_->statement.span.end, statement.span.begin};
+    const auto thrice = statement.high.times(units(3));
+    if (gap.begin >= gap.end || gap.size() > kSharedBytes || !thrice ||
+        last_->statement.low < *thrice)
+      return false;
+    return (tables_.joints.in(text_, gap) & Joints::kPlus) != 0 &&
+           clause_left(text_, gap.end, gap.begin).begin == gap.begin;
   }
 
   /// "$1 5.50/hour": a number that a blank parts from the digits of the money before it.
