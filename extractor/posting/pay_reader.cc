@@ -54,6 +54,7 @@ class PayPass {
     share_bounds(text_, pays_, tables_.joints);
     take_upkeep(pays_);
     tables_.said_of_figures.settle_kinds(text_, pays_);
+    tables_.said_of_figures.settle_floors(text_, pays_);
     note_percents(text_, within_, tables_.cues, pays_);
     std::vector<Pay> pays = merge(take_pays());
     note_same_pay(pays);

@@ -37,6 +37,8 @@ SaidLater::SaidLater(const Lexicons& lexicons) {
     const std::string_view what = row["what"];
     if (what == "range")
       ranges_.add(row["phrase"], 0);
+    else if (what == "floor" || what == "denial")
+      (what == "floor" ? floors_ : denials_).add(row["phrase"], 0);
     else if (what == "verb")
       verbs_.add(row["phrase"], 0);
     else if (what == "total" || what == "ote")
@@ -57,6 +59,27 @@ std::optional<Kind> SaidLater::kind_at(std::string_view text, std::uint32_t at,
   at = next_word(text, at + static_cast<std::uint32_t>(verb->length), end);
   const auto kind = within_words(kinds_, text, at, end);
   return kind ? std::optional(*kind->value) : std::nullopt;
+}
+
+void SaidLater::settle_floors(std::string_view text, std::span<FoundPay> pays) const {
+  constexpr std::uint32_t kNear = 220;  // bytes behind a pay: the rest of its sentence and the next
+  for (FoundPay& found : pays) {
+    Pay& pay = found.pay;
+    if (pay.kind != Kind::base || pay.bound != Bound::exact || pay.min != pay.max) continue;
+    const auto end =
+        std::min<std::uint32_t>(static_cast<std::uint32_t>(text.size()), found.span.end + kNear);
+    std::uint32_t last = end;  // the word before
+    for (std::uint32_t at = found.span.end; at < end; ++at) {
+      if (!at_word_edge(text, at) || !utf8::is_word(utf8::at(text, at).code)) continue;
+      if (floors_.may_start(text[at]) && floors_.at(text, at)) {
+        if (last != end && denials_.at(text, last)) break;  // "keine Überzahlung"
+        pay.bound = Bound::from;
+        pay.max.reset();
+        break;
+      }
+      last = at;
+    }
+  }
 }
 
 void SaidLater::settle_kinds(std::string_view text, std::span<FoundPay> pays) const {

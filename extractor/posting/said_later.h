@@ -19,9 +19,15 @@ class SaidLater {
   /// Gives the ranges of base pay that such a sentence follows the kind that it tells.
   void settle_kinds(std::string_view text, std::span<FoundPay> pays) const;
 
+  /// Makes the amounts of base pay that such a sentence follows the least that is paid: "€ 2.950
+  /// brutto. Überzahlung möglich".
+  void settle_floors(std::string_view text, std::span<FoundPay> pays) const;
+
  private:
   std::optional<Kind> kind_at(std::string_view text, std::uint32_t at, std::uint32_t end) const;
 
+  PhraseSet floors_;  ///< "Überzahlung": more than that is paid
+  PhraseSet denials_;
   PhraseSet ranges_;
   PhraseSet verbs_;
   Phrases<Kind> kinds_;
