@@ -215,9 +215,12 @@ std::uint32_t skip_no_cents(std::string_view text, std::uint32_t at) {
   if (at >= text.size() || (text[at] != ',' && text[at] != '.')) return at;
   const utf8::Char dash = utf8::at(text, at + 1);
   if (!utf8::is_dash(dash.code)) return at;
-  // "£13.-£14" is a range whose first end ends in a dot.
-  const char32_t next = utf8::at(text, skip_noise(text, at + 1 + dash.size)).code;
-  return (next >= '0' && next <= '9') || utf8::is_currency_sign(next) ? at : at + 1 + dash.size;
+  // "£13.-£14" is a range whose first end ends in a dot; "30.500.-€" is one amount.
+  const std::uint32_t behind = skip_noise(text, at + 1 + dash.size);
+  const utf8::Char next = utf8::at(text, behind);
+  const bool sign = utf8::is_currency_sign(next.code);
+  const bool range = is_digit(text, sign ? skip_noise(text, behind + next.size) : behind);
+  return range ? at : at + 1 + dash.size;
 }
 
 /// Powers of the marks of Chinese, Japanese and Korean numbers: 21万5千.

@@ -15,7 +15,7 @@ struct ScaleStep {
   std::string_view scale;  ///< "SCP", "Point", the letters of "M6".
   std::uint32_t number = 0;
   std::uint32_t order = kAny;  ///< Of scales that follow each other: "M6" and "U1".
-  std::uint32_t end = 0;  ///< Behind it and what parts it from its amount: marks, a bracket.
+  std::uint32_t end = 0;       ///< Behind it and what parts it from its amount: marks, a bracket.
 };
 
 /// The step that begins at `at`: a word of `words`, which lead to their order, and a number; or

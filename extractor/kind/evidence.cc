@@ -39,10 +39,11 @@ std::uint32_t first_connector(std::string_view text, TextSpan right, const Joint
   return right.end;
 }
 
-/// Where several spaces and a capital begin the next item of a line: "£25,000 - £30,000  Progression
+/// Where several spaces and a capital begin the next item of a line: "£25,000 - £30,000 Progression
 /// Company Benefits"; the end of `right` where none do.
 std::uint32_t next_column(std::string_view text, TextSpan right) {
-  for (std::size_t at = text.find("  ", right.begin); at < right.end; at = text.find("  ", at + 1)) {
+  for (std::size_t at = text.find("  ", right.begin); at < right.end;
+       at = text.find("  ", at + 1)) {
     const std::size_t word = text.find_first_not_of(' ', at);
     if (word < right.end && utf8::is_upper(utf8::at(text, word).code))
       return static_cast<std::uint32_t>(word);
@@ -50,9 +51,11 @@ std::uint32_t next_column(std::string_view text, TextSpan right) {
   return right.end;
 }
 
-/// Whether a word of a capital and small letters touches a figure that ends at `at`.
+/// Whether a word of a capital and small letters touches a figure, or a word in small letters, that
+/// ends at `at`: "$264,500Life", "monthlyQuarterly".
 bool next_line_glued(std::string_view text, std::uint32_t at) {
-  return at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && text[at] >= 'A' &&
+  const auto ends = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); };
+  return at > 0 && at + 1 < text.size() && ends(text[at - 1]) && text[at] >= 'A' &&
          text[at] <= 'Z' && text[at + 1] >= 'a' && text[at + 1] <= 'z';
 }
 

@@ -167,8 +167,8 @@ bool of_next_item(std::string_view text, TextSpan gap, const Joints& joints) {
 }
 
 /// "(including evening shift uplift)", "which includes a base salary and bonus".
-bool includes_extra(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
-                    const Joints& joints) {
+bool includes_extra(std::string_view text, const MoneyStatement& statement,
+                    const Evidence& evidence, const Joints& joints) {
   for (const CueHit& includes : evidence.right) {
     if (includes.cue->what != What::includes || denied(evidence, includes)) continue;
     // "43.000 €, ein Dienstwagen inklusive Tankkarte, Provision": of another item

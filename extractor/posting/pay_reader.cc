@@ -303,10 +303,18 @@ class PayPass {
            taken.statement.high <= last_->statement.high;
   }
 
+  /// "A bonus of up to EUR 300, or EUR 900 quarterly": nothing but "or" parts the two.
+  bool is_other_way_to_say(const MoneyStatement& after) const {
+    const TextSpan gap{last_->statement.span.end, after.span.begin};
+    return after.period && gap.begin < gap.end && gap.size() <= kSharedBytes &&
+           (tables_.joints.only(cut(text_, gap)) & Joints::kOr) != 0;
+  }
+
   /// "Shift premium:", then "• $2.40 per hour for Sundays" and "• $1.90 per hour for evenings":
   /// the label holds for every amount that begins a line under it.
   bool is_next_extra(const Taken& taken) const {
     if (!last_ || pays_.empty() || !is_extra(last_->verdict.kind)) return false;
+    if (is_other_way_to_say(taken.statement)) return !taken.verdict.label;
     if (taken.verdict.pay ? taken.verdict.label || !is_listed_with_last(taken.statement)
                           : !reason_of(taken).is(Reason::kUnsaid))
       return false;

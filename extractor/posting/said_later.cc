@@ -70,7 +70,8 @@ void SaidLater::settle_floors(std::string_view text, std::span<FoundPay> pays) c
         std::min<std::uint32_t>(static_cast<std::uint32_t>(text.size()), found.span.end + kNear);
     std::uint32_t last = end;  // the word before
     for (std::uint32_t at = found.span.end; at < end; ++at) {
-      if (!at_word_edge(text, at) || !utf8::is_word(utf8::at(text, at).code)) continue;
+      const utf8::Char c = utf8::at(text, at);
+      if (c.code == 0xFFFD || !utf8::is_word(c.code) || !at_word_edge(text, at)) continue;
       if (floors_.may_start(text[at]) && floors_.at(text, at)) {
         if (last != end && denials_.at(text, last)) break;  // "keine Überzahlung"
         pay.bound = Bound::from;
