@@ -311,7 +311,7 @@ std::uint32_t skip_noise_back(std::string_view text, std::uint32_t at, int newli
 void Number::divide() {
   plain = plain.shifted(-3).value_or(plain);
   digits = digits > 3 ? static_cast<std::uint8_t>(digits - 3) : digits;
-  dot_three = grouped = false;
+  dot_three = comma_three = grouped = false;
   decimals = true;
 }
 
@@ -351,6 +351,7 @@ std::optional<Number> NumberReader::at(std::string_view text, std::uint32_t at, 
   number.comma = number.decimals && groups.before[groups.count - 1] == ',';
   number.grouped = whole > 1;
   number.dot_three = groups.count == 2 && whole == 2 && groups.before[1] == '.';
+  number.comma_three = groups.count == 2 && whole == 2 && groups.before[1] == ',';
   number.mended = groups.mended;
   for (std::size_t i = 0; i < whole; ++i)
     number.digits = static_cast<std::uint8_t>(number.digits + groups.size(i));

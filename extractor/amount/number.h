@@ -24,6 +24,7 @@ struct Number {
   bool decimals = false;     ///< Written with a fraction.
   bool comma = false;        ///< Its decimal mark is a comma.
   bool grouped = false;      ///< Written in groups of thousands (or lakhs).
+  bool comma_three = false;  ///< "18,437": grouped, but for an hour's pay that is no such sum.
   bool dot_three = false;    ///< "55.000": read as grouped, though it may be 55 point 000.
   bool mended = false;       ///< A typo with one sensible reading: "82, 500".
   bool no_cents = false;     ///< A mark in the place of the cents: "3.650,-", "21,063/-".

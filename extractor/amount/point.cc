@@ -5,9 +5,9 @@
 namespace wagescope {
 namespace {
 
-bool open(const MoneyStatement& statement) {
+bool any(const MoneyStatement& statement, bool Number::*three) {
   return std::ranges::any_of(statement.money.begin(), statement.money.begin() + statement.count,
-                             [](const Money& money) { return money.number.dot_three; });
+                             [&](const Money& money) { return money.number.*three; });
 }
 
 /// "55.000", "18.750": nobody writes a third decimal that is 0.
@@ -30,15 +30,21 @@ PointReader::PointReader(const Lexicons& lexicons) : usual_(lexicons) {
   }
 }
 
+/// What the stated period tells: "$15.125 per hour", "18,437 €/h", "£28.000 per annum"; empty where
+/// both fit it, or neither.
+std::optional<bool> PointReader::by_period(const MoneyStatement& statement,
+                                           std::string_view currency) const {
+  const auto high = statement.high.shifted(-3);
+  if (!statement.period || !high) return std::nullopt;
+  const bool grouped = usual_.plausible(currency, *statement.period, statement.high);
+  const bool divided = usual_.plausible(currency, *statement.period, *high);
+  return grouped != divided ? std::optional(divided) : std::nullopt;
+}
+
 bool PointReader::divides(const MoneyStatement& statement, std::string_view currency,
                           std::string_view country) const {
-  const auto low = statement.low.shifted(-3), high = statement.high.shifted(-3);
-  if (!low || !high) return false;
-  if (statement.period) {  // "$15.125 per hour", "£28.000 per annum"
-    const bool grouped = usual_.plausible(currency, *statement.period, statement.high);
-    const bool divided = usual_.plausible(currency, *statement.period, *high);
-    if (grouped != divided) return divided;
-  }
+  if (!statement.low.shifted(-3) || !statement.high.shifted(-3)) return false;
+  if (const auto told = by_period(statement, currency)) return *told;
   if (ends_in_zero(statement)) return false;
   const bool comma = point_countries_.contains(country) ? false
                      : comma_countries_.contains(country)
@@ -49,11 +55,14 @@ bool PointReader::divides(const MoneyStatement& statement, std::string_view curr
 
 void PointReader::settle(MoneyStatement& statement, std::string_view currency,
                          std::string_view country) const {
-  if (!open(statement)) return;
-  const bool divided = divides(statement, currency, country);
+  const bool points = any(statement, &Number::dot_three);
+  const bool commas = !points && statement.period && any(statement, &Number::comma_three);
+  if (!points && !commas) return;
+  const bool divided =
+      commas ? by_period(statement, currency) == true : divides(statement, currency, country);
   for (std::size_t i = 0; i < statement.count; ++i) {
     Number& number = statement.money[i].number;
-    if (number.dot_three && divided) number.divide();
+    if ((points ? number.dot_three : number.comma_three) && divided) number.divide();
     number.dot_three = false;
   }
   if (!divided) return;

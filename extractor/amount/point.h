@@ -2,6 +2,7 @@
 // the other end of the range, then by the currency; the period may overrule all of them.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,11 +18,13 @@ class PointReader {
  public:
   explicit PointReader(const Lexicons& lexicons);
 
-  /// Settles the numbers of `statement` whose point is open (Number::dot_three);
+  /// Settles the numbers of `statement` whose point is open (Number::dot_three), and those whose
+  /// comma can only divide by its period (Number::comma_three);
   /// `currency` as settled, empty when not known, `country` ISO 3166-1 or empty.
   void settle(MoneyStatement& statement, std::string_view currency, std::string_view country) const;
 
  private:
+  std::optional<bool> by_period(const MoneyStatement& statement, std::string_view currency) const;
   bool divides(const MoneyStatement& statement, std::string_view currency,
                std::string_view country) const;
 

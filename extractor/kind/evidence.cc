@@ -373,6 +373,8 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
   std::erase_if(all.left, [&](const CueHit& h) {
     if (h.cue->what == What::not_pay && inside(h)) return true;
     if (h.cue->alone() && of_noun(text, h)) return true;
+    // "CPD paid (€2,500)": what is paid is what stands before the word
+    if (h.cue->weak() && text.substr(skip_noise(text, h.span.end, 1), 1) == "(") return true;
     return parted(text, before, h, begin) || listed_apart(text, h, begin) ||
            of_title(titles_, text, h, left, begin);
   });

@@ -29,6 +29,15 @@ bool glued_line(std::string_view text, std::size_t at) {
          text[at] >= 'A' && text[at] <= 'Z';
 }
 
+/// "£14.20 / Room Leader £15": a slash between spaces, and capitals: the name of the next amount.
+bool names_next(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const auto capital = [&](std::uint32_t at) {
+    return at < text.size() && text[at] >= 'A' && text[at] <= 'Z';
+  };
+  return text.substr(begin, 2) == "/ " && capital(begin + 2) && text.substr(end, 1) == " " &&
+         capital(end + 1);
+}
+
 }  // namespace
 
 PeriodReader::PeriodReader(const Lexicons& lexicons) {
@@ -96,6 +105,8 @@ std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_
   if (!match) return with_length(text, at);
   // The slash at the end of ".../view/4440843/" and the word of the next line are no unit.
   if (text[at] == '/' && text.substr(at, match->length).find('\n') != std::string_view::npos)
+    return std::nullopt;
+  if (match->value->period > Period::year && names_next(text, at, at + match->length))
     return std::nullopt;
   return PeriodHit{{at, at + match->length}, match->value->period, match->value->hundredths};
 }
