@@ -251,8 +251,27 @@ std::uint32_t StatementReader::skip_step(std::string_view text, std::uint32_t at
 bool StatementReader::is_apart(const Money& first, const Money& next) {
   // "50 dollars 50 dollars" says it twice; no dash was lost.
   if (next.number.value() == first.number.value()) return true;
-  const bool both = (first.currency && next.currency) || (first.number.power && next.number.power);
+  // "1.400/1.500 € netti": both are grouped, so that the sign is of both
+  const bool grouped = first.number.grouped && next.number.grouped && next.currency &&
+                       first.number.digits == next.number.digits;
+  const bool both =
+      (first.currency && next.currency) || (first.number.power && next.number.power) || grouped;
   return !both || first.number.digits + 1 < next.number.digits;
+}
+
+/// "- 16 jr: €6,82\n- 18 jr: €8,50": a dash that begins a line, as it did the line before or in
+/// front of what is no money, is the mark of the next item and of no range.
+static bool begins_item(std::string_view text, const Money& first, const Money& next) {
+  const std::string_view gap = text.substr(0, next.span.begin).substr(first.span.end);
+  const std::size_t line = gap.rfind('\n');
+  if (line == gap.npos) return false;
+  const auto dash_at = [&](std::size_t at) {
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+    return utf8::is_dash(utf8::at(text, at).code);
+  };
+  if (!dash_at(first.span.end + line + 1)) return false;
+  const std::size_t before = text.substr(0, first.span.begin).rfind('\n');
+  return !next.currency || dash_at(before == text.npos ? 0 : before + 1);
 }
 
 std::optional<Money> StatementReader::next_end(std::string_view text,
@@ -278,6 +297,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (!joint->lone) behind = skip_step(text, behind, first);
   auto next = money_behind(text, behind, first.currency.has_value());
   if (!next || !same_currency(first, *next) || begins_ages(text, first, *next)) return std::nullopt;
+  if (begins_item(text, first, *next)) return std::nullopt;
   if (joint->rises && conditional(text, next->span.end)) return std::nullopt;
   if (period) {
     const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));

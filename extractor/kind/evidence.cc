@@ -373,6 +373,13 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
   std::erase_if(all.left, [&](const CueHit& h) {
     if (h.cue->what == What::not_pay && inside(h)) return true;
     if (h.cue->alone() && of_noun(text, h)) return true;
+    // "+ equity | interns: $38/hr": the next item has a label of its own
+    if (h.cue->what == What::kind && is_extra(h.cue->kind())) {
+      const std::string_view gap = cut(text, {h.span.end, begin});
+      if (const std::size_t bar = gap.find(" | ");
+          bar != gap.npos && gap.find(':', bar) != gap.npos)
+        return true;
+    }
     // "CPD paid (€2,500)": what is paid is what stands before the word
     if (h.cue->weak() && text.substr(skip_noise(text, h.span.end, 1), 1) == "(") return true;
     return parted(text, before, h, begin) || listed_apart(text, h, begin) ||

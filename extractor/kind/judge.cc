@@ -311,7 +311,7 @@ std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
 /// pay where no word calls it so.
 bool seldom_paid(const MoneyStatement& statement, const Verdict& verdict, std::string_view currency,
                  const UsualPay& usual) {
-  if (verdict.label || !verdict.period || is_extra(verdict.kind)) return false;
+  if (verdict.label || !verdict.period || verdict.basis || is_extra(verdict.kind)) return false;
   const auto most = units(1'000'000).times(units(usual.scale(currency)));
   return (most && *most <= statement.low) ||
          !usual.usual(currency, *verdict.period, statement.high);

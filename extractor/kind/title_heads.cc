@@ -17,6 +17,14 @@ constexpr std::uint16_t kApart = kGapLine | kGapStop | kGapColon | kGapMoney | k
 
 bool joins(std::string_view word) { return word == "and" || word == "of" || word == "&"; }
 
+/// "Assistant" of "AssistantLeeds": up to a capital behind a small letter.
+std::string_view before_glued(std::string_view word) {
+  for (std::size_t at = 1; at < word.size(); ++at)
+    if (word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a' && word[at - 1] <= 'z')
+      return word.substr(0, at);
+  return word;
+}
+
 bool capital_at(std::string_view text, std::uint32_t at) {
   return utf8::is_upper(utf8::at(text, at).code);
 }
@@ -40,8 +48,9 @@ bool TitleHeads::front(std::string_view text, TextSpan cue, std::uint32_t end) c
     if (first && (word.gap & (kGapColon | kGapMoney | kGapStop | kGapBar))) return false;
     const std::string_view itself = text.substr(word.begin, word.end - word.begin);
     if (!word.upper && !joins(itself)) return false;
-    const bool plural = itself.size() > 3 && itself.ends_with('s');  // "Cover Care Assistants"
-    if (heads_.of(itself) != 0 || (plural && heads_.of(itself.substr(0, itself.size() - 1)) != 0))
+    const std::string_view front = before_glued(itself);
+    const bool plural = front.size() > 3 && front.ends_with('s');  // "Cover Care Assistants"
+    if (heads_.of(front) != 0 || (plural && heads_.of(front.substr(0, front.size() - 1)) != 0))
       return true;
     first = false;
   }

@@ -99,6 +99,13 @@ bool ends_sentence(std::string_view text, TextSpan name) {
          (words.ends_with('.') && words.find(' ') != words.npos);
 }
 
+/// Whether one of `words` stands in a name.
+bool holds(const PhraseSet& words, std::string_view text, TextSpan name) {
+  for (std::uint32_t at = name.begin; at < name.end; ++at)
+    if (words.may_start(text[at]) && at_word_edge(text, at) && words.at(text, at)) return true;
+  return false;
+}
+
 }  // namespace
 
 LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues)
@@ -121,6 +128,14 @@ LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues)
     if (row["what"] == "filler") fillers_.add(row["phrase"], 0);
 }
 
+/// "Apprentice plumbers: 1st yr €7.34, 2nd €11.01": behind the colon, where what follows is paid.
+std::uint32_t LadderReader::behind_label(std::string_view text, TextSpan name) const {
+  const std::size_t colon = cut(text, name).rfind(": ");
+  if (colon == std::string_view::npos || !inner_label(cut(text, name))) return name.begin;
+  const TextSpan rest{name.begin + static_cast<std::uint32_t>(colon) + 2, name.end};
+  return holds(people_, text, rest) ? rest.begin : name.begin;
+}
+
 /// Without marks around it and words such as "from" behind it; empty when it is no name.
 TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
   // "Under 18 £4.60", an amount that is refused
@@ -137,6 +152,7 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
   if (name.size() > kLabelBytes || count_words(text, name) > kLabelWords) return none;
   if (name.begin >= name.end || strange_.at(text, name.begin) || ends_sentence(text, name))
     return none;
+  name.begin = behind_label(text, name);
   const std::string_view words = cut(text, name);
   const std::string_view last = words.substr(words.find_last_of(' ') + 1);  // 0 behind npos
   // "Tipped position with a" is a sentence that goes on; "1st yr" and "(under 1 yr)" are none
@@ -320,15 +336,10 @@ std::optional<PayHeading> LadderReader::said_in(std::string_view text, TextSpan 
 }
 
 bool LadderReader::paid(std::string_view text, std::span<const Rung> ladder) const {
-  const auto holds = [&](const PhraseSet& words, TextSpan name) {
-    for (std::uint32_t at = name.begin; at < name.end; ++at)
-      if (words.may_start(text[at]) && at_word_edge(text, at) && words.at(text, at)) return true;
-    return false;
-  };
   std::size_t paid = 0;
   for (const Rung& rung : ladder) {
-    if (holds(goods_, rung.label)) return false;
-    paid += holds(people_, rung.label) || titles_.names_job(text, rung.label) ? 1 : 0;
+    if (holds(goods_, text, rung.label)) return false;
+    paid += holds(people_, text, rung.label) || titles_.names_job(text, rung.label) ? 1 : 0;
   }
   return paid * 2 >= ladder.size();
 }

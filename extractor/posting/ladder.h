@@ -63,6 +63,7 @@ class LadderReader {
   TextSpan name_in(std::string_view text, TextSpan line, bool any_case) const;
   std::optional<PayHeading> said_in(std::string_view text, TextSpan line) const;
   std::uint32_t behind_item(std::string_view text, TextSpan gap) const;
+  std::uint32_t behind_label(std::string_view text, TextSpan name) const;
   TextSpan trimmed(std::string_view text, TextSpan name) const;
   TextSpan label_above(std::string_view text, const Rung* before, std::uint32_t line,
                        std::uint32_t floor) const;

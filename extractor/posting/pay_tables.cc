@@ -119,14 +119,18 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
   }
   const std::string_view implied = statement.last().number.implies.substr(0, 3);
   if (!implied.empty()) return {std::string(implied), Certainty::implied, "number word"};
+  const auto local = reader.of_country(context.country);
+  const int power = statement.last().number.power;
+  const bool lakhs = power == 5 || power == 7;
+  if (lakhs && !local.empty())  // "3-4.25 Lacs" in India, whatever else "R1" may be
+    return {std::string(local), Certainty::implied, "country: " + context.country};
   if (!money.currency.empty())
     return {std::string(money.currency), Certainty::implied, "stated elsewhere in the text"};
-  if (const auto local = reader.of_country(context.country); !local.empty())
+  if (!local.empty())
     return {std::string(local), Certainty::implied, "country: " + context.country};
-  if (const auto local = reader.of_country(context.leaning); !local.empty())
-    return {std::string(local), Certainty::implied, "place named: " + context.leaning};
-  const int power = statement.last().number.power;
-  if (power == 5 || power == 7) return {"INR", Certainty::implied, "counted in lakhs"};
+  if (const auto near = reader.of_country(context.leaning); !near.empty())
+    return {std::string(near), Certainty::implied, "place named: " + context.leaning};
+  if (lakhs) return {"INR", Certainty::implied, "counted in lakhs"};
   return {{}, Certainty::assumed, {}};
 }
 
