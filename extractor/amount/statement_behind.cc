@@ -101,6 +101,16 @@ static bool label_words(std::string_view text, std::uint32_t at) {
   return false;
 }
 
+/// "Min Rate: 33.14 Max Hiring Rate: 49.90": few words, a colon and an amount behind the bound,
+/// which is of that.
+static bool opens_label(std::string_view text, std::uint32_t at) {
+  constexpr std::uint32_t kBytes = 24;
+  const std::size_t colon = text.substr(0, at + kBytes).find_first_of(":\n0123456789", at);
+  if (colon == std::string_view::npos || text[colon] != ':') return false;
+  const std::uint32_t next = skip_noise(text, static_cast<std::uint32_t>(colon) + 1);
+  return is_digit(text, next) || utf8::is_currency_sign(utf8::at(text, next).code);
+}
+
 /// "£18,000 Bonus of £750", "£40k Bonus: £5k": the words label the next amount.
 bool StatementReader::labels_next(std::string_view text, std::uint32_t end) const {
   std::uint32_t at = skip_noise(text, end);
@@ -250,6 +260,7 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
   std::uint32_t end = at;
   for (const CueHit& hit : cues) {
     if (!belongs(*hit.cue, behind) || labels_next(text, hit.span.end)) continue;
+    if (hit.cue->what == Cue::What::bound && opens_label(text, hit.span.end)) continue;
     if (hit.cue->what == Cue::What::kind && is_whole_pay(text, statement, at)) continue;
     statement.behind.push_back(hit);
     end = std::max(end, hit.span.end);
@@ -318,8 +329,19 @@ static bool parted_at_comma(std::string_view text, const MoneyStatement& stateme
   return begin < comma - 1 && comma - 1 - begin <= 2;
 }
 
+/// "£30,94-32,817": the other end, which a lost digit kept from being one.
+static bool lost_digit(std::string_view text, const MoneyStatement& statement) {
+  const Number& number = statement.last().number;
+  const std::uint32_t end = number.span.end;
+  const utf8::Char dash = utf8::at(text, end);
+  if (statement.range() || !number.comma || !utf8::is_dash(dash.code)) return false;
+  const std::uint32_t next = end + dash.size, comma = skip_digits(text, next);
+  return comma > next && text.substr(comma, 1) == "," &&
+         skip_digits(text, comma + 1) == comma + 1 + kGroup;
+}
+
 bool StatementReader::is_broken(std::string_view text, const MoneyStatement& statement) const {
-  if (parted_at_comma(text, statement)) return true;
+  if (parted_at_comma(text, statement) || lost_digit(text, statement)) return true;
   const TextSpan first = statement.first().number.span;
   const bool bare = first.begin == statement.figures.begin && statement.first().number.digits == 3;
   if (bare && skip_digits(text, first.begin) == first.begin + kGroup &&

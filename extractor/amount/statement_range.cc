@@ -251,9 +251,11 @@ std::uint32_t StatementReader::skip_step(std::string_view text, std::uint32_t at
 bool StatementReader::is_apart(const Money& first, const Money& next) {
   // "50 dollars 50 dollars" says it twice; no dash was lost.
   if (next.number.value() == first.number.value()) return true;
-  // "1.400/1.500 € netti": both are grouped, so that the sign is of both
-  const bool grouped = first.number.grouped && next.number.grouped && next.currency &&
-                       first.number.digits == next.number.digits;
+  // "1.400/1.500 € netti", "500/560 €": of one size, so that the sign is of both
+  constexpr int kLarge = 3;  // digits; "10/12" may be a date
+  const bool grouped = next.currency && first.number.grouped == next.number.grouped &&
+                       first.number.decimals == next.number.decimals &&
+                       first.number.digits == next.number.digits && first.number.digits >= kLarge;
   const bool both =
       (first.currency && next.currency) || (first.number.power && next.number.power) || grouped;
   return !both || first.number.digits + 1 < next.number.digits;

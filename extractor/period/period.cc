@@ -242,6 +242,10 @@ bool UsualPay::usual(std::string_view currency, Period period, Decimal amount) c
       return *usual.day_low.times(units(2)) <= amount && amount <= usual.month_high;
     case Period::month: return usual.month_low <= thrice && amount <= usual.month_high;
     case Period::year: return usual.year_low <= twice && amount <= usual.year_high;
+    case Period::shift:
+    case Period::visit:
+    case Period::piece:
+    case Period::session: return amount <= usual.day_high;  // not "£230k a head"
     default: return plausible(currency, period, amount);
   }
 }
