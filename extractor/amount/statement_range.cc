@@ -264,6 +264,7 @@ bool StatementReader::is_apart(const Money& first, const Money& next) {
 /// "- 16 jr: €6,82\n- 18 jr: €8,50": a dash that begins a line, as it did the line before or in
 /// front of what is no money, is the mark of the next item and of no range.
 static bool begins_item(std::string_view text, const Money& first, const Money& next) {
+  if (next.span.begin < first.span.end) return false;
   const std::string_view gap = text.substr(0, next.span.begin).substr(first.span.end);
   const std::size_t line = gap.rfind('\n');
   if (line == gap.npos) return false;

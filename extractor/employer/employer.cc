@@ -65,6 +65,18 @@ std::vector<std::string> with_days(std::string_view phrase, const std::vector<st
   return all;
 }
 
+/// "we're" and "we’re": each phrase with its apostrophes straight and curled.
+std::vector<std::string> spellings(std::vector<std::string> phrases) {
+  constexpr std::string_view kCurled = "\u2019";
+  for (std::size_t i = 0, size = phrases.size(); i < size; ++i) {
+    std::string curled = phrases[i];
+    for (std::size_t at = curled.find('\''); at != curled.npos; at = curled.find('\'', at + 1))
+      curled.replace(at, 1, kCurled);
+    if (curled != phrases[i]) phrases.push_back(std::move(curled));
+  }
+  return phrases;
+}
+
 enum class Side : unsigned char { label, before, after };
 
 /// Whose words a text is: news names those who pay in other words than they use.
@@ -124,7 +136,8 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared,
                         : cues[static_cast<std::size_t>(side_named(row["side"]))];
     const CueRow cue{number_in("employer/cues.tsv", "weight", row["weight"], 1, 99),
                      std::string(row["rule"])};
-    for (const std::string& phrase : with_days(row["phrase"], whens)) phrases.add(phrase, cue);
+    for (const std::string& phrase : spellings(with_days(row["phrase"], whens)))
+      phrases.add(phrase, cue);
   }
   for (const Table::Row& row : lexicons.table("employer/cues.tsv").rows())
     if (row["side"] != "owned" && row["side"] != "apposition")
@@ -174,6 +187,9 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     return true;
   }
   if (!found[i].mixed || word.size() > 64 || cuts > 128) return false;
+  // "FernAssistant is looking for": a line begins with the name that a sentence is about
+  const bool subject = (found[i].gap & kGapLine) != 0 && i + 1 < found.size() &&
+                       found[i + 1].gap == kGapSpace && !found[i + 1].upper && !found[i + 1].digit;
   const bool formed = i + 1 < found.size() && found[i + 1].gap == kGapSpace &&
                       (kinds(view(text, found[i + 1])) & kLegal);  // "MillBase GmbH"
   // "10Cups" is a name
@@ -193,9 +209,9 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
     // "the HotBun shop": what goes on in a sentence is glued to nothing before it.
     const bool within = found[i].gap == kGapSpace && found[i].upper && at <= 3;
     const bool known =
-        (!within && (kinds(word.substr(0, at)) & (kNever | kStart | kEnd))) ||
+        (!within && !subject && (kinds(word.substr(0, at)) & (kNever | kStart | kEnd))) ||
         (at >= kLongLabel && (kinds(word.substr(0, at)) & kJob)) ||  // "EngineerFernhill"
-        (!formed && (kinds(word.substr(at, right - at)) & (kNever | kStart | kEdge))) ||
+        (!formed && !subject && (kinds(word.substr(at, right - at)) & (kNever | kStart | kEdge))) ||
         (kinds(word.substr(0, at)) & kEdge);
     // A long word glued to another, seen once: "AllowanceAcme", but "BlackOak".
     const bool longish = at >= 7 && right - at >= 3;
@@ -251,7 +267,7 @@ class NameSearch {
       if (i > 0 && weigher_.words()[i - 1].possessive())
         if (const auto match = tables_.owned.at(text_, word.begin))
           weigher_.name_before(i, *match->value);
-      if (weigher_.gap(i, kGapComma))
+      if (weigher_.gap(i, kGapComma | kGapOpen))  // "Acme, a bakery", "Acme (NYSE: ACM)"
         if (const auto match = tables_.appositions.at(text_, word.begin);
             match && text_.substr(word.begin + match->length, 1) != "-")  // "a company-paid plan"
           weigher_.name_before(i, *match->value, true);
@@ -325,6 +341,7 @@ void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) 
       !(begins && (weigher_.gap(next, kGapLine) || weigher_.words()[next].gap == kGapNone)))
     return;
   if (label && weigher_.gap(next, kGapStop)) return;
+  if (weigher_.words()[next].gap == kGapAmpersand) return;  // the "at" of "AT&T"
   const bool about_us = match->value->rule == "about-us";
   const bool with_comma = text_[end - 1] == ',';  // "our client, Acme,"
   if (!label && weigher_.gap(next, kNameEnd) && !about_us && !with_comma) return;

@@ -376,8 +376,7 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
     // "+ equity | interns: $38/hr": the next item has a label of its own
     if (h.cue->what == What::kind && is_extra(h.cue->kind())) {
       const std::string_view gap = cut(text, {h.span.end, begin});
-      if (const std::size_t bar = gap.find('|');
-          bar != gap.npos && gap.find(':', bar) != gap.npos)
+      if (const std::size_t bar = gap.find('|'); bar != gap.npos && gap.find(':', bar) != gap.npos)
         return true;
     }
     // "CPD paid (€2,500)": what is paid is what stands before the word

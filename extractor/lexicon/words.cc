@@ -14,6 +14,7 @@ namespace {
 
 bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr char32_t kMiddleDot = 0xB7;
 std::uint16_t gap_of(char32_t code) {
   switch (code) {
     case '\n':
@@ -81,7 +82,7 @@ const Bytes kBytes = [] {
       bytes.is[c] = kDigit;
     } else {
       bytes.gap[c] = gap_of(c);
-      if (c == '.' || c == '\'' || c == '+' || c == '#') bytes.is[c] = kJoins;
+      if (c == '.' || c == '\'' || c == '+' || c == '#' || c == '&') bytes.is[c] = kJoins;
     }
   }
   return bytes;
@@ -105,6 +106,11 @@ bool joins(std::string_view text, std::size_t word_begin, std::size_t at, std::s
     return is_ascii_lower(static_cast<char>(next.code < 0x80 ? next.code : 0)) && length <= 8;
   }
   if (sign == '\'') return utf8::is_letter(next.code) && length >= 1;
+  // "AT&T", "B&Q": a short word in capitals, and not "Sales&Marketing"
+  if (sign == '&')
+    return length <= 2 && utf8::is_upper(utf8::at(text, word_begin).code) &&
+           utf8::is_upper(utf8::before(text, at).code) && utf8::is_upper(next.code) &&
+           !utf8::is_letter(utf8::at(text, at + 2).code);
   return false;
 }
 
@@ -193,8 +199,10 @@ Word read_word(std::string_view text, std::size_t at, std::size_t end) {
         ++reading.letters;
         reading.all_upper = reading.all_upper && utf8::is_upper(c.code);
       }
-    } else if (c.code == 0x2019) {
-      if (!utf8::is_letter(utf8::at(text, at + c.size).code)) break;
+    } else if (c.code == 0x2019 || c.code == kMiddleDot) {
+      // "Administrateur·rice": the ending of the other gender
+      const char32_t next = utf8::at(text, at + c.size).code;
+      if (!utf8::is_letter(next) || (c.code == kMiddleDot && utf8::is_upper(next))) break;
       word.odd = true;
     } else if (c.size != 1 || !joins(text, word.begin, at, end)) {
       break;

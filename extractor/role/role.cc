@@ -314,6 +314,7 @@ std::optional<Title> RoleReader::Tables::only_mention(const Stretch& stretch) co
 /// "Engineers" -> "engineer", "Sr" -> "senior", "Adviser" -> "advisor".
 std::string RoleReader::Tables::standard_word(const Stretch& stretch, std::size_t i) const {
   std::string word = utf8::fold(view(stretch.text(), stretch.word(i)));
+  word.resize(std::min(word.find("\u00B7"), word.size()));  // "chargé·e"
   if (stretch.is(i, kHead | kWeakHead | kLone) && word.size() > 3 && word.back() == 's' &&
       word[word.size() - 2] != 's') {
     const std::string singular = word.substr(0, word.size() - 1);

@@ -138,6 +138,9 @@ std::uint32_t TitleWords::kinds_or_more(std::string_view text, std::size_t at, s
                                         std::uint32_t known) const {
   if (known != 0 || size <= 3) return known;
   const std::string_view word = text.substr(at, size);
+  constexpr std::string_view kMiddleDot = "\u00B7";
+  if (const std::size_t dot = word.find(kMiddleDot); dot != word.npos && dot > 3)
+    return kinds(word.substr(0, dot));  // "Administrateur·rice"
   if (plain_lookups()) {
     const std::string folded = utf8::fold(word);
     const std::uint32_t plural = plural_kinds(folded, 0, folded.size());
