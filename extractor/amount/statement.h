@@ -87,8 +87,8 @@ class StatementReader {
     bool lone = false;   ///< A slash or a space, which part other things as often.
     bool rises = false;  ///< "rising to"
   };
-  std::optional<Joint> joint_at(std::string_view text, std::uint32_t at, bool between,
-                                bool several) const;
+  std::optional<Joint> joint_at(std::string_view text, std::uint32_t at, bool between, bool several,
+                                bool slashes) const;
   std::uint32_t skip_step(std::string_view text, std::uint32_t at, const Money& first) const;
   static bool is_apart(const Money& first, const Money& next);
   std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,

@@ -203,8 +203,9 @@ std::uint32_t StatementReader::skip_note(std::string_view text, std::uint32_t at
   const auto end = static_cast<std::uint32_t>(close);
   std::vector<CueHit> cues;
   cues_.find_attributes(text, {open + 1, end}, Side::left, cues);
-  const bool low_end = std::ranges::any_of(
-      cues, [](const CueHit& hit) { return hit.cue->what == Cue::What::low_end; });
+  const bool low_end = std::ranges::any_of(cues, [](const CueHit& hit) {
+    return hit.cue->what == Cue::What::low_end || hit.cue->what == Cue::What::middle;
+  });
   if (between || low_end) return end + 1;
   const auto word = separators_.at(text, skip_noise(text, end + 1, 1));
   const bool joined =
@@ -213,18 +214,19 @@ std::uint32_t StatementReader::skip_note(std::string_view text, std::uint32_t at
 }
 
 /// What parts the first end from the next at `at`: a dash, a word, a slash, or a space alone.
-/// `several`: two ends stand before it.
+/// `several`: two ends stand before it, `slashes`: parted by a slash.
 std::optional<StatementReader::Joint> StatementReader::joint_at(std::string_view text,
                                                                 std::uint32_t at, bool between,
-                                                                bool several) const {
+                                                                bool several, bool slashes) const {
   const std::uint32_t dashes = skip_dashes(text, at);
   if (dashes > at) {
     const std::uint32_t word = skip_noise(text, dashes, 1);
     const auto joint = separators_.at(text, word);  // "$40,000 - to $50,000"
     return Joint{joint && *joint->value == Needs::any ? word + joint->length : dashes};
   }
-  if (several) return std::nullopt;  // min - mid - max stand between dashes
   const std::uint32_t begin = skip_noise(text, at, 1);
+  // min - mid - max stand between dashes, or between slashes
+  if (several && (!slashes || text.substr(begin, 1) != "/")) return std::nullopt;
   const auto separator = separators_.at(text, begin);
   // "…-g1uaad5a", then "15000 - 22000 PLN": a letter that ends another word
   const bool ends_word = separator && begin == at && begin + separator->length < text.size() &&
@@ -294,7 +296,10 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (const std::uint32_t close = skip_noise(text, at);  // "Point 12 (£27,711) to"
       text.substr(close, 1) == ")" && step_before(text, first.span.begin, steps_))
     at = close + 1;
-  const auto joint = joint_at(text, at, between, statement.count > 1);
+  const TextSpan gap{statement.money[0].span.end, statement.money[1].span.begin};
+  const bool slashes = statement.count > 1 && gap.begin < gap.end &&
+                       cut(text, gap).find('/') != std::string_view::npos;
+  const auto joint = joint_at(text, at, between, statement.count > 1, slashes);
   if (!joint) return std::nullopt;
   std::uint32_t behind = skip_dashes(text, joint->end);  // "$40,000 to - $50,000"
   if (!joint->lone) behind = skip_step(text, behind, first);

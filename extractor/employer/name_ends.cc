@@ -78,7 +78,9 @@ std::optional<std::size_t> Weigher::last_before(std::size_t end, const CueRow& r
   // "Fernhill Mills Inc. is hiring": a dot that ends no sentence.
   const bool legal_dot =
       gap(end, kGapStop) && !words_[end].upper && (is(last, kLegal) || legal_form_behind(last) > 0);
-  if (gap(end, kNameEnd) && !gap(end, kGapComma | kGapClose) && !legal_dot) return {};
+  // "Fernhill Mills (NYSE: FERN)"
+  const bool bracket = row.rule == "x-listed" && gap(end, kGapOpen) && !gap(end, kGapStop);
+  if (gap(end, kNameEnd) && !gap(end, kGapComma | kGapClose) && !legal_dot && !bracket) return {};
   if (gap(end, kGapClose)) {  // "Acme (NYSE: ACM) is a"
     std::size_t k = last;
     while (k > 0 && last - k < kBracket && !gap(k, kGapOpen)) --k;

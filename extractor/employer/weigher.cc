@@ -234,6 +234,7 @@ void Weigher::name_before(std::size_t end, const CueRow& row, bool apposition) {
   const bool begins =
       anew || gap(first, kGapLine | kGapStop | kGapColon | kGapComma | kGapOther | kGapClose) ||
       words_[first].gap == kGapNone;
+  if (row.rule == "x-listed" && !begins) return;  // "is a business of Acme (NYSE: ACM)"
   add(first, *last, row, row.weight + weight_before(first, *last, end, row, begins));
 }
 

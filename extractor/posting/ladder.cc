@@ -163,9 +163,10 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
   const bool letters = std::ranges::any_of(words, [](char c) {
     return !is_digit(c) && std::string_view(" -+.,/&").find(c) == std::string_view::npos;
   });
+  const bool year = words.size() == 4 && words.starts_with("20");  // "2024: $225,000"
   const bool whole = words.find('(') == words.npos || words.find(')') != words.npos;
   return whole && words.front() != '(' && !inner_label(words) &&
-                 (letters || words.find_first_of("-+") != words.npos)
+                 (letters || year || words.find_first_of("-+") != words.npos)
              ? name
              : none;
 }
