@@ -111,6 +111,17 @@ static bool opens_label(std::string_view text, std::uint32_t at) {
   return is_digit(text, next) || utf8::is_currency_sign(utf8::at(text, next).code);
 }
 
+/// "£24,600 (minimum Band 3 point)", "$58k / $73k / $87k (min/mid/max)": a bracket that says more
+/// than the bound, which then may be of something else.
+static bool opens_note(std::string_view text, const MoneyStatement& statement, TextSpan bound) {
+  const std::uint32_t money = statement.last().span.end;
+  if (money >= bound.begin) return false;
+  const std::string_view gap = text.substr(money, bound.begin - money);
+  const std::size_t open = gap.rfind('(');
+  if (open == gap.npos || gap.find(')', open) != gap.npos) return false;
+  return text.substr(skip_noise(text, bound.end), 1) != ")";
+}
+
 /// "£18,000 Bonus of £750", "£40k Bonus: £5k": the words label the next amount.
 bool StatementReader::labels_next(std::string_view text, std::uint32_t end) const {
   std::uint32_t at = skip_noise(text, end);
@@ -260,7 +271,9 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
   std::uint32_t end = at;
   for (const CueHit& hit : cues) {
     if (!belongs(*hit.cue, behind) || labels_next(text, hit.span.end)) continue;
-    if (hit.cue->what == Cue::What::bound && opens_label(text, hit.span.end)) continue;
+    if (hit.cue->what == Cue::What::bound &&
+        (opens_label(text, hit.span.end) || opens_note(text, statement, hit.span)))
+      continue;
     if (hit.cue->what == Cue::What::kind && is_whole_pay(text, statement, at)) continue;
     statement.behind.push_back(hit);
     end = std::max(end, hit.span.end);
