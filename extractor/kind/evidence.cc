@@ -42,11 +42,14 @@ std::uint32_t first_connector(std::string_view text, TextSpan right, const Joint
 /// Where several spaces and a capital begin the next item of a line: "£25,000 - £30,000 Progression
 /// Company Benefits"; the end of `right` where none do.
 std::uint32_t next_column(std::string_view text, TextSpan right) {
-  for (std::size_t at = text.find("  ", right.begin); at < right.end;
+  text = text.substr(0, right.end);
+  for (std::size_t at = text.find("  ", right.begin); at != text.npos;
        at = text.find("  ", at + 1)) {
     const std::size_t word = text.find_first_not_of(' ', at);
-    if (word < right.end && utf8::is_upper(utf8::at(text, word).code))
+    if (word != text.npos && utf8::is_upper(utf8::at(text, word).code))
       return static_cast<std::uint32_t>(word);
+    if (word == text.npos) break;
+    at = word - 1;
   }
   return right.end;
 }
