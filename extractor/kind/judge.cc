@@ -5,6 +5,7 @@
 
 #include "extractor/base/utf8.h"
 #include "extractor/kind/headline.h"
+#include "extractor/kind/odd_amounts.h"
 
 namespace wagescope {
 namespace {
@@ -275,46 +276,6 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const
   if (right && right->cue->what == What::pay) return {Kind::base, true, {}};
   if (right) return {right->cue->kind(), true, {}};
   return {};
-}
-
-/// "De 20 000 € à 400 000 € par an": no word calls it pay, and no pay has such ends. Where one
-/// does, the ends may be further apart.
-bool too_wide(const MoneyStatement& statement, bool said) {
-  const auto most = statement.low.times(units(said ? 30 : 10));  // "$90,000 - $900,000" is one
-  return statement.range() && most && *most < statement.high;
-}
-
-std::string too_odd(const MoneyStatement& statement, const Verdict& verdict,
-                    std::string_view currency, const UsualPay& usual) {
-  if (statement.high <= Decimal()) return "zero";
-  const bool piecewise = verdict.period == Period::hour || verdict.period == Period::mile ||
-                         verdict.period == Period::piece ||  // "50 cents for every hour worked"
-                         verdict.kind == Kind::allowance;    // "Shift premium: +$0.75"
-  if (is_extra(verdict.kind)) {
-    const auto most =
-        units(100'000'000).times(units(usual.scale(currency)));  // "a $6bn equity fund"
-    if (most && *most < statement.high) return "implausible-amount";
-    return statement.high < units(1) && !piecewise ? "too-small" : "";
-  }
-  if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
-  if (verdict.label && verdict.period && usual.low_wage(currency, *verdict.period, statement.high))
-    return "";
-  if (const auto size =
-          usual.period_of(currency, statement.low, statement.high))  // not "€15 a month"
-    return verdict.period_behind && *size < *verdict.period ? "implausible-for-period" : "";
-  if (verdict.period) return "implausible-for-period";
-  if (usual.plausible(currency, Period::hour, statement.high)) return "";
-  return usual.plausible(currency, Period::year, statement.high) ? "" : "implausible-amount";
-}
-
-/// "The plant ships $175M a year", "health cover of $185 a month": such money for such a time is no
-/// pay where no word calls it so.
-bool seldom_paid(const MoneyStatement& statement, const Verdict& verdict, std::string_view currency,
-                 const UsualPay& usual) {
-  if (verdict.label || !verdict.period || verdict.basis || is_extra(verdict.kind)) return false;
-  const auto most = units(1'000'000).times(units(usual.scale(currency)));
-  return (most && *most <= statement.low) ||
-         !usual.usual(currency, *verdict.period, statement.high);
 }
 
 /// "37 500 €, prime (2 100 € en 2025)": a number that may be a year, with nothing said of it.

@@ -221,6 +221,7 @@ class ChainReader {
     if (gap.sign == '/') return false;
     // "New York United" is no place; "Remote UK" and "Dublin Ireland" are.
     const PlaceSense* sense = holder(senses, chain_.senses);
+    if (sense == nullptr) sense = namesake(senses, gap, outer->length);
     if (sense == nullptr) return false;
     if (!chain_.country.empty() && sense->country != chain_.country &&
         sense->country != chain_.rival)
@@ -229,6 +230,20 @@ class ChainReader {
     settle(sense->country, gap.next, outer->length);
     close(gap);
     return true;
+  }
+
+  /// "Seguin, Ontario": a small town of another country's list, with a region behind a comma or at
+  /// the line's end, is a town there of that name.
+  const PlaceSense* namesake(std::span<const PlaceSense> outer, const Gap& gap,
+                             std::size_t length) const {
+    constexpr std::uint32_t kSmall = 100'000;
+    if (chain_.kind != PlaceKind::city || chain_.population >= kSmall || !chain_.country.empty())
+      return nullptr;
+    const std::size_t end = gap.next + length;
+    const bool ends_line = end >= text_.size() || text_[end] == '\n' || text_[end] == '\r';
+    if (gap.sign != ',' && !(gap.sign == ' ' && ends_line)) return nullptr;
+    const auto region = std::ranges::find(outer, PlaceKind::region, &PlaceSense::kind);
+    return region == outer.end() ? nullptr : &*region;
   }
 
   /// "Remote - UK", "Remote/London", "Remote (Germany)": the place counts.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractor/base/utf8.h"
+#include "extractor/posting/beside_last.h"
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_notes.h"
 #include "extractor/posting/pay_tables.h"
@@ -13,8 +14,7 @@
 namespace wagescope {
 namespace {
 
-constexpr std::size_t kMostPays = 1000;     // of one posting; what is more is refused
-constexpr std::uint32_t kSharedBytes = 30;  // between two pays that share a period
+constexpr std::size_t kMostPays = 1000;  // of one posting; what is more is refused
 constexpr std::string_view kFormer = "former-pay";
 constexpr std::size_t kMostWordless = 10000;  // that may turn out to repeat a pay
 
@@ -116,17 +116,24 @@ class PayPass {
     return tables_.currency_of(text_, statement, floor_, context_, money_);
   }
 
+  /// What stands behind the pay that was taken last; empty before the first.
+  std::optional<BesideLast> beside_last() const {
+    if (!last_) return std::nullopt;
+    return BesideLast(tables_, text_, within_, *last_);
+  }
+
   /// What the statement before, and the lines around, say of this one.
   void weigh_beside_last(Taken& taken) const {
     Verdict& verdict = taken.verdict;
-    if (last_ && verdict.rises && rises_later(taken.statement)) {
+    const auto beside = beside_last();
+    if (beside && verdict.rises && beside->rises_later(taken.statement)) {
       verdict.rises = false;
       if (!taken.statement.range()) verdict.bound = Bound::exact;  // its "to" is of "rising to"
     }
-    if (verdict.reason == "no-pay-word" && is_part_of_last(taken))
+    if (beside && verdict.reason == "no-pay-word" && beside->is_part_of_last(taken))
       verdict.pay = verdict.label = true;
-    if (is_added(taken)) verdict.kind = Kind::allowance;
-    if (is_next_extra(taken)) {
+    if (beside && beside->is_added(taken)) verdict.kind = Kind::allowance;
+    if (beside && beside->is_next_extra(taken)) {
       verdict.pay = verdict.label = true;
       verdict.kind = last_->verdict.kind;
     }
@@ -135,23 +142,6 @@ class PayPass {
       verdict = refused_as("broken-number");
     if (verdict.pay && goes_on_refused(taken.statement, verdict))
       verdict = refused_as(refused_reason_);
-  }
-
-  /// "£28,900 a year, plus AHS (£1,600 pro rata)": a sum that a plus adds to a pay three times as
-  /// large is an extra, whatever it is called.
-  bool is_added(const Taken& taken) const {
-    const MoneyStatement& statement = taken.statement;
-    if (!last_ || pays_.empty() || !taken.verdict.pay || taken.verdict.kind != Kind::base ||
-        is_extra(last_->verdict.kind) || last_->currency.code != taken.currency.code)
-      return false;
-    if (statement.period && statement.period != last_->verdict.period) return false;
-    const TextSpan gap{last_->statement.span.end, statement.span.begin};
-    const auto thrice = statement.high.times(units(3));
-    if (gap.begin >= gap.end || gap.size() > kSharedBytes || !thrice ||
-        last_->statement.low < *thrice)
-      return false;
-    return (tables_.joints.in(text_, gap) & Joints::kPlus) != 0 &&
-           clause_left(text_, gap.end, gap.begin).begin == gap.begin;
   }
 
   /// "$1 5.50/hour": a number that a blank parts from the digits of the money before it.
@@ -213,18 +203,19 @@ class PayPass {
   }
 
   void take(Taken taken, bool follows_pay) {
-    if (!taken.verdict.period && is_part_of_last(taken))
+    if (const auto beside = beside_last();
+        beside && !taken.verdict.period && beside->is_part_of_last(taken))
       taken.verdict.period = pays_.back().pay.period;
     if (follows_pay && !taken.verdict.period && !is_extra(taken.verdict.kind)) {
-      taken.verdict.period = shared_period(taken);
+      taken.verdict.period = beside_last()->shared_period(taken);
       if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
     }
     if (last_ && !pays_.empty() && !taken.statement.range() && middle(*last_, taken)) {
-      floor_ = taken.statement.span.end;
+      floor_ = last_->statement.span.end = taken.statement.span.end;  // the maximum may follow
       if (context_.explain) add_refused(taken.statement.span, "midpoint");
       return;
     }
-    if (last_ && !pays_.empty()) share_period(taken);
+    if (const auto beside = beside_last()) beside->share_period(taken, pays_.back().pay);
     take_before(taken);
     if (last_ && !pays_.empty())
       if (const auto whole = tables_.earnings.with_base(*last_, taken, text_))
@@ -239,13 +230,6 @@ class PayPass {
     last_ = std::move(taken);
   }
 
-  /// The period of the pay before it, but for what is over three times that: "£95 per hour, or
-  /// £360 in Leeds".
-  std::optional<Period> shared_period(const Taken& taken) const {
-    const auto most = last_->statement.high.times(units(3));
-    return most && taken.statement.high <= *most ? last_->verdict.period : std::nullopt;
-  }
-
   /// "*rising to £15.10 per hour after a year", far behind the pay that rises: its "to" says no
   /// bound.
   Taken alone(Taken taken) const {
@@ -253,25 +237,6 @@ class PayPass {
                        taken.verdict.period == last_->verdict.period;
     if (later) taken.verdict.bound = Bound::exact;
     return taken;
-  }
-
-  /// "£200 PAYE or £250 LTD per day": the period that stands behind the second is the first's too.
-  void share_period(const Taken& taken) {
-    Pay& first = pays_.back().pay;
-    const TextSpan gap{last_->statement.span.end, taken.statement.span.begin};
-    const bool beside = gap.begin < gap.end && gap.size() <= kSharedBytes &&
-                        count_words(text_, gap) <= 2 &&
-                        cut(text_, gap).find_first_of("\n.") == std::string_view::npos;
-    const bool other_money =
-        first.currency != taken.currency.code &&  // "CAD 2,700, USD 1,900 a month"
-        last_->statement.count == taken.statement.count;
-    if (first.period || !taken.verdict.period_behind || !beside ||
-        first.kind != taken.verdict.kind ||
-        !(other_money ||
-          (first.currency == taken.currency.code && same_size(last_->statement, taken.statement))))
-      return;
-    first.period = taken.verdict.period;
-    first.period_certainty = Certainty::implied;
   }
 
   /// "£12.90 PAYE / £16.40 Umbrella per hour", where no word calls the first one pay.
@@ -294,55 +259,6 @@ class PayPass {
     first.verdict.kind = taken.verdict.kind;
     pays_.push_back(found(first, true));
     wordless_.pop_back();
-  }
-
-  /// "£22,369 FTE, which equates to £9,992": what is really paid of the sum before it.
-  bool is_part_of_last(const Taken& taken) const {
-    return taken.verdict.basis == Basis::pro_rata && last_ && !pays_.empty() &&
-           last_->verdict.basis == Basis::fte && last_->currency.code == taken.currency.code &&
-           taken.statement.high <= last_->statement.high;
-  }
-
-  /// "A bonus of up to EUR 300, or EUR 900 quarterly": nothing but "or" parts the two.
-  bool is_other_way_to_say(const MoneyStatement& after) const {
-    const TextSpan gap{last_->statement.span.end, after.span.begin};
-    return after.period && gap.begin < gap.end && gap.size() <= kSharedBytes &&
-           (tables_.joints.only(cut(text_, gap)) & Joints::kOr) != 0;
-  }
-
-  /// "Shift premium:", then "• $2.40 per hour for Sundays" and "• $1.90 per hour for evenings":
-  /// the label holds for every amount that begins a line under it.
-  bool is_next_extra(const Taken& taken) const {
-    if (!last_ || pays_.empty() || !is_extra(last_->verdict.kind)) return false;
-    if (is_other_way_to_say(taken.statement)) return !taken.verdict.label;
-    if (taken.verdict.pay ? taken.verdict.label || !is_listed_with_last(taken.statement)
-                          : !reason_of(taken).is(Reason::kUnsaid))
-      return false;
-    const MoneyStatement& before = last_->statement;
-    const MoneyStatement& after = taken.statement;
-    const bool told = after.period || last_->verdict.kind == Kind::allowance;
-    if (!told || before.period != after.period || !same_size(before, after)) return false;
-    const auto begins_line = [&](const MoneyStatement& statement) {
-      std::uint32_t at = statement.span.begin;
-      while (at > within_.begin && text_[at - 1] != '\n' &&
-             !utf8::is_word(utf8::before(text_, at).code))
-        --at;
-      return at > within_.begin && text_[at - 1] == '\n';
-    };
-    constexpr std::uint32_t kLineBytes = 200;
-    if (after.span.begin - before.span.end > kLineBytes) return false;
-    const std::string_view gap = text_.substr(before.span.end, after.span.begin - before.span.end);
-    const auto lines = std::ranges::count(gap, '\n');
-    constexpr std::size_t kItemBytes = 60;  // "+$1.75/hr at weekends; +$2.60/hr on holidays"
-    const bool item = lines == 0 && gap.size() <= kItemBytes && gap.find(". ") == gap.npos &&
-                      (gap.find_first_of(";,+") != gap.npos || is_listed_with_last(after));
-    return item || (lines == 1 && begins_line(before) && begins_line(after));
-  }
-
-  /// "An allowance of 320 €/month for the first child and 90 €/month for each other": a word that
-  /// joins two stands before the amount.
-  bool is_listed_with_last(const MoneyStatement& statement) const {
-    return tables_.statements.is_joined(text_, {last_->statement.span.end, statement.span.begin});
   }
 
   /// Where the job is, as far as something tells.
@@ -480,16 +396,6 @@ class PayPass {
       taken.verdict.kind = alike->pay->pay.kind;
     }
     return found(taken, false);
-  }
-
-  /// "£12.60 rising to £13.10 after probation": two pays, of which each is paid for a time.
-  bool rises_later(const MoneyStatement& statement) const {
-    const TextSpan gap{last_->statement.span.end, statement.span.begin};
-    constexpr std::uint32_t kBytes = 40, kWords = 4;  // "which will increase to"
-    // "£33,247 rising to Band 6, £41,608" goes on over several bands
-    const bool figure = std::ranges::any_of(cut(text_, gap), [](char c) { return is_digit(c); });
-    return gap.begin < gap.end && gap.size() <= kBytes && count_words(text_, gap) <= kWords &&
-           !figure && tables_.statements.conditional(text_, statement.figures.end);
   }
 
   /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts

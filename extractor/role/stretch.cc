@@ -202,10 +202,20 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
   return std::nullopt;
 }
 
+/// "seeking a Cook to prepare meals": in a capital by itself within a sentence.
+bool Stretch::is_named(std::size_t i) const {
+  if (!is(i, kLone) || !words_[i].upper || words_[i].caps) return false;
+  if (i == 0 || words_[i].gap != kGapSpace || words_[i - 1].upper) return false;
+  if (i + 1 >= size() || gap(i + 1, kTitleEnd)) return true;
+  return words_[i + 1].gap == kGapSpace && !words_[i + 1].upper && stops(i + 1) &&
+         !is(i + 1, kTitleWord);
+}
+
 /// "a line cook", "a cook at Acme": what is also another word than a job, and is one here.
 bool Stretch::meant_as_job(std::size_t first, std::size_t i) const {
   if (!is(i, kWeakHead | kLone)) return false;
   if (first < i && is(i - 1, kField) && words_[i].gap == kGapSpace) return true;
+  if (i == first && is_named(i)) return true;
   return is(i, kLone) && i > 0 && is(i - 1, kDeterminer) &&
          is(i + 1 < size() ? i + 1 : 0, kTelling);
 }

@@ -147,6 +147,7 @@ class Stretch {
   std::optional<Title> with_terms(std::optional<Title> title, std::size_t i) const;
   std::optional<std::size_t> small_head(std::size_t i) const;
   bool is_called(std::size_t i) const;
+  bool is_named(std::size_t i) const;
   bool meant_as_job(std::size_t first, std::size_t i) const;
   std::size_t walk_back(std::size_t head, std::size_t floor) const;
   std::size_t with_segments(std::size_t last) const;

@@ -1,0 +1,96 @@
+#include "extractor/posting/beside_last.h"
+
+#include <algorithm>
+
+#include "extractor/base/ascii.h"
+#include "extractor/base/utf8.h"
+
+namespace wagescope {
+
+bool BesideLast::is_next_extra(const Taken& taken) const {
+  if (!is_extra(last_.verdict.kind)) return false;
+  if (is_other_way_to_say(taken.statement)) return !taken.verdict.label;
+  if (taken.verdict.pay ? taken.verdict.label || !is_listed_with_last(taken.statement)
+                        : !tables_.judge.reasons().of(taken.verdict.reason).is(Reason::kUnsaid))
+    return false;
+  const MoneyStatement& before = last_.statement;
+  const MoneyStatement& after = taken.statement;
+  const bool told = after.period || last_.verdict.kind == Kind::allowance;
+  if (!told || before.period != after.period || !same_size(before, after)) return false;
+  const auto begins_line = [&](const MoneyStatement& statement) {
+    std::uint32_t at = statement.span.begin;
+    while (at > within_.begin && text_[at - 1] != '\n' &&
+           !utf8::is_word(utf8::before(text_, at).code))
+      --at;
+    return at > within_.begin && text_[at - 1] == '\n';
+  };
+  constexpr std::uint32_t kLineBytes = 200;
+  if (after.span.begin - before.span.end > kLineBytes) return false;
+  const std::string_view gap = text_.substr(before.span.end, after.span.begin - before.span.end);
+  const auto lines = std::ranges::count(gap, '\n');
+  constexpr std::size_t kItemBytes = 60;  // "+$1.75/hr at weekends; +$2.60/hr on holidays"
+  const bool item = lines == 0 && gap.size() <= kItemBytes && gap.find(". ") == gap.npos &&
+                    (gap.find_first_of(";,+") != gap.npos || is_listed_with_last(after));
+  return item || (lines == 1 && begins_line(before) && begins_line(after));
+}
+
+bool BesideLast::is_other_way_to_say(const MoneyStatement& after) const {
+  const TextSpan gap{last_.statement.span.end, after.span.begin};
+  return after.period && gap.begin < gap.end && gap.size() <= kSharedBytes &&
+         (tables_.joints.only(cut(text_, gap)) & Joints::kOr) != 0;
+}
+
+bool BesideLast::is_listed_with_last(const MoneyStatement& statement) const {
+  return tables_.statements.is_joined(text_, {last_.statement.span.end, statement.span.begin});
+}
+
+bool BesideLast::is_added(const Taken& taken) const {
+  const MoneyStatement& statement = taken.statement;
+  if (!taken.verdict.pay || taken.verdict.kind != Kind::base || is_extra(last_.verdict.kind) ||
+      last_.currency.code != taken.currency.code)
+    return false;
+  if (statement.period && statement.period != last_.verdict.period) return false;
+  const TextSpan gap{last_.statement.span.end, statement.span.begin};
+  const auto thrice = statement.high.times(units(3));
+  if (gap.begin >= gap.end || gap.size() > kSharedBytes || !thrice || last_.statement.low < *thrice)
+    return false;
+  return (tables_.joints.in(text_, gap) & Joints::kPlus) != 0 &&
+         clause_left(text_, gap.end, gap.begin).begin == gap.begin;
+}
+
+bool BesideLast::is_part_of_last(const Taken& taken) const {
+  return taken.verdict.basis == Basis::pro_rata && last_.verdict.basis == Basis::fte &&
+         last_.currency.code == taken.currency.code && taken.statement.high <= last_.statement.high;
+}
+
+bool BesideLast::rises_later(const MoneyStatement& statement) const {
+  const TextSpan gap{last_.statement.span.end, statement.span.begin};
+  constexpr std::uint32_t kBytes = 40, kWords = 4;  // "which will increase to"
+  // "£33,247 rising to Band 6, £41,608" goes on over several bands
+  const bool figure = std::ranges::any_of(cut(text_, gap), [](char c) { return is_digit(c); });
+  return gap.begin < gap.end && gap.size() <= kBytes && count_words(text_, gap) <= kWords &&
+         !figure && tables_.statements.conditional(text_, statement.figures.end);
+}
+
+std::optional<Period> BesideLast::shared_period(const Taken& taken) const {
+  const auto most = last_.statement.high.times(units(3));
+  return most && taken.statement.high <= *most ? last_.verdict.period : std::nullopt;
+}
+
+void BesideLast::share_period(const Taken& taken, Pay& first) const {
+  const TextSpan gap{last_.statement.span.end, taken.statement.span.begin};
+  const bool beside = gap.begin < gap.end && gap.size() <= kSharedBytes &&
+                      count_words(text_, gap) <= 2 &&
+                      cut(text_, gap).find_first_of("\n.") == std::string_view::npos;
+  const bool other_money =
+      first.currency != taken.currency.code &&  // "CAD 2,700, USD 1,900 a month"
+      last_.statement.count == taken.statement.count;
+  if (first.period || !taken.verdict.period_behind || !beside || first.kind != taken.verdict.kind ||
+      !(other_money ||
+        (first.currency == taken.currency.code && same_size(last_.statement, taken.statement))))
+    return;
+  first.period = taken.verdict.period;
+  first.period_certainty = Certainty::implied;
+}
+
+}  // namespace wagescope
