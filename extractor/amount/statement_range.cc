@@ -255,7 +255,8 @@ bool StatementReader::is_apart(const Money& first, const Money& next) {
   if (next.number.value() == first.number.value()) return true;
   // "1.400/1.500 € netti", "500/560 €": of one size, so that the sign is of both
   constexpr int kLarge = 3;  // digits; "10/12" may be a date
-  const bool grouped = next.currency && first.number.grouped == next.number.grouped &&
+  const bool grouped = (first.currency || next.currency) &&
+                       first.number.grouped == next.number.grouped &&
                        first.number.decimals == next.number.decimals &&
                        first.number.digits == next.number.digits && first.number.digits >= kLarge;
   const bool both =

@@ -333,7 +333,9 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
     return hit.cue->what == What::pay ||
            (hit.cue->what == What::kind && !is_extra(hit.cue->kind()));
   };
-  if (statement.last().number.power >= 3 && std::ranges::any_of(statement.behind, says_pay))
+  const Number& end = statement.last().number;  // "148,000–160,000 salary" too
+  if ((end.power >= 3 || (statement.range() && end.grouped)) &&
+      std::ranges::any_of(statement.behind, says_pay))
     return true;
   // "Salary: for the Netherlands 44 K – 62 K", "SALARY - Band 07, 105,974.00 - 113,500.00"
   constexpr std::uint32_t kLabelWords = 4;
@@ -376,8 +378,18 @@ bool is_upkeep(const MoneyStatement& statement, const Evidence& evidence) {
   return false;
 }
 
+/// "Rates from 1 April:\nUnder 18 - £8.60\n18 to 20 - £11.35": a small word before another number,
+/// which is an end of that.
+bool of_other_number(std::string_view text, const CueHit& hit, std::uint32_t amount) {
+  constexpr std::uint32_t kSmallWord = 4;  // bytes
+  if (hit.span.size() > kSmallWord || hit.span.end >= amount) return false;
+  return std::ranges::any_of(cut(text, {hit.span.end, amount}),
+                             [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// Whether the words before it make the amount an end of a range that goes on, or its middle.
-void note_ends(const Evidence& evidence, Verdict& verdict) {
+void note_ends(std::string_view text, std::uint32_t amount, const Evidence& evidence,
+               Verdict& verdict) {
   // "€ 2,801 a month in the first year, up to € 3,560 in the final year"
   for (const CueHit& hit : evidence.right) {
     verdict.first_year |= hit.cue->what == What::low_end;
@@ -385,6 +397,7 @@ void note_ends(const Evidence& evidence, Verdict& verdict) {
   }
   verdict.low_end = verdict.first_year;
   for (const CueHit& hit : evidence.left) {
+    if (of_other_number(text, hit, amount)) continue;
     verdict.rises |= hit.cue->what == What::rise;
     if (hit.cue->what == What::former)
       (hit.cue->value == 1 ? verdict.raised : verdict.former) = true;
@@ -432,7 +445,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     verdict.period = period_of_label(text, statement, evidence, context, verdict.kind);
   if (verdict.kind == Kind::base && includes_extra(text, statement, evidence, evidence_.joints()))
     verdict.kind = Kind::total;
-  note_ends(evidence, verdict);
+  note_ends(text, statement.span.begin, evidence, verdict);
   verdict.upkeep = verdict.kind == Kind::allowance && is_upkeep(statement, evidence);
   // "Full-time equivalent salary: £13.10 hourly": a rate is the same for all hours
   if (verdict.period == Period::hour && verdict.basis != Basis::gross &&

@@ -113,6 +113,8 @@ LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues)
   for (const Table::Row& row : lexicons.table("posting/ladders.tsv").rows()) {
     if (row["what"] == "joiner")
       joiners_.add(row["phrase"], 0);
+    else if (row["what"] == "class")
+      classes_.add(row["phrase"], 0);
     else if (row["what"] == "paid")
       people_.add(row["phrase"], 0);
     else if (row["what"] == "sold")
@@ -339,7 +341,7 @@ std::optional<PayHeading> LadderReader::said_in(std::string_view text, TextSpan 
 bool LadderReader::paid(std::string_view text, std::span<const Rung> ladder) const {
   std::size_t paid = 0;
   for (const Rung& rung : ladder) {
-    if (holds(goods_, text, rung.label)) return false;
+    if (holds(goods_, text, rung.label) && !holds(classes_, text, rung.label)) return false;
     paid += holds(people_, text, rung.label) || titles_.names_job(text, rung.label) ? 1 : 0;
   }
   return paid * 2 >= ladder.size();

@@ -201,8 +201,10 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   if (i > 1 && stretch.is(i - 2, kQuiet) && view(stretch.text(), stretch.word(i - 1)) == "to")
     return std::nullopt;
   // "TitleBaker": a label, whose value try_cue reads
+  constexpr auto kLabels = static_cast<unsigned>(Cue::label);
   if (i + 1 < stretch.size() && stretch.word(i + 1).gap == kGapNone &&
-      (stretch.word(i).cues >> static_cast<unsigned>(Cue::label) & 1u) != 0)
+      (stretch.word(i).cues >> kLabels & 1u) != 0 &&
+      cues[kLabels].at(stretch.text(), stretch.word(i).begin, Edge::any))
     return std::nullopt;
   const std::size_t start = stretch.past_opening(i, lines == 0);
   auto title = stretch.line(start, false);
