@@ -56,7 +56,9 @@ bool PointReader::divides(const MoneyStatement& statement, std::string_view curr
 void PointReader::settle(MoneyStatement& statement, std::string_view currency,
                          std::string_view country) const {
   const bool points = any(statement, &Number::dot_three);
-  const bool commas = !points && statement.period && any(statement, &Number::comma_three);
+  // "18,437 €/h" alone: a comma divides where euros are, and nobody earns thousands an hour there
+  const bool commas = !points && statement.period == Period::hour &&
+                      comma_currencies_.contains(currency) && any(statement, &Number::comma_three);
   if (!points && !commas) return;
   const bool divided =
       commas ? by_period(statement, currency) == true : divides(statement, currency, country);

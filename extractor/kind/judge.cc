@@ -457,7 +457,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     return verdict;
   }
   verdict.reason = too_odd(statement, verdict, context.currency, usual_);
-  if (verdict.reason.empty() && !context.follows_pay &&
+  if (verdict.reason.empty() && !context.follows_pay && !context.news &&
       seldom_paid(statement, verdict, context.currency, usual_))
     verdict.reason = "implausible-for-period";
   if (!verdict.reason.empty()) return verdict;

@@ -45,6 +45,7 @@ struct JudgeContext {
   bool pay_phrase = false;         ///< The text is nothing but a pay phrase.
   const WordHits* hits = nullptr;  ///< Of the text, when they are at hand.
   bool weekly_hours = false;       ///< "£12.85 (22 hours per week)": they stand behind the amount.
+  bool news = false;               ///< Of stars and chiefs too, whose pay is of any size.
   bool told = false;               ///< News tells of it as pay: no word is needed, none undoes it.
 };
 

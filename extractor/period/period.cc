@@ -54,8 +54,8 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
       prefixes_.add(prefix["prefix"], 0);
   for (const Table::Row& unit : lexicons.table("period/units.tsv").rows())
     if (const Period period = period_named(unit["period"]);
-        unit["lang"] == "en" &&
-        (period == Period::session || period == Period::shift || period == Period::visit))
+        unit["lang"] == "en" && (period == Period::session || period == Period::shift ||
+                                 period == Period::visit || period == Period::day))
       units_.add(unit["unit"], Period(period));
 }
 

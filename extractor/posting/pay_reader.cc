@@ -89,6 +89,7 @@ class PayPass {
     };
     const bool follows_pay = last_ && follows(last_->statement);
     around.follows_pay = follows_pay || (former_ && follows(*former_));
+    around.news = context_.news;
     around.weekly_hours = tables_.work_time.weekly_hours_at(text_, statement->span.end);
     taken.verdict = tables_.judge.judge(*statement, around);
     // "Teachers, 20,000 - 30,000 of them, marched": news has no titles that tell pay so
