@@ -81,3 +81,20 @@ TEST_CASE("Pay is read alike wherever it stands") {
       for (const Pay& pay : reading.pay) CHECK(pay.span.begin >= before.size());
     }
 }
+
+TEST_CASE("A number that goes on from a sentence without a word of pay is counted") {
+  // Not a corpus: a number that opens a line is a field, so that place matters here.
+  for (const std::string_view text :
+       {"The inbox of the parish grew from 3,900 to 7,800 a month last year.",
+        "A sister site ships 7,250 a month.", "Unsere Leser wuchsen von 2.800 auf 5.400 pro Monat.",
+        "The inbox of the parish holds\302\2403,900 a month."}) {
+    INFO(text);
+    CHECK(readings_of(read(std::string(text), "GB").pay).empty());
+  }
+  for (const std::string_view text :
+       {"The parish needs a verger\n2,450 a month", "The parish needs a verger, from 2,450 a month",
+        "The parish needs a verger: 2,450 a month", "For the verger we offer 2,450 a month"}) {
+    INFO(text);
+    CHECK(readings_of(read(std::string(text), "GB").pay).size() == 1);
+  }
+}

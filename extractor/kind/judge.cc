@@ -325,7 +325,8 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
     const Number& last = statement.last().number;
     const bool told = last.decimals || last.power >= 3 || *verdict.period == Period::month ||
                       *verdict.period == Period::year;
-    return ((sized && told) || label || statement.scheme) &&
+    return ((sized && told && !in_a_sentence(statement, evidence, context, usual, verdict.left)) ||
+            label || statement.scheme) &&
            usual.plausible(currency, *verdict.period, statement.high);
   }
   // "120-125k base + bonus"
