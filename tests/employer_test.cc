@@ -57,7 +57,7 @@ TEST_CASE("a name beside the title hires, a field over it does not") {
       {"Head Baker Ncrumb are supporting a specialist bakery.", "Head Baker", "Ncrumb"},
       {"Oven EngineerMUSH Global Bread LtdRemote UK", "Oven Engineer", "MUSH Global Bread Ltd"},
       {"Oven EngineerMUSH Global BreadRemote UK", "Oven Engineer", ""},
-      {"TRANSPORT MANAGERJOB REPORTS: Mills", "TRANSPORT MANAGER", ""},
+      {"OVEN MANAGERJOB DUTIES: Mills", "OVEN MANAGER", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

@@ -274,7 +274,7 @@ bool Weigher::stands_out(std::size_t i) const {
          gap(i + 1, kGapComma) && is(i + 1, kSpeaks | kOpens);
 }
 
-/// "TRANSPORT MANAGERJOB DESCRIPTION:": a title of two words or more, and what is glued to it.
+/// "OVEN MANAGERJOB DESCRIPTION:": a title of two words or more, and what is glued to it.
 bool Weigher::holds_title(std::size_t first, std::size_t last) const {
   return title_ && words_[first].begin == title_->begin && words_[first].end < title_->end &&
          words_[last].end > title_->end;

@@ -39,7 +39,7 @@ std::uint32_t first_connector(std::string_view text, TextSpan right, const Joint
   return right.end;
 }
 
-/// Where several spaces and a capital begin the next item of a line: "£25,000 - £30,000 Progression
+/// Where several spaces and a capital begin the next item of a line: "£26,000 - £31,000 Parking
 /// Company Benefits"; the end of `right` where none do.
 std::uint32_t next_column(std::string_view text, TextSpan right) {
   text = text.substr(0, right.end);
@@ -55,7 +55,7 @@ std::uint32_t next_column(std::string_view text, TextSpan right) {
 }
 
 /// Whether a word of a capital and small letters touches a figure, or a word in small letters, that
-/// ends at `at`: "$264,500Life", "monthlyQuarterly".
+/// ends at `at`: "$84,500Life", "monthlyQuarterly".
 bool next_line_glued(std::string_view text, std::uint32_t at) {
   const auto ends = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); };
   return at > 0 && at + 1 < text.size() && ends(text[at - 1]) && text[at] >= 'A' &&

@@ -338,7 +338,7 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   if ((end.power >= 3 || (statement.range() && end.grouped)) &&
       std::ranges::any_of(statement.behind, says_pay))
     return true;
-  // "Salary: for the Netherlands 44 K – 62 K", "SALARY - Band 07, 105,974.00 - 113,500.00"
+  // "Salary: for the Netherlands 44 K – 62 K", "SALARY - Band 03, 61,974.00 - 73,500.00"
   constexpr std::uint32_t kLabelWords = 4;
   const Number &low = statement.first().number, &high = statement.last().number;
   const bool both = (low.power >= 3 || (low.grouped && low.decimals)) &&
@@ -391,7 +391,7 @@ bool of_other_number(std::string_view text, const CueHit& hit, std::uint32_t amo
 /// Whether the words before it make the amount an end of a range that goes on, or its middle.
 void note_ends(std::string_view text, std::uint32_t amount, const Evidence& evidence,
                Verdict& verdict) {
-  // "€ 2,801 a month in the first year, up to € 3,560 in the final year"
+  // "€ 2,640 a month in the first year, up to € 3,180 in the final year"
   for (const CueHit& hit : evidence.right) {
     verdict.first_year |= hit.cue->what == What::low_end;
     verdict.high_end |= hit.cue->what == What::high_end;

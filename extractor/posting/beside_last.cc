@@ -66,7 +66,7 @@ bool BesideLast::is_part_of_last(const Taken& taken) const {
 bool BesideLast::rises_later(const MoneyStatement& statement) const {
   const TextSpan gap{last_.statement.span.end, statement.span.begin};
   constexpr std::uint32_t kBytes = 40, kWords = 4;  // "which will increase to"
-  // "£33,247 rising to Band 6, £41,608" goes on over several bands
+  // "£29,150 rising to Band 6, £36,480" goes on over several bands
   const bool figure = std::ranges::any_of(cut(text_, gap), [](char c) { return is_digit(c); });
   return gap.begin < gap.end && gap.size() <= kBytes && count_words(text_, gap) <= kWords &&
          !figure && tables_.statements.conditional(text_, statement.figures.end);

@@ -144,7 +144,7 @@ bool continues(const Taken& before, const Taken& after, std::string_view text,
 
 bool is_stranger(std::span<const FoundPay> pays, std::size_t index) {
   const Pay& pay = pays[index].pay;
-  // "£12.97 per hour - £5,002.79 prorata per annum": a part of a week may come to little
+  // "£11.84 per hour - £4,310 prorata per annum": a part of a week may come to little
   const bool of_part = pay.basis == Basis::pro_rata || pay.basis == Basis::fte;
   if (is_extra(pay.kind) || of_part) return false;
   bool beside = false;

@@ -48,7 +48,7 @@ bool joined(std::string_view text, const MoneyStatement& before, const MoneyStat
 /// $58,000". As "Midpoint $58,000 Maximum $64,000" it ends that band too.
 bool middle(const Taken& before, const Taken& after);
 
-/// Whether `after` is the upper end of the pay that `before` begins: "£33,247 rising
+/// Whether `after` is the upper end of the pay that `before` begins: "£29,150 rising
 /// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
 bool continues(const Taken& before, const Taken& after, std::string_view text,
                const Joints& joints);

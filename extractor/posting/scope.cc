@@ -262,7 +262,7 @@ bool ScopeReader::says_pay(std::string_view text, TextSpan within) const {
   return false;
 }
 
-/// "For candidates hired in the following locations: Austin metro, Chicago metro and Ohio, the
+/// "For bakers hired in the following places: Boise metro, Tulsa metro and Iowa, the
 /// expected range is", "in all other US locations, the range": a list of whatever words, up to the
 /// comma behind which the sentence goes on, in a sentence that may be long.
 std::optional<Scope> ScopeReader::listed_limit(std::string_view text, std::uint32_t end,

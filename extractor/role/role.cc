@@ -151,7 +151,7 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     // "as well as being the Official Partner of"
     if (match->length == 2 && stretch.is(start, kStop) && !stretch.is(start, kTitleWord)) return;
     if (match->value->as && stretch.tells_of_other(i)) return;
-    // "the talent we need and engage our current team members"
+    // "the bakers we need and engage those who stay"
     const bool goes_on = stretch.is(start, kJoin) && !stretch.is(start, kJointBehind);
     if (start == next && goes_on && !stretch.word(start).upper) return;
     if (match->value->as && (stretch.gap(i, kGapLine | kGapStop) || word.upper)) score += 8;
@@ -233,7 +233,7 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   return title;
 }
 
-/// "Fernhill recherche pour un client basé à Blois un rectifieur (H/F)": the title between an
+/// "Fernhill recherche pour sa maison de Dole un rempailleur (H/F)": the title between an
 /// article and the letters of gender at word `i`.
 std::optional<Title> RoleReader::Tables::marked(const Stretch& stretch, std::size_t i) const {
   constexpr int kScore = 82;

@@ -291,7 +291,7 @@ void Stretch::make_singular(Title& title) const {
     --title.end;
 }
 
-/// "The Deputy Director of Operations provides": the head stands before "of".
+/// "The Deputy Director of Ovens provides": the head stands before "of".
 std::optional<Title> Stretch::back_of(std::size_t cue) const {
   for (std::size_t k = cue - 1; k > 0 && cue - k < 6; --k) {
     if (gap(k, kTitleEnd | kTitlePart) || words_[k].gap == kGapNone) return std::nullopt;

@@ -60,13 +60,13 @@ class Stretch {
   std::optional<Title> line(std::size_t i, bool label) const;
   /// "Deal Poster": a whole part of a line in capitals, of which nothing is known.
   std::optional<Title> whole_part(std::size_t i) const;
-  /// "pomocniczy robotnik budowlany", "Trades helpers and labourers": a whole part of a line in
+  /// "układacz dachówek ceramicznych", "Trades helpers and labourers": a whole part of a line in
   /// small letters but for its first, of which nothing need be known.
   std::optional<Title> small_part(std::size_t i) const;
   /// "Line cook", "Administratief medewerker": a whole part of a line in which only the first word
   /// has a capital, and the last is a job.
   std::optional<Title> small_line(std::size_t i) const;
-  /// "un rectifieur (H/F)": what stands from word `i`, behind an article or a cue, up to letters
+  /// "un rempailleur (H/F)": what stands from word `i`, behind an article or a cue, up to letters
   /// of gender, whatever its words are.
   std::optional<Title> before_letters(std::size_t i) const;
   /// Whether word `i` is the first of letters of gender.
