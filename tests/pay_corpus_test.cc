@@ -2,7 +2,9 @@
 // quote exactly as marked, and nothing else is taken.
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractor/extractor.h"
@@ -97,4 +99,24 @@ TEST_CASE("A number that goes on from a sentence without a word of pay is counte
     INFO(text);
     CHECK(readings_of(read(std::string(text), "GB").pay).size() == 1);
   }
+}
+
+TEST_CASE("Each phrase that says what is no pay keeps the money beside it from being pay") {
+  // Each row is its own example, on a line of its own; the sums are of the size of what it names.
+  const Lexicons lexicons = Lexicons::built_in();
+  const std::set<std::string_view> large{"company-revenue", "company-funding", "company-size"};
+  for (const Table* table : lexicons.tables_in("kind/cues/"))
+    for (const Table::Row& row : table->rows()) {
+      if (row["what"] != "not") continue;
+      const std::string amount = large.contains(row["value"])   ? "€5,000,000"
+                                 : row["value"] == "difference" ? "€65"
+                                                                : "€650";
+      const std::string phrase(row["phrase"]);
+      // "€650 per room" alone is paid for a piece; "€650 per month per room" is a price
+      const std::string behind = amount + (phrase.starts_with("per ") ? " per month " : " ");
+      const std::string line = row["side"] == "left" ? phrase + " " + amount : behind + phrase;
+      INFO(table->name() << ": " << line);
+      CHECK(readings_of(read("We bake bread.\n\n" + line + "\n\nCome and see us.", "IE").pay)
+                .empty());
+    }
 }
