@@ -1,5 +1,6 @@
 #include "extractor/kind/compounds.h"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -37,6 +38,7 @@ void add_compound(std::initializer_list<Part> fronts, const Part& head,
     if (front.what == "kind" || front.what == "not") meaning = &front;
   }
   phrase += head.word;
+  std::ranges::replace(phrase, '_', ' ');
   add_row(phrase, *meaning, rows);
   for (const Part& front : fronts)
     if (front.what != "none" && &front != meaning) add_row(phrase, front, rows);
