@@ -99,10 +99,13 @@ bool ends_sentence(std::string_view text, TextSpan name) {
          (words.ends_with('.') && words.find(' ') != words.npos);
 }
 
-/// Whether one of `words` stands in a name.
-bool holds(const PhraseSet& words, std::string_view text, TextSpan name) {
-  for (std::uint32_t at = name.begin; at < name.end; ++at)
-    if (words.may_start(text[at]) && at_word_edge(text, at) && words.at(text, at)) return true;
+/// Whether one of `words` stands in a name; `numbered`: with a space and a figure behind it.
+bool holds(const PhraseSet& words, std::string_view text, TextSpan name, bool numbered = false) {
+  for (std::uint32_t at = name.begin; at < name.end; ++at) {
+    if (!words.may_start(text[at]) || !at_word_edge(text, at)) continue;
+    const auto word = words.at(text, at);
+    if (word && (!numbered || is_digit(text, skip_noise(text, at + word->length)))) return true;
+  }
   return false;
 }
 
@@ -341,8 +344,9 @@ std::optional<PayHeading> LadderReader::said_in(std::string_view text, TextSpan 
 bool LadderReader::paid(std::string_view text, std::span<const Rung> ladder) const {
   std::size_t paid = 0;
   for (const Rung& rung : ladder) {
-    if (holds(goods_, text, rung.label) && !holds(classes_, text, rung.label)) return false;
-    paid += holds(people_, text, rung.label) || titles_.names_job(text, rung.label) ? 1 : 0;
+    const bool ranked = holds(classes_, text, rung.label, true);
+    if (holds(goods_, text, rung.label) && !ranked) return false;
+    paid += ranked || holds(people_, text, rung.label) || titles_.names_job(text, rung.label);
   }
   return paid * 2 >= ladder.size();
 }
