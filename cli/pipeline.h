@@ -84,12 +84,12 @@ class Pipeline {
  private:
   /// Bytes of input and of what is made of it that may be under way; a single batch may be
   /// larger.
-  static constexpr std::size_t kUnderWay = 32 * 1024 * 1024;
+  static constexpr std::size_t kUnderWay = 16 * 1024 * 1024;
   /// A record longer than this takes several times its bytes to parse and read.
   static constexpr std::size_t kLong = 1024 * 1024;
   static constexpr std::size_t kTimes = 4;
   /// About what is made of a short record, beside its text.
-  static constexpr std::size_t kMadeOfRecord = 2048;
+  static constexpr std::size_t kMadeOfRecord = 4096;
 
   /// Short records weigh more made than read: {"text":"$15/h"}. Those of a list need no
   /// line of their own.
