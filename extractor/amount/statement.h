@@ -136,8 +136,8 @@ class StatementReader {
 };
 
 /// Whether a range with its period is what a job pays, so that a bonus or an allowance named at
-/// `at` comes on top: "33,000 to 39,000 per annum bonus, car". Of "£20,000 - £30,000 annual
-/// bonus" the words behind say what it is.
+/// `at` comes on top: "33,000 to 39,000 per annum bonus, car"; so it is where pluses were lost. Of
+/// "£20,000 - £30,000 annual bonus" the words behind say what it is.
 bool is_whole_pay(std::string_view text, const MoneyStatement& statement, std::uint32_t at);
 
 }  // namespace wagescope

@@ -283,8 +283,21 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
   return true;
 }
 
+/// "£80,000  bonus  benefits": two spaces, and two more behind the next word, where pluses were
+/// lost between the items of a list.
+static bool pluses_lost(std::string_view text, std::uint32_t money) {
+  const auto two_spaces = [&](std::size_t at) {
+    return text.substr(at, 2) == "  " &&
+           utf8::is_letter(utf8::at(text, static_cast<std::uint32_t>(at + 2)).code);
+  };
+  constexpr std::uint32_t kItem = 48;
+  const std::size_t next = cut(text, {money, money + kItem}).find("  ", 2);
+  return two_spaces(money) && next != std::string_view::npos && two_spaces(money + next);
+}
+
 bool is_whole_pay(std::string_view text, const MoneyStatement& statement, std::uint32_t at) {
   const std::uint32_t money = statement.last().span.end;
+  if (at == money + 2 && pluses_lost(text, money)) return true;
   if (!statement.range() || statement.low < units(15000) || at < money) return false;
   const std::string_view period = text.substr(money, at - money);
   const auto per = period.find("per");

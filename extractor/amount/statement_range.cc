@@ -323,9 +323,12 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     next->span.end = std::max(next->span.end, next->number.span.end);
   }
   const bool sign_before = next->currency && next->currency->span.begin < next->number.span.begin;
-  // "Grade 27/28 – $66,104", but "40,632 - £42,609": a sign was lost
+  // "Grade 27/28 – $66,104", but "40,632 - £42,609", "13.50-$15": a sign was lost
   const auto alike = [](const Number& a, const Number& b) {
-    return (a.grouped && b.grouped) || (a.decimals && b.decimals && a.digits == b.digits);
+    const auto twice = a.plain.times(units(2));
+    const bool near = a.plain < b.plain && twice && b.plain <= *twice;
+    return (a.grouped && b.grouped) || (a.decimals && b.decimals && a.digits == b.digits) ||
+           (a.decimals && near);
   };
   if (!statement.first().currency && sign_before &&
       (joint->lone || !alike(statement.first().number, next->number)))

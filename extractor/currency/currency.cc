@@ -30,6 +30,19 @@ bool counts_few(std::string_view text, std::uint32_t number) {
   return end - number <= 3 && next != ',' && next != '.' && next != 'k' && next != 'K';
 }
 
+/// "RM10 1AB", "LE17 4DJ": the town's letters in a British postcode.
+bool in_postcode(std::string_view text, std::uint32_t letters, std::uint32_t number) {
+  const auto capital = [&](std::uint32_t i) {
+    return i < text.size() && text[i] >= 'A' && text[i] <= 'Z';
+  };
+  std::uint32_t at = number;
+  while (at - number < 2 && is_digit(text, at)) ++at;
+  const utf8::Char space = utf8::at(text, at);
+  if (!capital(letters) || !capital(number - 1) || !utf8::is_space(space.code)) return false;
+  at += space.size;
+  return is_digit(text, at) && capital(at + 1) && capital(at + 2) && at_word_edge(text, at + 3);
+}
+
 /// "15 euros 35 heures": the word belongs to the number in front of it.
 bool of_number_before(std::string_view text, std::uint32_t word) {
   const std::uint32_t end = skip_noise_back(text, word);
@@ -161,6 +174,8 @@ std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
   const std::uint32_t end = skip_noise_back(text, number, newlines);
   auto hit = ending_at(text, end);
   if (hit && hit->form->word && counts_few(text, number)) return std::nullopt;
+  if (hit && hit->form->form.size() == 2 && in_postcode(text, hit->span.begin, number))
+    return std::nullopt;
   if (hit && hit->form->form.size() == 1 && in_code(text, hit->span.begin, number))
     return std::nullopt;
   if (hit && is_word(*hit->form) && of_number_before(text, hit->span.begin) &&

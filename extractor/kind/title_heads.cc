@@ -15,6 +15,8 @@ constexpr std::size_t kMostWordsLeft = 16;  // of a line in which a title is loo
 constexpr std::uint32_t kTitleBytes = 100;  // of that line
 constexpr std::uint16_t kApart = kGapLine | kGapStop | kGapColon | kGapMoney | kGapBar;
 
+enum : std::uint16_t { kJob = 1, kAbbreviation = 2 };
+
 bool joins(std::string_view word) { return word == "and" || word == "of" || word == "&"; }
 
 /// "Assistant" of "AssistantLeeds": up to a capital behind a small letter.
@@ -35,8 +37,10 @@ TitleHeads::TitleHeads(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("role/words.tsv").rows()) {
     if (row["kind"] == "suffix")
       for (const std::string_view word : split(row["words"], '|')) suffixes_.emplace_back(word);
-    if (row["kind"] != "head" && row["kind"] != "weak_head") continue;
-    for (const std::string_view word : split(row["words"], '|')) heads_.add(word, 1);
+    const bool abbreviation = row["kind"] == "abbreviation";
+    if (row["kind"] != "head" && row["kind"] != "weak_head" && !abbreviation) continue;
+    for (const std::string_view word : split(row["words"], '|'))
+      heads_.add(word, abbreviation ? kAbbreviation : kJob);
   }
 }
 
@@ -48,10 +52,7 @@ bool TitleHeads::front(std::string_view text, TextSpan cue, std::uint32_t end) c
     if (first && (word.gap & (kGapColon | kGapMoney | kGapStop | kGapBar))) return false;
     const std::string_view itself = text.substr(word.begin, word.end - word.begin);
     if (!word.upper && !joins(itself)) return false;
-    const std::string_view front = before_glued(itself);
-    const bool plural = front.size() > 3 && front.ends_with('s');  // "Cover Care Assistants"
-    if (heads_.of(front) != 0 || (plural && heads_.of(front.substr(0, front.size() - 1)) != 0))
-      return true;
+    if (is_head(before_glued(itself))) return true;
     first = false;
   }
   return false;
@@ -73,14 +74,26 @@ bool TitleHeads::field(std::string_view text, TextSpan cue, std::uint32_t end) c
   for (const Word& word : words_of(text, {begin, cue.begin}, kMostWordsLeft)) {
     const std::string_view itself = text.substr(word.begin, word.end - word.begin);
     const bool goes_on = titled && !(word.gap & (kGapStop | kGapColon | kGapMoney));
-    titled = (goes_on && joins(itself)) || (word.upper && (goes_on || heads_.of(itself) != 0));
+    titled = (goes_on && joins(itself)) || (word.upper && (goes_on || is_head(itself)));
   }
   return titled && (text[cue.begin - 1] != ':');
 }
 
-/// "Baker", "Softwareexperte"
+/// "Baker", "Bakers", "LPN", "LPNs", but not "ea" of "£2 ea".
+bool TitleHeads::is_head(std::string_view word) const {
+  const auto known = [&](std::string_view one) {
+    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto kinds = heads_.of(one);
+    return (kinds & kJob) != 0 || (kinds != 0 && std::ranges::none_of(one, small));
+  };
+  constexpr std::size_t kShortest = 3;  // letters before the "s" of a plural
+  const bool plural = word.size() > kShortest && (word.back() | 0x20) == 's';
+  return known(word) || (plural && known(word.substr(0, word.size() - 1)));
+}
+
+/// "Baker", "Bakers", "Softwareexperte"
 bool TitleHeads::is_job(std::string_view word) const {
-  if (heads_.of(word) != 0) return true;
+  if (is_head(word)) return true;
   const std::string folded = utf8::fold(word);
   return std::ranges::any_of(suffixes_,
                              [&](const std::string& end) { return folded.ends_with(end); });
@@ -88,12 +101,8 @@ bool TitleHeads::is_job(std::string_view word) const {
 
 bool TitleHeads::names_job(std::string_view text, TextSpan name) const {
   constexpr std::size_t kWords = 8;
-  for (const Word& word : words_of(text, name, kWords)) {
-    const std::string_view itself = view(text, word);
-    const bool plural = itself.size() > 3 && (itself.back() | 0x20) == 's';
-    if (is_job(itself) || (plural && is_job(itself.substr(0, itself.size() - 1)))) return true;
-  }
-  return false;
+  return std::ranges::any_of(words_of(text, name, kWords),
+                             [&](const Word& word) { return is_job(view(text, word)); });
 }
 
 bool TitleHeads::title_line(std::string_view text, TextSpan line, TextSpan part) const {

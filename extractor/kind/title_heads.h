@@ -34,6 +34,7 @@ class TitleHeads {
   bool names_job(std::string_view text, TextSpan name) const;
 
  private:
+  bool is_head(std::string_view word) const;
   bool is_job(std::string_view word) const;
 
   WordKinds heads_;

@@ -57,6 +57,11 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
         unit["lang"] == "en" && (period == Period::session || period == Period::shift ||
                                  period == Period::visit || period == Period::day))
       units_.add(unit["unit"], Period(period));
+  constexpr std::string_view kLengths = "period/lengths.tsv";
+  for (const Table::Row& unit : lexicons.table(kLengths).rows())
+    length_units_.add(unit["unit"], LengthUnit{period_named(unit["period"]),
+                                               number_in(kLengths, "least", unit["least"], 1, 999),
+                                               number_in(kLengths, "most", unit["most"], 1, 999)});
 }
 
 Phrases<PeriodReader::Meaning> PeriodReader::read_rows(const Lexicons& lexicons) {
@@ -123,34 +128,28 @@ std::uint32_t skip_joint(std::string_view text, std::uint32_t from) {
   return from;
 }
 
-/// "50-minute", "12 hr"
-struct Length {
-  std::uint32_t end = 0;  ///< Behind it; 0 where none stands.
-  bool long_one = false;  ///< More hours than are paid at once.
-};
-Length length_at(std::string_view text, std::uint32_t at) {
-  constexpr std::array<std::string_view, 8> kUnits{"minutes", "minute", "mins", "min",
-                                                   "hours",   "hour",   "hrs",  "hr"};
+}  // namespace
+
+PeriodReader::Length PeriodReader::length_at(std::string_view text, std::uint32_t at) const {
+  Length length;
   std::uint32_t end = at;
-  while (is_digit(text, end)) ++end;
+  for (; is_digit(text, end) && end - at < 4; ++end)
+    length.count = length.count * 10 + (text[end] - '0');
   if (end == at || end - at > 3) return {};
   const std::uint32_t word = skip_joint(text, end);
-  const auto unit = std::ranges::find_if(
-      kUnits, [&](std::string_view one) { return text.substr(word, one.size()) == one; });
-  if (unit == kUnits.end()) return {};
-  const bool hours = unit->front() == 'h';
-  const bool many = end - at > 2 || (end - at == 2 && (text[at] > '1' || text[at + 1] > '2'));
-  return {word + static_cast<std::uint32_t>(unit->size()), hours && many};
+  const auto unit = length_units_.at(text, word);
+  if (!unit) return {};
+  length.unit = unit->value;
+  length.end = word + static_cast<std::uint32_t>(unit->length);
+  return length;
 }
-
-}  // namespace
 
 std::optional<PeriodHit> PeriodReader::with_length(std::string_view text, std::uint32_t at) const {
   const auto prefix = prefixes_.at(text, at, Edge::any);
   if (!prefix) return std::nullopt;
   const Length length =
       length_at(text, skip_joint(text, at + static_cast<std::uint32_t>(prefix->length)));
-  if (length.end == 0) return std::nullopt;
+  if (length.unit == nullptr || length.unit->period != Period::session) return std::nullopt;
   const std::uint32_t end = skip_joint(text, length.end);
   const auto unit = units_.at(text, end);
   if (!unit) return std::nullopt;
@@ -162,11 +161,13 @@ std::optional<Period> PeriodReader::for_length(std::string_view text, std::uint3
   if (!prefix) return std::nullopt;
   const Length length =
       length_at(text, skip_joint(text, at + static_cast<std::uint32_t>(prefix->length)));
-  if (length.end == 0 || length.long_one || !at_word_edge(text, length.end)) return std::nullopt;
+  if (length.unit == nullptr || length.count < length.unit->least ||
+      length.count > length.unit->most)
+    return std::nullopt;
   const std::uint32_t next = skip_joint(text, length.end);
   const bool slash = text.substr(next, 1) == "/";  // "$200 for 90 minutes / $250 for 2 hours"
   if ((!slash && prefixes_.at(text, next, Edge::any)) || after_.at(text, next)) return std::nullopt;
-  return Period::session;
+  return length.unit->period;
 }
 
 std::optional<std::uint32_t> PeriodReader::piece_end(std::string_view text,

@@ -37,8 +37,8 @@ class PeriodReader {
   /// of overtime" is still the hour; "a day off" is no period).
   std::optional<PeriodHit> after(std::string_view text, std::uint32_t at) const;
 
-  /// The session that "for 90 minutes", "for 2 hours" at `at` makes of an amount before it; empty
-  /// where such hours are counted by the week: "for 10 hours per week".
+  /// The session that "for 90 minutes" at `at` makes of an amount before it, or the project of "for
+  /// 20 days"; empty where such a time is counted by the week: "for 10 hours per week".
   std::optional<Period> for_length(std::string_view text, std::uint32_t at) const;
 
   /// Where "per sketch", "par dossier" at `at` ends: a small word that is no unit of time, of which
@@ -49,6 +49,18 @@ class PeriodReader {
  private:
   static Phrases<Meaning> read_rows(const Lexicons& lexicons);
   static void add_prefixed(const Lexicons& lexicons, Phrases<Meaning>& after);
+  /// Of what one payment is for when it is that many of a unit: period/lengths.tsv.
+  struct LengthUnit {
+    Period period = Period::session;
+    int least = 1, most = 1;
+  };
+  /// "50-minute", "12 hr"
+  struct Length {
+    std::uint32_t end = 0;
+    int count = 0;
+    const LengthUnit* unit = nullptr;  ///< Null where none stands.
+  };
+  Length length_at(std::string_view text, std::uint32_t at) const;
   /// "per 50-minute session", "/12 hr shift": a unit whose length is said.
   std::optional<PeriodHit> with_length(std::string_view text, std::uint32_t at) const;
 
@@ -58,6 +70,7 @@ class PeriodReader {
   PhraseSet pieces_;       ///< "per", before any word ...
   PhraseSet no_pieces_;    ///< ... but "per person"
   Phrases<Period> units_;  ///< Those that have no length of their own: a session, a shift.
+  Phrases<LengthUnit> length_units_;
 };
 
 /// Those phrases of the built-in tables, laid out when the library was built: every prefix of a

@@ -45,26 +45,10 @@ bool far_below(const Pay& a, const Pay& b) {
   return four && *four < *two;
 }
 
-/// Without the spaces around it.
-std::string_view trimmed(std::string_view gap) {
-  while (!gap.empty() && utf8::is_space(utf8::at(gap, 0).code))
-    gap.remove_prefix(utf8::at(gap, 0).size);
-  while (!gap.empty() && utf8::is_space(utf8::before(gap, gap.size()).code))
-    gap.remove_suffix(utf8::before(gap, gap.size()).size);
-  return gap;
-}
-
-/// "-" or "to".
-bool is_range_sign(std::string_view gap, const Joints& joints) {
-  if (gap.find('\n') != gap.npos) return false;  // the dash of a list
-  gap = trimmed(gap);
-  return gap == "-" || gap == "–" || gap == "—" || (joints.only(gap) & Joints::kTo) != 0;
-}
-
 /// What may stand between the ends of a range that say themselves which they are.
 bool is_separator(std::string_view gap, const Joints& joints) {
   if (gap.find('\n') != gap.npos) return false;  // the dash of a list
-  gap = trimmed(gap);
+  gap = without_spaces(gap);
   return is_range_sign(gap, joints) || gap == "/" || gap == "," || gap == "|" ||
          (joints.only(gap) & Joints::kAnd) != 0;
 }
@@ -75,6 +59,20 @@ bool same_size(Decimal a, Decimal b) {
 }
 
 }  // namespace
+
+std::string_view without_spaces(std::string_view gap) {
+  while (!gap.empty() && utf8::is_space(utf8::at(gap, 0).code))
+    gap.remove_prefix(utf8::at(gap, 0).size);
+  while (!gap.empty() && utf8::is_space(utf8::before(gap, gap.size()).code))
+    gap.remove_suffix(utf8::before(gap, gap.size()).size);
+  return gap;
+}
+
+bool is_range_sign(std::string_view gap, const Joints& joints) {
+  if (gap.find('\n') != gap.npos) return false;  // the dash of a list
+  gap = without_spaces(gap);
+  return gap == "-" || gap == "–" || gap == "—" || (joints.only(gap) & Joints::kTo) != 0;
+}
 
 bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after) {
   if (after.span.begin - before.span.end > kJoinBytes) return false;
@@ -220,7 +218,7 @@ namespace {
 /// "(", "or", "=", "/": what stands between a pay and the same in another period.
 bool is_restating(std::string_view gap, const Joints& joints) {
   if (gap.find('\n') != gap.npos) return false;
-  gap = trimmed(gap);
+  gap = without_spaces(gap);
   if (gap.size() == 1 && std::string_view("(=|[").find(gap[0]) != std::string_view::npos)
     return true;
   for (const std::string_view sign : {"–", ";"})  // "£14.50 – or £28,000"
@@ -228,14 +226,16 @@ bool is_restating(std::string_view gap, const Joints& joints) {
   return (joints.only(gap) & Joints::kOr) != 0;
 }
 
-/// Whether two amounts are the same by the year, or within a tenth.
-bool same_by_year(Decimal a, std::int64_t times_a, Decimal b, std::int64_t times_b) {
-  const auto one = a.times(units(times_a * 10)), two = b.times(units(times_b * 10));
-  const auto one_more = a.times(units(times_a * 11)), two_more = b.times(units(times_b * 11));
+}  // namespace
+
+bool says_again(const Pay& said, const Pay& again) {
+  const auto times = times_a_year(said.period), times_again = times_a_year(again.period);
+  const auto &a = said.min ? said.min : said.max, &b = again.min ? again.min : again.max;
+  if (!times || !times_again || said.period == again.period || !a || !b) return false;
+  const auto one = a->times(units(*times * 10)), two = b->times(units(*times_again * 10));
+  const auto one_more = a->times(units(*times * 11)), two_more = b->times(units(*times_again * 11));
   return one && two && one_more && two_more && *one <= *two_more && *two <= *one_more;
 }
-
-}  // namespace
 
 void take_upkeep(std::span<FoundPay> pays) {
   if (std::ranges::any_of(pays, [](const FoundPay& one) { return !is_extra(one.pay.kind); }))
@@ -249,13 +249,10 @@ void share_bounds(std::string_view text, std::span<FoundPay> pays, const Joints&
     const Pay& said = pays[i - 1].pay;
     Pay& again = pays[i].pay;
     if (said.bound != Bound::from || again.bound != Bound::exact || said.kind != again.kind ||
-        said.currency != again.currency || said.period == again.period || !again.min)
+        said.currency != again.currency || !says_again(said, again))
       continue;
-    const auto times = times_a_year(said.period), times_again = times_a_year(again.period);
     const TextSpan gap{pays[i - 1].span.end, pays[i].span.begin};
-    if (!times || !times_again || gap.begin >= gap.end || !is_restating(cut(text, gap), joints) ||
-        !same_by_year(*said.min, *times, *again.min, *times_again))
-      continue;
+    if (gap.begin >= gap.end || !is_restating(cut(text, gap), joints)) continue;
     again.bound = Bound::from;
     again.max.reset();
   }

@@ -41,6 +41,15 @@ struct FoundPay {
 bool same_size(const MoneyStatement& a, const MoneyStatement& b);
 bool same_size(const Pay& a, const MoneyStatement& b);
 
+/// Without the spaces around it.
+std::string_view without_spaces(std::string_view gap);
+
+/// "-" or "to", on one line.
+bool is_range_sign(std::string_view gap, const Joints& joints);
+
+/// Whether two pays of other periods are the same by the year, or within a tenth.
+bool says_again(const Pay& said, const Pay& again);
+
 /// Whether only a few words, and no sentence's end, part two statements.
 bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after);
 

@@ -10,6 +10,7 @@
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_notes.h"
 #include "extractor/posting/pay_tables.h"
+#include "extractor/posting/restated_ends.h"
 
 namespace wagescope {
 namespace {
@@ -44,6 +45,7 @@ class PayPass {
   PayReading run() {
     for (auto at = next(within_.begin); at < within_.end;) at = next(step(at));
     if (!context_.news && !wordless_.empty()) take_rungs();
+    join_restated_ends(document_, tables_.joints, pays_);
     drop_lone_scopes(pays_);
     drop_strangers();
     if (!context_.news && pays_.size() > 1)

@@ -168,14 +168,17 @@ static bool by_the_piece(std::string_view text, TextSpan clause, const PeriodRea
   return false;
 }
 
-/// What an amount that would be an hour's by its size alone is paid for, as the words beside it
-/// say: "for 90 minutes", "per badge is", "$40 per dog".
+/// What an amount is paid for, as the words beside it say: "for 20 days"; and one that would be an
+/// hour's by its size alone: "for 90 minutes", "per badge is", "$40 per dog".
 std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const Taken& taken) const {
   const auto& [statement, verdict, currency] = taken;
+  if (verdict.period) return std::nullopt;
   const auto size = usual.period_of(currency.code, statement.low, statement.high);
-  if (verdict.period || (size && *size != Period::hour)) return std::nullopt;
-  if (const auto once = statements.periods().for_length(text, skip_noise(text, statement.span.end)))
+  const bool hourly = !size || *size == Period::hour;
+  if (const auto once = statements.periods().for_length(text, skip_noise(text, statement.span.end));
+      once && (*once == Period::project ? !is_extra(verdict.kind) : hourly))
     return once;
+  if (!hourly) return std::nullopt;
   const bool piece = statements.periods().piece_end(text, skip_noise(text, statement.span.end)) ||
                      by_the_piece(text, verdict.left, statements.periods());
   return piece ? std::optional(Period::piece) : std::nullopt;
