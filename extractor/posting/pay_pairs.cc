@@ -237,6 +237,21 @@ bool says_again(const Pay& said, const Pay& again) {
   return one && two && one_more && two_more && *one <= *two_more && *two <= *one_more;
 }
 
+std::optional<Period> period_of_allowance(const Pay& allowance, std::span<const FoundPay> before) {
+  const auto paid = std::ranges::find_if(
+      before.rbegin(), before.rend(), [](const FoundPay& one) { return !is_extra(one.pay.kind); });
+  if (allowance.kind != Kind::allowance || paid == before.rend()) return std::nullopt;
+  const Pay& pay = paid->pay;
+  if (pay.period == Period::year) return pay.period;
+  const Decimal least = *(pay.min ? pay.min : pay.max);
+  const Decimal amount = *(allowance.max ? allowance.max : allowance.min);
+  if (pay.currency != allowance.currency) return std::nullopt;
+  const auto three = amount.times(units(3));
+  const bool of_month = pay.period == Period::month && amount < least;
+  const bool of_hour = pay.period == Period::hour && three && *three <= least;
+  return of_month || of_hour ? pay.period : std::nullopt;
+}
+
 void take_upkeep(std::span<FoundPay> pays) {
   if (std::ranges::any_of(pays, [](const FoundPay& one) { return !is_extra(one.pay.kind); }))
     return;

@@ -83,6 +83,11 @@ void pair_bases(std::span<FoundPay> pays);
 /// end, and the rate the lower one.
 void bound_mixed(std::string_view text, std::span<FoundPay> pays, const Joints& joints);
 
+/// How often an allowance is paid that does not say it, by the pay before it: "£38,000 per annum +
+/// £4,500 car allowance" as often as the salary; "$18.60 an hour, additional $1.15 with a licence",
+/// at most a third of the wage, for the hour too. Empty for other pay, and where neither holds.
+std::optional<Period> period_of_allowance(const Pay& allowance, std::span<const FoundPay> before);
+
 /// Volunteers and fellows have a living allowance alone: it is their base pay.
 void take_upkeep(std::span<FoundPay> pays);
 

@@ -269,14 +269,6 @@ class PayPass {
     return context_.country.empty() ? context_.leaning : context_.country;
   }
 
-  /// Whether a pay is a salary, of which the allowance is a part.
-  static bool is_salaried(const Pay& salary, const Pay& allowance) {
-    if (salary.period == Period::year) return true;
-    return salary.period == Period::month && salary.currency == allowance.currency &&
-           *(allowance.max ? allowance.max : allowance.min) <
-               *(salary.min ? salary.min : salary.max);
-  }
-
   FoundPay found(const Taken& taken, bool follows_pay) const {
     FoundPay all{tables_.to_pay(document_, taken), taken.statement.span};
     all.said = taken.verdict.label || taken.verdict.told || follows_pay;
@@ -294,11 +286,8 @@ class PayPass {
         all.by_words_behind = scope->behind;
         all.by_place = scope->place;
       }
-    // "£38,000 per annum + £4,500 car allowance", "2.900 € brutto im Monat + 150 € Schichtzulage":
-    // an allowance is paid as often as the salary before it.
-    if (pay.kind == Kind::allowance && !pay.period && !pays_.empty() &&
-        is_salaried(pays_.back().pay, pay)) {
-      pay.period = pays_.back().pay.period;
+    if (const auto period = pay.period ? std::nullopt : period_of_allowance(pay, pays_)) {
+      pay.period = period;
       pay.period_certainty = Certainty::implied;
     }
     return all;
