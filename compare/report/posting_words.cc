@@ -67,6 +67,8 @@ std::string doubts(const Pay& pay) {
   std::vector<std::string> all;
   if (!pay.period)
     all.emplace_back("what period it is for is not known");
+  else if (pay.period_certainty == Certainty::assumed)
+    all.emplace_back("the period is assumed");
   else if (pay.period_certainty != Certainty::stated)
     all.emplace_back("the period is not stated beside it and was inferred");
   if (pay.currency.empty())

@@ -66,6 +66,13 @@ bool space_joins(const Groups& groups, std::uint32_t run) {
   return true;
 }
 
+/// "Grade 7 105,974": digits that are the first group of a number of their own.
+bool begins_grouped(std::string_view text, std::uint32_t at) {
+  const std::uint32_t mark = at + digit_run(text, at);
+  return mark < text.size() && (text[mark] == ',' || text[mark] == '.') &&
+         digit_run(text, mark + 1) == 3;
+}
+
 /// "R541, 276" and nothing behind it in its line: no list goes on there.
 bool ends_line(std::string_view text, std::uint32_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\r')) ++at;
@@ -138,7 +145,8 @@ Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
     if (separator.kind == 0) break;
     const std::uint32_t begin = end + separator.size;
     const std::uint32_t run = digit_run(text, begin);
-    if (run == 0 || (separator.kind == ' ' && !space_joins(groups, run))) break;
+    const bool space = separator.kind == ' ';
+    if (run == 0 || (space && (!space_joins(groups, run) || begins_grouped(text, begin)))) break;
     // "£1,92045 hours": behind a comma a group has three digits, the rest is glued on.
     const bool glued = separator.kind == ',' && run > 3 && groups.size(0) <= 3 &&
                        !four_decimals(text, groups, {begin, begin + run});

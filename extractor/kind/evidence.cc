@@ -137,6 +137,8 @@ bool listed_apart(std::string_view text, const CueHit& hit, std::uint32_t amount
   const std::string_view gap = text.substr(hit.span.end, amount - hit.span.end);
   const std::size_t last = gap.find_last_of(',');
   if (last == std::string_view::npos || gap.find(':') != std::string_view::npos) return false;
+  // "SALARY - Grade 7, 54,100": a label, as with a colon
+  if (utf8::is_dash(utf8::at(text, skip_noise(text, hit.span.end)).code)) return false;
   const auto comma = hit.span.end + static_cast<std::uint32_t>(last);
   return count_words(text, {hit.span.end, comma}) > 0 && count_words(text, {comma, amount}) == 0;
 }

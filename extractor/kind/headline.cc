@@ -68,9 +68,11 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
 bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
                    const JudgeContext& context, const UsualPay& usual,
                    const EvidenceReader& reader) {
-  if (!statement.range() || context.currency.empty() || statement.span.begin > kBareBytes ||
-      evidence.nearest_left || evidence.nearest_right)
+  if (context.currency.empty() || statement.span.begin > kBareBytes || evidence.nearest_left ||
+      evidence.nearest_right)
     return false;
+  const bool round = statement.low.micros() % units(500).micros() == 0;
+  if (!statement.range() && !round) return false;
   const auto spelled = [](const Number& number) { return number.grouped || number.power == 3; };
   const auto most = statement.low.times(units(2));
   if (!spelled(statement.first().number) || !spelled(statement.last().number) || !most ||
@@ -85,7 +87,9 @@ bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
     return false;
   std::uint32_t at = statement.span.end;
   while (at < text.size() && (text[at] == ' ' || text[at] == '*')) ++at;
-  return at >= text.size() || std::string_view("\n,)|/;+").find(text[at]) != std::string_view::npos;
+  // a single amount is told apart from what else a title may number by the end of its part
+  const std::string_view ends = statement.range() ? "\n,)|/;+" : "\n|";
+  return at >= text.size() || ends.find(text[at]) != std::string_view::npos;
 }
 
 bool in_a_sentence(const MoneyStatement& statement, const Evidence& evidence,

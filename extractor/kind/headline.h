@@ -13,9 +13,9 @@ namespace wagescope {
 bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
               TextSpan left);
 
-/// "Buchhalter in Berlin, 45.000 - 55.000": a range in the line of a title at the top of a text,
-/// that only yearly pay has, with nothing behind it that it could count, where the country tells
-/// the currency.
+/// "Buchhalter in Berlin, 45.000 - 55.000", "Claims Analyst 43,000 | Hull": a range in the line of
+/// a title at the top of a text, or a round amount at the end of a part of it, that only yearly pay
+/// has, with nothing behind it that it could count, where the country tells the currency.
 bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
                    const JudgeContext& context, const UsualPay& usual,
                    const EvidenceReader& reader);

@@ -308,6 +308,12 @@ bool is_small_count(const MoneyStatement& statement) {
          !is_sized(statement);
 }
 
+/// Whether a colon or a dash behind a word that ends at `end` makes it the label of what follows.
+bool is_label(std::string_view text, std::uint32_t end) {
+  const utf8::Char mark = utf8::at(text, skip_noise(text, end));
+  return mark.code == ':' || utf8::is_dash(mark.code);
+}
+
 /// Numbers without a currency need a word that leaves no doubt.
 bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const Evidence& evidence,
                  const JudgeContext& context, const UsualPay& usual) {
@@ -338,11 +344,15 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   if ((end.power >= 3 || (statement.range() && end.grouped)) &&
       std::ranges::any_of(statement.behind, says_pay))
     return true;
-  // "Salary: for the Netherlands 44 K – 62 K", "SALARY - Band 03, 61,974.00 - 73,500.00"
+  // "Salary: for the Netherlands 44 K – 62 K", "SALARY - Band 03, 61,974.00 - 73,500.00", "Salary:
+  // Grade 7, 54,100 - 58,300"
   constexpr std::uint32_t kLabelWords = 4;
   const Number &low = statement.first().number, &high = statement.last().number;
-  const bool both = (low.power >= 3 || (low.grouped && low.decimals)) &&
-                    (high.power >= 3 || (high.grouped && high.decimals));
+  const bool titled = left && is_label(context.text, left->span.end);
+  const auto large = [&](const Number& number) {
+    return number.power >= 3 || (number.grouped && (number.decimals || titled));
+  };
+  const bool both = large(low) && large(high);
   if (statement.range() && both && left && left->cue->what == What::pay && !left->cue->weak() &&
       left->words <= kLabelWords)
     return true;

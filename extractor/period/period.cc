@@ -194,7 +194,8 @@ UsualPay::UsualPay(const Lexicons& lexicons) {
         row["currency"],
         Row{decimal(row["hour_low"]), decimal(row["hour_high"]), decimal(row["day_low"]),
             decimal(row["day_high"]), decimal(row["month_low"]), decimal(row["month_high"]),
-            decimal(row["year_low"]), decimal(row["year_high"]), row["monthly"] == "yes"});
+            decimal(row["year_low"]), decimal(row["year_high"]), row["monthly"] == "yes",
+            row["month_slip"].empty() ? std::nullopt : std::optional(decimal(row["month_slip"]))});
 }
 
 const UsualPay::Row& UsualPay::row(std::string_view currency) const {
@@ -223,6 +224,11 @@ std::optional<Period> UsualPay::period_of(const Row& usual, Decimal low, Decimal
 
 std::int64_t UsualPay::scale(std::string_view currency) const {
   return std::max<std::int64_t>(1, row(currency).year_low.micros() / row("*").year_low.micros());
+}
+
+bool UsualPay::is_slip(std::string_view currency, Period period, Decimal low) const {
+  const auto& least = row(currency).month_slip;
+  return period == Period::month && least && *least <= low;
 }
 
 bool UsualPay::low_wage(std::string_view currency, Period period, Decimal amount) const {

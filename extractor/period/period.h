@@ -93,6 +93,9 @@ class UsualPay {
   bool plausible(std::string_view currency, Period period, Decimal amount) const;
   /// Whether it most likely is, where no word calls it pay: not "€10 a day", "$185 a month".
   bool usual(std::string_view currency, Period period, Decimal amount) const;
+  /// Whether base pay of that much, said to be a period's, is rather a year's: "£27,000 per month",
+  /// as forms are filled in.
+  bool is_slip(std::string_view currency, Period period, Decimal low) const;
   /// Whether it can be the wage of an hour beside which tips are earned: "$2.13/hr".
   bool low_wage(std::string_view currency, Period period, Decimal amount) const;
 
@@ -100,6 +103,7 @@ class UsualPay {
   struct Row {
     Decimal hour_low, hour_high, day_low, day_high, month_low, month_high, year_low, year_high;
     bool monthly;  ///< Pay is usually quoted by the month in this currency.
+    std::optional<Decimal> month_slip;
   };
   const Row& row(std::string_view currency) const;
   static std::optional<Period> period_of(const Row& usual, Decimal low, Decimal high);

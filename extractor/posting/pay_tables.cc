@@ -18,6 +18,7 @@ std::uint8_t confidence_of(const Taken& taken, const Pay& pay) {
   if (!taken.verdict.label) percent -= 8;
   if (taken.verdict.headline) percent -= 15;
   if (pay.period_certainty != Certainty::stated) percent -= 5;
+  if (pay.period && pay.period_certainty == Certainty::assumed) percent -= 20;
   if (pay.currency_certainty == Certainty::assumed) percent -= 5;
   if (taken.statement.mended) percent -= 15;
   return static_cast<std::uint8_t>(percent);
@@ -188,8 +189,11 @@ std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const T
 void PayReader::Tables::settle_period(std::string_view text, const Taken& taken, Pay& pay) const {
   const auto& [statement, verdict, currency] = taken;
   pay.period = verdict.period;
-  const bool fits =
-      pay.period && (verdict.told || usual.plausible(currency.code, *pay.period, statement.high) ||
+  const bool slip = pay.period && pay.kind == Kind::base && !verdict.told &&
+                    pay.bound != Bound::up_to &&
+                    usual.is_slip(currency.code, *pay.period, statement.low);
+  const bool fits = pay.period && !slip &&
+                    (verdict.told || usual.plausible(currency.code, *pay.period, statement.high) ||
                      (verdict.label && usual.low_wage(currency.code, *pay.period, statement.high)));
   if (pay.period && (fits || is_extra(pay.kind))) {
     pay.rule += statement.hyphen_period ? "+period.hyphen"
@@ -204,7 +208,9 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     pay.period = Period::once;
     pay.period_certainty = Certainty::implied;
   } else {
-    if (pay.period) pay.notes.emplace_back("the period in the text does not fit the amount");
+    if (pay.period)
+      pay.notes.emplace_back(
+          "the period in the text does not fit the amount; the usual one is taken");
     pay.period = usual.period_of(currency.code, statement.low, statement.high);
     // "£9,680 - £10,498 (pro rata)": what is a part of a whole is told by the year
     const bool part = verdict.basis == Basis::pro_rata || verdict.basis == Basis::fte;
@@ -213,7 +219,7 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     if (!pay.period && statement.contract &&
         usual.plausible(currency.code, Period::day, statement.high))
       pay.period = Period::day;
-    pay.period_certainty = Certainty::implied;
+    pay.period_certainty = slip ? Certainty::assumed : Certainty::implied;
     pay.rule += "+period.size";
   }
 }
