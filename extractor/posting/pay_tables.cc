@@ -69,7 +69,9 @@ DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan 
     for (auto at = next_digit(text, hit.begin, end); at < end;
          at = next_digit(text, skip_digits(text, at), end)) {
       note(statements.currencies().before(text, at));
-      const auto behind = statements.currencies().after(text, skip_digits(text, at));
+      std::uint32_t digits = skip_digits(text, at);
+      if (digits < text.size() && (text[digits] | 0x20) == 'k') ++digits;  // "1k€"
+      const auto behind = statements.currencies().after(text, digits);
       note(behind);
       // "21,50 $ de l'heure", as French writes it
       needs_language |= behind && behind->form->form == "$";
