@@ -294,7 +294,11 @@ bool glued_k(std::string_view text, std::uint32_t at) {
   return utf8::is_upper(capital.code) && utf8::is_letter(small) && !utf8::is_upper(small);
 }
 
-bool is_noise(char32_t code) { return utf8::is_space(code) || code == '*' || code == '\\'; }
+/// Blanks, Markdown, and the sign that stands for one that was lost: "\uFFFD14.20" of "£14.20".
+bool is_noise(char32_t code) {
+  constexpr char32_t kLost = 0xFFFD;
+  return utf8::is_space(code) || code == '*' || code == '\\' || code == kLost;
+}
 
 }  // namespace
 

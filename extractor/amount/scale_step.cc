@@ -54,7 +54,8 @@ std::optional<ScaleStep> step_at(std::string_view text, std::uint32_t at, const 
   const auto end = static_cast<std::uint32_t>(stop - text.data());
   if (error != std::errc() || end - digits > kMostDigits) return std::nullopt;
   step.end = behind_marks(text, end);
-  if (step.end == end) return std::nullopt;  // "S27,000"
+  const bool closed = text.substr(end, 1) == ")";       // "(Step 20)"
+  if (step.end == end && !closed) return std::nullopt;  // "S27,000"
   return step;
 }
 

@@ -87,7 +87,17 @@ bool StatementReader::counts_something(std::string_view text, const Money& money
   if (c.code == '%' || c.code == 0xFF05) return true;
   if (money.currency) return false;
   if (end < text.size() && text[end] == ':' && is_digit(text, end + 1)) return true;
-  return counted_.at(text, at).has_value();
+  return counted_.at(text, at).has_value() || numbers_step(text, money.number);
+}
+
+/// "Step 20": the number of a step of a pay scale.
+bool StatementReader::numbers_step(std::string_view text, const Number& number) const {
+  const bool small = number.digits <= 2 && !number.decimals && number.power == 0 && !number.words;
+  const std::uint32_t end = skip_noise_back(text, number.span.begin);
+  if (!small || end == number.span.begin) return false;
+  const std::uint32_t word = word_begin(text, end, 0);
+  const auto step = word < end ? steps_.at(text, word) : std::nullopt;
+  return step && word + step->length == end;
 }
 
 std::optional<Money> StatementReader::money_at(std::string_view text,

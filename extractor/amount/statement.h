@@ -102,6 +102,8 @@ class StatementReader {
   bool of_next(std::string_view text, const Number& number, const CurrencyHit& currency) const;
   void read_currency_behind(std::string_view text, Money& money) const;
   bool counts_something(std::string_view text, const Money& money) const;
+  bool numbers_step(std::string_view text, const Number& number) const;
+  bool steps_up(std::string_view text, TextSpan note) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;
   void read_behind(std::string_view text, MoneyStatement& statement) const;
   void take_period(std::string_view text, std::uint32_t at, const PeriodHit& found,

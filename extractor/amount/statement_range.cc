@@ -190,6 +190,22 @@ std::uint32_t StatementReader::skip_basis(std::string_view text, std::uint32_t a
   return at;
 }
 
+/// "(Step 1) - $59.10/hr (Step 20)": whether `note`, which a dash and an amount follow, names a
+/// step, and the note on that amount a later one of the same scale.
+bool StatementReader::steps_up(std::string_view text, TextSpan note) const {
+  const auto low = step_at(text, note.begin, steps_);
+  const std::uint32_t dash = skip_noise(text, note.end + 1);
+  const std::uint32_t amount = skip_dashes(text, dash);
+  if (!low || amount == dash) return false;
+  const auto next = money_behind(text, amount, true);
+  if (!next || !next->currency) return false;
+  std::uint32_t behind = skip_noise(text, next->span.end);
+  if (const auto period = periods_.after(text, behind)) behind = skip_noise(text, period->span.end);
+  const auto high =
+      text.substr(behind, 1) == "(" ? step_at(text, behind + 1, steps_) : std::nullopt;
+  return high && is_later(*high, *low);
+}
+
 /// Behind a note on the first end that ends before `at`: "between € 2,770 (scale 8) and
 /// € 4,120", "$49,000 (minimum) - $57,500", "$58,000 (step 1) to $72,000 (step 10)". A note on a
 /// grade before a dash tells two pays apart.
@@ -206,7 +222,7 @@ std::uint32_t StatementReader::skip_note(std::string_view text, std::uint32_t at
   const bool low_end = std::ranges::any_of(cues, [](const CueHit& hit) {
     return hit.cue->what == Cue::What::low_end || hit.cue->what == Cue::What::middle;
   });
-  if (between || low_end) return end + 1;
+  if (between || low_end || steps_up(text, {open + 1, end})) return end + 1;
   const auto word = separators_.at(text, skip_noise(text, end + 1, 1));
   const bool joined =
       word && *word->value == Needs::any && !of_money(text.substr(open, end - open));
@@ -249,6 +265,15 @@ std::uint32_t StatementReader::skip_step(std::string_view text, std::uint32_t at
   return step && is_later(*later, *step) ? later->end : at;
 }
 
+/// "RAL 28/32K": two figures of one size beside each other, whose thousands the second says.
+static bool shares_thousands(const Number& low, const Number& high) {
+  const auto twice = low.plain.times(units(2));
+  return low.power == 0 && high.power == 3 && !low.decimals && !high.decimals &&
+         low.digits == high.digits && low.digits >= 2 && low.plain >= units(15) &&
+         high.span.begin == low.span.end + 1 && low.plain < high.plain && twice &&
+         high.plain <= *twice;
+}
+
 /// Whether a second amount that a slash, a colon or a space parts from the first is no other end.
 bool StatementReader::is_apart(const Money& first, const Money& next) {
   // "50 dollars 50 dollars" says it twice; no dash was lost.
@@ -259,8 +284,9 @@ bool StatementReader::is_apart(const Money& first, const Money& next) {
                        first.number.grouped == next.number.grouped &&
                        first.number.decimals == next.number.decimals &&
                        first.number.digits == next.number.digits && first.number.digits >= kLarge;
-  const bool both =
-      (first.currency && next.currency) || (first.number.power && next.number.power) || grouped;
+  const bool both = (first.currency && next.currency) ||
+                    (first.number.power && next.number.power) || grouped ||
+                    shares_thousands(first.number, next.number);
   return !both || first.number.digits + 1 < next.number.digits;
 }
 

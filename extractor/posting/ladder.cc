@@ -345,8 +345,9 @@ bool LadderReader::paid(std::string_view text, std::span<const Rung> ladder) con
   std::size_t paid = 0;
   for (const Rung& rung : ladder) {
     const bool ranked = holds(classes_, text, rung.label, true);
-    if (holds(goods_, text, rung.label) && !ranked) return false;
-    paid += ranked || holds(people_, text, rung.label) || titles_.names_job(text, rung.label);
+    const bool job = titles_.names_job(text, rung.label);  // "Room Lead", but "Room"
+    if (holds(goods_, text, rung.label) && !ranked && !job) return false;
+    paid += ranked || job || holds(people_, text, rung.label);
   }
   return paid * 2 >= ladder.size();
 }

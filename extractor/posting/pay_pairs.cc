@@ -213,9 +213,6 @@ void bound_mixed(std::string_view text, std::span<FoundPay> pays, const Joints& 
   }
 }
 
-namespace {
-
-/// "(", "or", "=", "/": what stands between a pay and the same in another period.
 bool is_restating(std::string_view gap, const Joints& joints) {
   if (gap.find('\n') != gap.npos) return false;
   gap = without_spaces(gap);
@@ -226,15 +223,20 @@ bool is_restating(std::string_view gap, const Joints& joints) {
   return (joints.only(gap) & Joints::kOr) != 0;
 }
 
-}  // namespace
+bool same_by_year(Period period_a, Decimal a, Period period_b, Decimal b, int percent) {
+  const auto times_a = times_a_year(period_a), times_b = times_a_year(period_b);
+  if (!times_a || !times_b || period_a == period_b) return false;
+  const auto less_a = a.times(units(*times_a * 100)), less_b = b.times(units(*times_b * 100));
+  const auto more_a = a.times(units(*times_a * (100 + percent)));
+  const auto more_b = b.times(units(*times_b * (100 + percent)));
+  return less_a && less_b && more_a && more_b && *less_a <= *more_b && *less_b <= *more_a;
+}
 
 bool says_again(const Pay& said, const Pay& again) {
-  const auto times = times_a_year(said.period), times_again = times_a_year(again.period);
+  constexpr int kPercent = 10;
   const auto &a = said.min ? said.min : said.max, &b = again.min ? again.min : again.max;
-  if (!times || !times_again || said.period == again.period || !a || !b) return false;
-  const auto one = a->times(units(*times * 10)), two = b->times(units(*times_again * 10));
-  const auto one_more = a->times(units(*times * 11)), two_more = b->times(units(*times_again * 11));
-  return one && two && one_more && two_more && *one <= *two_more && *two <= *one_more;
+  return said.period && again.period && a && b &&
+         same_by_year(*said.period, *a, *again.period, *b, kPercent);
 }
 
 std::optional<Period> period_of_allowance(const Pay& allowance, std::span<const FoundPay> before) {
@@ -263,13 +265,14 @@ void share_bounds(std::string_view text, std::span<FoundPay> pays, const Joints&
   for (std::size_t i = 1; i < pays.size(); ++i) {
     const Pay& said = pays[i - 1].pay;
     Pay& again = pays[i].pay;
-    if (said.bound != Bound::from || again.bound != Bound::exact || said.kind != again.kind ||
+    const bool open = said.bound == Bound::from || said.bound == Bound::up_to;
+    if (!open || again.bound != Bound::exact || said.kind != again.kind ||
         said.currency != again.currency || !says_again(said, again))
       continue;
     const TextSpan gap{pays[i - 1].span.end, pays[i].span.begin};
     if (gap.begin >= gap.end || !is_restating(cut(text, gap), joints)) continue;
-    again.bound = Bound::from;
-    again.max.reset();
+    again.bound = said.bound;
+    (said.bound == Bound::from ? again.max : again.min).reset();
   }
 }
 

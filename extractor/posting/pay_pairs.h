@@ -47,6 +47,13 @@ std::string_view without_spaces(std::string_view gap);
 /// "-" or "to", on one line.
 bool is_range_sign(std::string_view gap, const Joints& joints);
 
+/// "(", "or", "=": whether `gap` is what stands between a pay and the same in another period.
+bool is_restating(std::string_view gap, const Joints& joints);
+
+/// Whether amounts of two different periods are the same by the year, of forty hours a week, or
+/// within so many percent.
+bool same_by_year(Period period_a, Decimal a, Period period_b, Decimal b, int percent);
+
 /// Whether two pays of other periods are the same by the year, or within a tenth.
 bool says_again(const Pay& said, const Pay& again);
 
@@ -91,8 +98,8 @@ std::optional<Period> period_of_allowance(const Pay& allowance, std::span<const 
 /// Volunteers and fellows have a living allowance alone: it is their base pay.
 void take_upkeep(std::span<FoundPay> pays);
 
-/// "From $450 a week ($1,900 a month)": what says the same in another period, in brackets or behind
-/// "or", is as open an end as what stands before it.
+/// "From $450 a week ($1,900 a month)", "up to £28,600 (£13.75ph)": what says the same in another
+/// period, in brackets or behind "or", is as open an end as what stands before it.
 void share_bounds(std::string_view text, std::span<FoundPay> pays, const Joints& joints);
 
 /// "Police Officer\n- $38.10 - $55.20 Hourly": the names of a ladder's rungs, in a text that

@@ -11,6 +11,7 @@
 #include "extractor/posting/pay_notes.h"
 #include "extractor/posting/pay_tables.h"
 #include "extractor/posting/restated_ends.h"
+#include "extractor/posting/wordless.h"
 
 namespace wagescope {
 namespace {
@@ -44,7 +45,7 @@ class PayPass {
 
   PayReading run() {
     for (auto at = next(within_.begin); at < within_.end;) at = next(step(at));
-    if (!context_.news && !wordless_.empty()) take_rungs();
+    if (!context_.news && !wordless_.empty()) take_wordless();
     join_restated_ends(document_, tables_.joints, pays_);
     drop_lone_scopes(pays_);
     drop_strangers();
@@ -316,78 +317,13 @@ class PayPass {
     return all;
   }
 
-  /// A statement in order of the text: a pay, or an amount that no word calls so.
-  struct Step {
-    TextSpan span;
-    const FoundPay* pay;
-    Taken* wordless;
-  };
-
-  /// "Gehaltsstufen\nHilfskraft\n2400 bis 2600 €": amounts that no word calls pay, but
-  /// the ladder that they are a rung of does.
-  void take_rungs() {
-    std::vector<Step> steps;
-    for (const FoundPay& found : pays_) steps.push_back({found.span, &found, nullptr});
-    for (Taken& taken : wordless_) steps.push_back({taken.statement.span, nullptr, &taken});
-    std::ranges::sort(steps, {}, [](const Step& step) { return step.span.begin; });
-    std::vector<TextSpan> spans;
-    spans.reserve(steps.size());
-    for (const Step& step : steps) spans.push_back(step.span);
-    const std::vector<Rung> rungs = tables_.ladders.rungs(text_, spans, within_.begin);
-    std::vector<FoundPay> more;
-    for (const Ladder& ladder : LadderReader::ladders(text_, rungs)) {
-      const std::span part = std::span(steps).subspan(ladder.begin, ladder.end - ladder.begin);
-      // Three rungs are a table, which may have a line between it and what it is called.
-      auto heading = tables_.ladders.heading(text_, rungs[ladder.begin], within_.begin,
-                                             part.size() > 2 ? 2 : 1);
-      if (!heading && is_scale(part, std::span(rungs).subspan(ladder.begin, part.size())))
-        heading = PayHeading{};
-      for (const Step& step : part)
-        if (step.wordless != nullptr)
-          if (auto found = rung(*step.wordless, part, heading)) more.push_back(std::move(*found));
-    }
-    std::erase_if(wordless_, [](const Taken& taken) { return taken.verdict.pay; });
-    std::ranges::move(more, std::back_inserter(pays_));
+  /// What makes pay of amounts that no word calls so.
+  void take_wordless() {
+    for (const Taken& taken : take_rungs(tables_, text_, within_.begin, pays_, wordless_))
+      pays_.push_back(found(taken, false));
+    for (const Taken& taken : take_restated(tables_, text_, pays_, wordless_))
+      pays_.push_back(found(taken, false));
     std::ranges::sort(pays_, {}, [](const FoundPay& found) { return found.span.begin; });
-  }
-
-  /// "Deputy I: $26.10 - $31.80\nDeputy II: $28.90 - $35.20", "Days £14.20, nights £16.10": amounts
-  /// of one size, all by ranges of ranks, or by people and shifts, which pay has and prices have
-  /// not.
-  bool is_scale(std::span<const Step> steps, std::span<const Rung> rungs) const {
-    std::optional<Period> period;
-    bool ranges = true;
-    for (const Step& step : steps) {
-      if (step.wordless == nullptr || step.wordless->currency.code.empty()) return false;
-      const MoneyStatement& statement = step.wordless->statement;
-      const auto size =
-          tables_.usual.period_of(step.wordless->currency.code, statement.low, statement.high);
-      if (!size || (period && size != period)) return false;
-      period = size;
-      ranges = ranges && statement.range();
-    }
-    return (ranges && LadderReader::ranked(text_, rungs)) || tables_.ladders.paid(text_, rungs);
-  }
-
-  /// The pay that an amount without a word is in a ladder: as those beside it are, or as the
-  /// heading says.
-  std::optional<FoundPay> rung(Taken& taken, std::span<const Step> ladder,
-                               const std::optional<PayHeading>& heading) const {
-    const auto alike = std::ranges::find_if(ladder, [&](const Step& step) {
-      return step.pay != nullptr && (step.pay->said || step.pay->shown) &&
-             !is_extra(step.pay->pay.kind) && step.pay->pay.currency == taken.currency.code &&
-             same_size(step.pay->pay, taken.statement);
-    });
-    if (alike == ladder.end() && !heading) return std::nullopt;
-    taken.verdict.pay = taken.verdict.label = true;
-    if (heading && heading->period &&
-        tables_.usual.plausible(taken.currency.code, *heading->period, taken.statement.high))
-      taken.verdict.period = heading->period;
-    if (alike != ladder.end()) {
-      taken.verdict.period = alike->pay->pay.period;
-      taken.verdict.kind = alike->pay->pay.kind;
-    }
-    return found(taken, false);
   }
 
   /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts

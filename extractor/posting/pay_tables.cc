@@ -155,9 +155,9 @@ std::optional<Period> PayReader::Tables::said_later(std::string_view text,
 }
 
 /// "The price per sketch would be": whether "per" and a word that is no unit stand in the clause
-/// before an amount, and behind them a word or two.
+/// before an amount, and behind them a few words: "paid per finished job: standard one £82".
 static bool by_the_piece(std::string_view text, TextSpan clause, const PeriodReader& periods) {
-  constexpr std::uint32_t kWordsBehind = 2;
+  constexpr std::uint32_t kWordsBehind = 3;
   for (std::uint32_t at = clause.end; at-- > clause.begin;) {
     const auto end = periods.piece_end(text, at);
     if (!end) continue;

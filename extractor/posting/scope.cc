@@ -161,6 +161,13 @@ std::optional<TextSpan> ScopeReader::place(std::string_view text, std::uint32_t 
   return TextSpan{begin, whole ? behind + tail->length : last};
 }
 
+bool ScopeReader::is_place(std::string_view text, TextSpan name) const {
+  const auto named = place(text, name.begin, name.end, true);
+  if (!named) return false;
+  const std::uint32_t behind = skip_noise(text, named->end);
+  return behind >= name.end || text[behind] == '(';
+}
+
 /// "McLean, VA: $193,400", "Level B from $123,620", "PAYE Rate £185".
 std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) const {
   Marks marks;

@@ -27,6 +27,9 @@ class ScopeReader {
  public:
   ScopeReader(const Lexicons& lexicons, SharedGazetteer places);
 
+  /// Whether `name` is a place, with or without a note: "Akron", "Dayton (North)".
+  bool is_place(std::string_view text, TextSpan name) const;
+
   /// The scope of a statement by the words around it; no word left of `floor`
   /// counts. Empty when nothing limits it.
   std::optional<Scope> read(std::string_view text, TextSpan statement, std::uint32_t floor) const;

@@ -1,0 +1,143 @@
+#include "extractor/posting/wordless.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace wagescope {
+namespace {
+
+/// A statement in order of the text: a pay, or an amount that no word calls so.
+struct Step {
+  TextSpan span;
+  const FoundPay* pay;
+  Taken* wordless;
+};
+
+std::vector<Step> steps_of(std::span<const FoundPay> pays, std::span<Taken> wordless) {
+  std::vector<Step> steps;
+  for (const FoundPay& found : pays) steps.push_back({found.span, &found, nullptr});
+  for (Taken& taken : wordless) steps.push_back({taken.statement.span, nullptr, &taken});
+  std::ranges::sort(steps, {}, [](const Step& step) { return step.span.begin; });
+  return steps;
+}
+
+/// Those that were made pay, out of `wordless`.
+std::vector<Taken> take_out(std::vector<Taken>& wordless) {
+  std::vector<Taken> taken;
+  for (Taken& one : wordless)
+    if (one.verdict.pay) taken.push_back(std::move(one));
+  std::erase_if(wordless, [](const Taken& one) { return one.verdict.pay; });
+  return taken;
+}
+
+/// "Deputy I: $26.10 - $31.80\nDeputy II: $28.90 - $35.20", "Days £14.20, nights £16.10": amounts
+/// of one size, all by ranges of ranks or places, or by people and shifts, which pay has and prices
+/// have not.
+bool is_scale(const PayReader::Tables& tables, std::string_view text, std::span<const Step> steps,
+              std::span<const Rung> rungs) {
+  std::optional<Period> period;
+  bool ranges = true;
+  for (const Step& step : steps) {
+    if (step.wordless == nullptr || step.wordless->currency.code.empty()) return false;
+    const MoneyStatement& statement = step.wordless->statement;
+    const auto size =
+        tables.usual.period_of(step.wordless->currency.code, statement.low, statement.high);
+    if (!size || (period && size != period)) return false;
+    period = size;
+    ranges = ranges && statement.range();
+  }
+  const auto at_place = [&](const Rung& rung) { return tables.scopes.is_place(text, rung.label); };
+  return (ranges && (LadderReader::ranked(text, rungs) || std::ranges::all_of(rungs, at_place))) ||
+         tables.ladders.paid(text, rungs);
+}
+
+/// Makes an amount of a ladder pay, as those beside it are, or as the heading says.
+void read_rung(const PayReader::Tables& tables, Taken& taken, std::span<const Step> ladder,
+               const std::optional<PayHeading>& heading) {
+  const auto alike = std::ranges::find_if(ladder, [&](const Step& step) {
+    return step.pay != nullptr && (step.pay->said || step.pay->shown) &&
+           !is_extra(step.pay->pay.kind) && step.pay->pay.currency == taken.currency.code &&
+           same_size(step.pay->pay, taken.statement);
+  });
+  if (alike == ladder.end() && !heading) return;
+  taken.verdict.pay = taken.verdict.label = true;
+  if (heading && heading->period &&
+      tables.usual.plausible(taken.currency.code, *heading->period, taken.statement.high))
+    taken.verdict.period = heading->period;
+  if (alike != ladder.end()) {
+    taken.verdict.period = alike->pay->pay.period;
+    taken.verdict.kind = alike->pay->pay.kind;
+  }
+}
+
+/// One amount with its period, as words say it or its size does.
+struct Rate {
+  std::string_view currency;
+  std::optional<Period> period;
+  Decimal amount;
+};
+
+std::optional<Rate> rate_of(const PayReader::Tables& tables, const Step& step) {
+  if (step.pay != nullptr) {
+    const Pay& pay = step.pay->pay;
+    if ((pay.min && pay.max && pay.min != pay.max) || is_extra(pay.kind)) return std::nullopt;
+    return Rate{pay.currency, pay.period, pay.max ? *pay.max : *pay.min};
+  }
+  const MoneyStatement& statement = step.wordless->statement;
+  if (statement.range()) return std::nullopt;
+  Rate rate{step.wordless->currency.code, step.wordless->verdict.period, statement.high};
+  if (!rate.period)
+    rate.period = tables.usual.period_of(rate.currency, statement.low, statement.high);
+  return rate;
+}
+
+bool says_again(const PayReader::Tables& tables, std::string_view text, const Step& one,
+                const Step& two) {
+  constexpr std::uint32_t kGap = 8;
+  constexpr int kPercent = 2;
+  const TextSpan gap{one.span.end, two.span.begin};
+  if (gap.begin >= gap.end || gap.size() > kGap) return false;
+  const std::string_view between = without_spaces(cut(text, gap));
+  if (between != "/" && !is_restating(between, tables.joints)) return false;
+  const auto a = rate_of(tables, one), b = rate_of(tables, two);
+  return a && b && !a->currency.empty() && a->currency == b->currency && a->period && b->period &&
+         same_by_year(*a->period, a->amount, *b->period, b->amount, kPercent);
+}
+
+}  // namespace
+
+std::vector<Taken> take_rungs(const PayReader::Tables& tables, std::string_view text,
+                              std::uint32_t floor, std::span<const FoundPay> pays,
+                              std::vector<Taken>& wordless) {
+  const std::vector<Step> steps = steps_of(pays, wordless);
+  std::vector<TextSpan> spans;
+  spans.reserve(steps.size());
+  for (const Step& step : steps) spans.push_back(step.span);
+  const std::vector<Rung> rungs = tables.ladders.rungs(text, spans, floor);
+  for (const Ladder& ladder : LadderReader::ladders(text, rungs)) {
+    const std::size_t size = ladder.end - ladder.begin;
+    const std::span part = std::span(steps).subspan(ladder.begin, size);
+    // Three rungs are a table, which may have a line between it and what it is called.
+    auto heading = tables.ladders.heading(text, rungs[ladder.begin], floor, size > 2 ? 2 : 1);
+    if (!heading && is_scale(tables, text, part, std::span(rungs).subspan(ladder.begin, size)))
+      heading = PayHeading{};
+    for (const Step& step : part)
+      if (step.wordless != nullptr) read_rung(tables, *step.wordless, part, heading);
+  }
+  return take_out(wordless);
+}
+
+std::vector<Taken> take_restated(const PayReader::Tables& tables, std::string_view text,
+                                 std::span<const FoundPay> pays, std::vector<Taken>& wordless) {
+  const std::vector<Step> steps = steps_of(pays, wordless);
+  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+    if (steps[i].pay != nullptr && steps[i + 1].pay != nullptr) continue;
+    if (!says_again(tables, text, steps[i], steps[i + 1])) continue;
+    for (const Step& step : {steps[i], steps[i + 1]})
+      if (step.wordless != nullptr)
+        step.wordless->verdict.pay = step.wordless->verdict.label = true;
+  }
+  return take_out(wordless);
+}
+
+}  // namespace wagescope
