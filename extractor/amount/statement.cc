@@ -15,7 +15,7 @@ bool leading_point(std::string_view text, std::uint32_t at) {
   if (at == 0 || text[at - 1] != '.') return false;
   const char32_t before = utf8::before(text, at - 1).code;
   return before == 0 || utf8::is_space(before) || before == '$' || before == 0xA3 ||
-         before == 0x20AC;
+         before == 0x20AC || before == '*' || before == '(' || before == 0x2022;  // "*.58 cpm"
 }
 
 /// "R$ 6 mil" is six thousand, "$2 mil" two million.
@@ -43,7 +43,11 @@ bool ends_text(std::string_view text, std::uint32_t at) {
 }  // namespace
 
 StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues)
-    : numbers_(lexicons), currencies_(lexicons), periods_(lexicons), cues_(cues) {
+    : numbers_(lexicons),
+      currencies_(lexicons),
+      periods_(lexicons),
+      conditions_(lexicons),
+      cues_(cues) {
   for (const Table::Row& row : lexicons.table("amount/ranges.tsv").rows()) {
     const std::string_view needs = row["needs"];
     if (needs == "filler")
@@ -68,9 +72,7 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
       contracts_.add(row["form"], 0);
     else if (row["what"] == "payment")
       payments_.add(row["form"], 0);
-    else if (row["what"] == "condition")
-      conditions_.add(row["form"], 0);
-    else
+    else if (row["what"] != "condition" && row["what"] != "date")  // see Conditions
       bad_cell("amount/behind.tsv", "what", row["what"]);
   for (const Table::Row& row : lexicons.table("amount/counted.tsv").rows())
     counted_.add(row["noun"], 0);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/amount/conditions.h"
 #include "extractor/amount/number.h"
 #include "extractor/currency/currency.h"
 #include "extractor/kind/cues.h"
@@ -106,6 +107,7 @@ class StatementReader {
   bool steps_up(std::string_view text, TextSpan note) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;
   void read_behind(std::string_view text, MoneyStatement& statement) const;
+  void read_period_within(std::string_view text, TextSpan words, MoneyStatement& statement) const;
   void take_period(std::string_view text, std::uint32_t at, const PeriodHit& found,
                    MoneyStatement& statement) const;
   bool read_one_behind(std::string_view text, MoneyStatement& statement, std::uint32_t at,
@@ -125,12 +127,12 @@ class StatementReader {
   PeriodReader periods_;
   Phrases<Needs> separators_;
   PhraseSet fillers_;
-  PhraseSet steps_;       ///< "SCP", "point": of a scale, before an end.
-  PhraseSet conditions_;  ///< "after", behind what a pay rises to.
-  PhraseSet taxes_;       ///< "VAT", on top of what is invoiced.
-  PhraseSet schemes_;     ///< "PAYE": how it is paid, before its period too.
-  PhraseSet contracts_;   ///< "inside IR35": of those who bill by the day, behind an amount.
-  PhraseSet payments_;    ///< "paid", behind what says how often.
+  PhraseSet steps_;        ///< "SCP", "point": of a scale, before an end.
+  Conditions conditions_;  ///< "after", behind what a pay rises to.
+  PhraseSet taxes_;        ///< "VAT", on top of what is invoiced.
+  PhraseSet schemes_;      ///< "PAYE": how it is paid, before its period too.
+  PhraseSet contracts_;    ///< "inside IR35": of those who bill by the day, behind an amount.
+  PhraseSet payments_;     ///< "paid", behind what says how often.
   PhraseSet counted_;
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.
   Phrases<CurrencyForm> minor_units_;    ///< Codes: of a word that stands without a whole.

@@ -200,6 +200,16 @@ void StatementReader::take_period(std::string_view text, std::uint32_t at, const
   }
 }
 
+/// "net per month": the period at the end of words that say the basis.
+void StatementReader::read_period_within(std::string_view text, TextSpan words,
+                                         MoneyStatement& statement) const {
+  for (std::uint32_t at = words.begin + 1; at < words.end; ++at) {
+    if (!at_word_edge(text, at) || !utf8::is_letter(utf8::at(text, at).code)) continue;
+    const auto period = periods_.after(text, at);
+    if (period && period->span.end == words.end) return take_period(text, at, *period, statement);
+  }
+}
+
 bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,
                                       std::uint32_t at, Behind behind) const {
   if (at >= text.size()) return false;
@@ -276,6 +286,9 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
       continue;
     if (hit.cue->what == Cue::What::kind && is_whole_pay(text, statement, at)) continue;
     statement.behind.push_back(hit);
+    const bool taxed = hit.cue->what == Cue::What::basis &&
+                       (hit.cue->basis() == Basis::net || hit.cue->basis() == Basis::gross);
+    if (!statement.period && taxed) read_period_within(text, hit.span, statement);
     end = std::max(end, hit.span.end);
   }
   if (end == at) return false;

@@ -37,13 +37,11 @@ bool is_age(std::string_view text) {
 }  // namespace
 
 ScopeReader::ScopeReader(const Lexicons& lexicons, SharedGazetteer places)
-    : places_(std::move(places)) {
+    : places_(std::move(places)), conditions_(lexicons) {
   for (const Table::Row& row : lexicons.table("posting/scopes.tsv").rows()) {
     const std::string_view what = row["what"];
     set_named(what).add(row["phrase"], 0);
   }
-  for (const Table::Row& row : lexicons.table("amount/behind.tsv").rows())
-    if (row["what"] == "condition") conditions_.add(row["form"], 0);
 }
 
 PhraseSet& ScopeReader::set_named(std::string_view what) {
@@ -367,10 +365,15 @@ bool ScopeReader::labels_next(std::string_view text, std::uint32_t end) const {
 std::optional<Scope> ScopeReader::condition(std::string_view text, std::uint32_t begin) const {
   constexpr std::uint32_t kBytes = 72;
   constexpr std::uint32_t kWords = 9;
-  if (!conditions_.at(text, begin)) return std::nullopt;
+  const auto said = conditions_.at(text, begin);
+  if (!said) return std::nullopt;
   TextSpan words = clause_right(text, begin, begin + kBytes);
-  const std::size_t mark = cut(text, words).find_first_of(",;()[]/\t\r");
-  if (mark != std::string_view::npos) words.end = begin + static_cast<std::uint32_t>(mark);
+  words.end = std::max(words.end, *said);  // "ab 1. Juli"
+  const std::string_view clause = cut(text, words);
+  std::size_t mark = clause.find_first_of(",;()[]/\t\r");
+  while (mark != clause.npos && clause[mark] == '/' && is_digit(clause, mark + 1))
+    mark = clause.find_first_of(",;()[]/\t\r", mark + 1);  // "from 4/1/27"
+  if (mark != clause.npos) words.end = begin + static_cast<std::uint32_t>(mark);
   // "After 2 years £29,800" is of the next
   if (utf8::find_currency_sign(cut(text, words)) < words.size()) return std::nullopt;
   const auto end_with_word = [&] {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "extractor/amount/conditions.h"
 #include "extractor/amount/statement.h"
 #include "extractor/base/span.h"
 #include "extractor/lexicon/first_words.h"
@@ -69,7 +70,7 @@ class ScopeReader {
   PhraseSet heads_;         ///< Before an amount: "Level", "PAYE", "nights"
   PhraseSet shadows_;       ///< A head begins so, but it is none: "Full time equivalent"
   PhraseSet tails_;         ///< Behind an amount: "for nights", "across London"
-  PhraseSet conditions_;    ///< Behind an amount, with the words up to a mark: "after probation"
+  Conditions conditions_;   ///< Behind an amount, with the words up to a mark: "after probation"
   PhraseSet fillers_;       ///< Between a label and its amount: "from", "rate"
   PhraseSet limits_;        ///< "candidates in", "residents"
   PhraseSet joints_;        ///< Before a place: "across", "in the"

@@ -227,7 +227,9 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     };
     const std::uint32_t known =
         words[i].looked_up ? static_cast<std::uint32_t>(words[i].kinds) : listed(view(i));
-    words[i].cues = words[i].odd ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
+    // "requireSome": a cue may end inside of it
+    const bool inside = words[i].odd || words[i].figures || (words[i].mixed && !words[i].caps);
+    words[i].cues = inside ? 0xFF : static_cast<std::uint8_t>(known >> kFirstCue);
     std::uint32_t kind =
         kinds_or_more(text, words[i].begin, words[i].end - words[i].begin, known & kKinds);
     bool may_pair = words[i].odd || (known & kBeginsPair) != 0;
