@@ -218,7 +218,10 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   if (lines < kTitleLines && title->first == start) rest.take_line_parts(stretch, *title);
   title->score = static_cast<int>(95 - lines * 3) - (start > i ? 6 : 0);
   const std::size_t next = title->last + 1;
-  const bool ends = next >= stretch.size() || stretch.gap(next, kTitleEnd | kTitlePart) ||
+  // "Cleaner Pay: £12.21": a label is of what follows
+  const bool label = next + 1 < stretch.size() && stretch.is(next, kQuiet) &&
+                     stretch.word(next).upper && stretch.gap(next + 1, kGapColon);
+  const bool ends = next >= stretch.size() || stretch.gap(next, kTitleEnd | kTitlePart) || label ||
                     stretch.word(next).gap == kGapNone;
   // A line of prose may begin with a job too: "Data Engineers at Acme build".
   const bool at = !ends && stretch.is(next, kStop) && next + 1 < stretch.size() &&
@@ -455,7 +458,7 @@ std::optional<RoleReading> RoleReader::read(const Document& document, TextSpan w
     if (auto title = tables_->best(stretch)) {
       tables_->rest.drop_place(stretch, *title);
       RoleReading reading;
-      reading.title = {stretch.word(title->first).begin, title->end};
+      reading.title = stretch.span(*title);
       reading.certainty = title->score >= 70 ? Certainty::stated : Certainty::implied;
       reading.role = tables_->role(stretch, *title);
       reading.note = tables_->note(stretch, *title);
@@ -473,11 +476,8 @@ std::vector<RoleReading> RoleReader::mentions(const Document& document, TextSpan
   for (std::size_t i = 0; i < stretch.size();) {
     const auto title = stretch.mention(i);
     if (title)
-      found.push_back({{stretch.word(title->first).begin, title->end},
-                       Certainty::implied,
-                       tables_->role(stretch, *title),
-                       {},
-                       {}});
+      found.push_back(
+          {stretch.span(*title), Certainty::implied, tables_->role(stretch, *title), {}, {}});
     i = title ? std::max(i, title->last) + 1 : i + 1;
   }
   return found;

@@ -50,6 +50,8 @@ class Stretch {
   bool glued_letter(std::size_t i) const;
   bool gap(std::size_t i, std::uint16_t gaps) const { return (words_[i].gap & gaps) != 0; }
   std::string_view text() const { return text_; }
+  /// The bytes of a title, with the dot of ".NET Developer".
+  TextSpan span(const Title& title) const;
   /// The first word at or behind `byte`, from word `from` on.
   std::size_t word_at(std::size_t from, std::size_t byte) const;
 

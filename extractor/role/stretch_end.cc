@@ -241,6 +241,13 @@ std::size_t Stretch::with_segments(std::size_t last) const {
   return last;
 }
 
+TextSpan Stretch::span(const Title& title) const {
+  const std::uint32_t begin = words_[title.first].begin;
+  const bool dot = begin > 0 && text_[begin - 1] == '.' &&
+                   (begin == 1 || utf8::is_space(utf8::before(text_, begin - 1).code));
+  return {begin - (dot ? 1 : 0), title.end};
+}
+
 /// Where the title ends: with the bracket that its last word closes, or that goes on a little
 /// behind it, as in "Doctor (Registered in Ontario)"; before one that counts, or does not end.
 void Stretch::close_bracket(Title& title) const {

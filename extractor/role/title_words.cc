@@ -84,6 +84,8 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
     for (std::string_view word : split(row["words"], '|')) {
       if (row["kind"] == "suffix")
         add_suffix(word);
+      else if (row["kind"] == "gender_end")
+        gender_ends_.emplace_back(word);
       else if (row["kind"] == "praise_end")
         praise_ends_.emplace_back(word);
       else
@@ -141,6 +143,8 @@ std::uint32_t TitleWords::kinds_or_more(std::string_view text, std::size_t at, s
   constexpr std::string_view kMiddleDot = "\u00B7";
   if (const std::size_t dot = word.find(kMiddleDot); dot != word.npos && dot > 3)
     return kinds(word.substr(0, dot));  // "Administrateur·rice"
+  if (const std::size_t dot = word.find('.'); dot != word.npos && dot > 3 && ends_gender(word, dot))
+    return kinds(word.substr(0, dot));  // "Chef.fe"
   if (plain_lookups()) {
     const std::string folded = utf8::fold(word);
     const std::uint32_t plural = plural_kinds(folded, 0, folded.size());
@@ -150,6 +154,11 @@ std::uint32_t TitleWords::kinds_or_more(std::string_view text, std::size_t at, s
   if (size < kShortestCompound || !may_be_compound(word)) return 0;
   const FoldedWord folded(word);
   return folded.view().empty() ? 0 : compound_kinds(folded.view());
+}
+
+/// Whether what stands behind the dot is the ending of the other gender, and no "js".
+bool TitleWords::ends_gender(std::string_view word, std::size_t dot) const {
+  return std::ranges::find(gender_ends_, word.substr(dot + 1)) != gender_ends_.end();
 }
 
 /// Whether a compound may end as the word does; what is beyond ASCII may be made small.
@@ -216,6 +225,25 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
   return false;
 }
 
+/// "qu'infirmier" of "en tant qu'infirmier" is two words, where a space would part them elsewhere.
+static void cut_elision(std::string_view text, std::vector<Word>& words, std::size_t i) {
+  const std::uint32_t begin = words[i].begin;
+  if (!words[i].odd || words[i].end - begin < 6 || (text[begin] | 0x20) != 'q' ||
+      (text[begin + 1] | 0x20) != 'u')
+    return;
+  const utf8::Char mark = utf8::at(text, begin + 2);
+  if (!utf8::is_apostrophe(mark.code)) return;
+  cut_word(words, i, begin + 2 + mark.size);
+  words[i].end = words[i].full_end = begin + 2;
+  words[i + 1].gap = kGapSpace;
+  words[i + 1].upper = utf8::is_upper(utf8::at(text, words[i + 1].begin).code);
+}
+
+/// Whether the dot in front of a word is the word's own, as a space before it shows: ".NET".
+static bool follows_dot(std::string_view text, std::uint32_t word) {
+  return word > 1 && text[word - 1] == '.' && text[word - 2] == ' ';
+}
+
 std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
                                                 std::vector<Word>& words) const {
   std::vector<std::uint32_t> result;
@@ -225,6 +253,7 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     const auto view = [&](std::size_t k) {
       return text.substr(words[k].begin, words[k].end - words[k].begin);
     };
+    cut_elision(text, words, i);
     const std::uint32_t known =
         words[i].looked_up ? static_cast<std::uint32_t>(words[i].kinds) : listed(view(i));
     // "requireSome": a cue may end inside of it
@@ -237,6 +266,8 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     if (i > 0 && words[i].gap == (kGapStop | kGapSpace) &&
         words[i - 1].end - words[i - 1].begin <= 4 && (result[i - 1] & (kGrade | kJoin)))
       words[i].gap = kGapSpace;
+    if (words[i].gap == (kGapStop | kGapSpace) && follows_dot(text, words[i].begin))
+      words[i].gap = kGapSpace;  // "Senior .NET Developer"
     if (kind == 0 && split_glued(text, words, i)) {
       kind = kinds(view(i));
       words[i].cues = 0xFF;

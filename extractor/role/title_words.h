@@ -75,6 +75,7 @@ class TitleWords {
   std::uint32_t plural_kinds(std::string_view text, std::size_t at, std::size_t size) const;
   std::uint32_t compound_kinds(std::string_view folded) const;
   bool may_be_compound(std::string_view word) const;
+  bool ends_gender(std::string_view word, std::size_t dot) const;
   bool cuts_at(std::string_view left, std::string_view right) const;
   unsigned stop_lengths(std::string_view word) const;
   std::uint32_t listed(std::string_view word) const {
@@ -87,6 +88,7 @@ class TitleWords {
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
   std::bitset<1024> compound_ends_;                     ///< By the last two letters of suffixes.
   std::vector<std::string> praise_ends_;
+  std::vector<std::string> gender_ends_;
   /// By the last two letters of words that end a title: a bit for each of their lengths.
   std::array<std::uint16_t, 1024> stop_ends_{};
 };
