@@ -109,6 +109,7 @@ struct EmployerReader::Tables {
   SharedWordKinds words;                ///< The high half of its bits.
   std::array<Phrases<CueRow>, 3> news;  ///< Cues that only news has.
   PhraseSet legal_forms;                ///< "s.r.o."
+  PhraseSet common;                     ///< "Energy": of which alone no name is made.
   SharedGazetteer places;
 };
 
@@ -144,8 +145,11 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared,
       add(first_word(row["phrase"]),
           1u << (kFirstCue + static_cast<unsigned>(side_named(row["side"]))));
   for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
-    if (row["kind"] != "when")
-      for (std::string_view word : split(row["words"], '|')) add(word, kind_named(row["kind"]));
+    for (std::string_view word : split(row["words"], '|'))
+      if (row["kind"] == "common")
+        common.add(word, 0);
+      else if (row["kind"] != "when")
+        add(word, kind_named(row["kind"]));
   for (const Table::Row& row : lexicons.table("employer/legal_forms.tsv").rows())
     legal_forms.add(row["form"], 0);
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
@@ -317,7 +321,7 @@ Weigher NameSearch::make(const EmployerReader::Tables& tables, std::string_view 
     kinds.push_back(kind);
   }
   return Weigher(text, std::move(words), std::move(kinds), *tables.words, tables.legal_forms,
-                 *tables.places);
+                 tables.common, *tables.places);
 }
 
 void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) {

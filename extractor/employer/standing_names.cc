@@ -65,6 +65,7 @@ std::optional<std::size_t> Weigher::whole_part(std::size_t first) const {
     return ends_part(words_[list - 1].end) ? std::optional(list - 1) : std::nullopt;
   // "Head Baker" and "Ingénieur Qualité" are titles, "Centro Medico Aurelia" is none, nor is
   // "Baker Technik GmbH".
+  if (words_[i - 1].caps && is(i - 1, kEnd)) return std::nullopt;  // "REPORTS TO:"
   const bool job = is_job(first) || is_job(i - 1);
   if (job && !is(i - 1, kLegal) && legal_form_behind(i - 1) == 0) return std::nullopt;
   return i - 1;

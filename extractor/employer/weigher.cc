@@ -280,6 +280,12 @@ bool Weigher::holds_title(std::size_t first, std::size_t last) const {
          words_[last].end > title_->end;
 }
 
+/// "Energy", "Training": a word of which alone no name is made.
+bool Weigher::is_common(std::size_t i) const {
+  const auto word = common_.at(text_, words_[i].begin);
+  return word && words_[i].begin + word->length == words_[i].end;
+}
+
 /// Whether words first..last can be a name at all.
 bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row) const {
   // "At Snowflake, we": the name of a tool, of who makes it
@@ -297,8 +303,9 @@ bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row
   if (holds_title(first, last)) return false;
   bool all_never = !is_body(first, last) && !itself;
   for (std::size_t i = first; i <= last; ++i)  // "September 2025"
-    all_never = all_never && (is(i, kNever) || (words_[i].digit && !begins_in_figures(i)));
-  if (all_never) return false;
+    all_never =
+        all_never && (is(i, kNever) || is_common(i) || (words_[i].digit && !begins_in_figures(i)));
+  if (all_never && legal_form_behind(last) == 0) return false;  // but "Shape A/S"
   // "The Property Experts" with its article is a name; "Data Engineer" is none.
   const bool the_many = first > 0 && view(text_, words_[first - 1]) == "The" &&
                         words_[first].gap == kGapSpace && text_[words_[last].end - 1] == 's' &&

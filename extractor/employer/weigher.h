@@ -89,12 +89,13 @@ class Weigher {
  public:
   using Kinds = std::vector<std::uint32_t>;
   Weigher(std::string_view text, std::vector<Word> words, Kinds kinds, const WordKinds& known,
-          const PhraseSet& legal_forms, const Gazetteer& places)
+          const PhraseSet& legal_forms, const PhraseSet& common, const Gazetteer& places)
       : text_(text),
         words_(std::move(words)),
         kinds_(std::move(kinds)),
         known_(known),
         legal_forms_(legal_forms),
+        common_(common),
         places_(places),
         domains_(domains(text)) {}
 
@@ -154,6 +155,7 @@ class Weigher {
   std::size_t with_form(std::size_t last) const;
   std::size_t behind_small_words(std::size_t last) const;
   void add(std::size_t first, std::size_t last, const CueRow& row, int weight);
+  bool is_common(std::size_t i) const;
   bool may_be_name(std::size_t first, std::size_t last, const CueRow& row) const;
   Name& name_of(std::size_t first, std::size_t last);
   void note_kinds(std::size_t first, std::size_t last, const CueRow& row, Name& name) const;
@@ -220,6 +222,7 @@ class Weigher {
   Kinds kinds_;
   const WordKinds& known_;  ///< The high half of its bits: NameKind.
   const PhraseSet& legal_forms_;
+  const PhraseSet& common_;
   const Gazetteer& places_;
   std::vector<std::string> domains_;  ///< "fernhillmills", of the addresses in the text.
   std::optional<TextSpan> title_;
