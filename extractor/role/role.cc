@@ -150,7 +150,7 @@ void RoleReader::Tables::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
     if (match->length == 2 && start == next && !stretch.word(start).upper) return;
     // "as well as being the Official Partner of"
     if (match->length == 2 && stretch.is(start, kStop) && !stretch.is(start, kTitleWord)) return;
-    if (match->value->as && stretch.tells_of_other(i)) return;
+    if (match->value->as && (stretch.tells_of_other(i) || stretch.gap(i, kGapHyphen))) return;
     // "the bakers we need and engage those who stay"
     const bool goes_on = stretch.is(start, kJoin) && !stretch.is(start, kJointBehind);
     if (start == next && goes_on && !stretch.word(start).upper) return;
