@@ -70,6 +70,8 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
       schemes_.add(row["form"], 0);
     else if (row["what"] == "contract")
       contracts_.add(row["form"], 0);
+    else if (row["what"] == "merit")
+      merits_.add(row["form"], 0);
     else if (row["what"] == "payment")
       payments_.add(row["form"], 0);
     else if (row["what"] != "condition" && row["what"] != "date")  // see Conditions

@@ -34,6 +34,7 @@ struct MoneyStatement {
   std::vector<CueHit> behind;              ///< Cues that follow it directly: "max", "gross", "OTE".
   bool plus = false;                       ///< "£90k+"
   bool scheme = false;                     ///< "340 per day CIS": only pay is paid by a scheme.
+  bool by_merit = false;                   ///< "£31k DOE": what only pay depends on follows.
   bool contract = false;                   ///< "£650 inside IR35": of those who bill by the day.
   bool reversed = false;                   ///< The larger end was written first.
   const char* mended = nullptr;            ///< What was read as meant, in words; null: nothing.
@@ -131,6 +132,7 @@ class StatementReader {
   Conditions conditions_;  ///< "after", behind what a pay rises to.
   PhraseSet taxes_;        ///< "VAT", on top of what is invoiced.
   PhraseSet schemes_;      ///< "PAYE": how it is paid, before its period too.
+  PhraseSet merits_;       ///< "depending on experience", behind an amount.
   PhraseSet contracts_;    ///< "inside IR35": of those who bill by the day, behind an amount.
   PhraseSet payments_;     ///< "paid", behind what says how often.
   PhraseSet counted_;

@@ -67,6 +67,7 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     // not "30 per hour Limited edition"
     statement.scheme = next >= text.size() || text[next] < 'a' || text[next] > 'z';
   }
+  statement.by_merit = merits_.at(text, behind_mark(text, behind), Edge::any).has_value();
   if (!statement.period) read_period_below(text, statement);
   if (!statement.period)
     statement.contract = contracts_.at(text, behind_mark(text, behind)).has_value();

@@ -74,7 +74,8 @@ bool is_letter(char32_t code) {
   if (code < 0x2000) return code != 0xD7 && code != 0xF7;
   if (code < 0x2C00) return in(code, 0x2C60, 0x2C7F);
   if (code < 0x3041) return code == 0x3005 || code == 0x3007;
-  if (in(code, 0xFF00, 0xFFEF))
+  if (code == 0xFEFF) return false;  // a byte order mark
+  if (in(code, 0xFF00, 0xFFFF))      // with U+FFFD, which stands for what was lost
     return in(code, 0xFF21, 0xFF3A) || in(code, 0xFF41, 0xFF5A) || in(code, 0xFF66, 0xFFDC);
   return !in(code, 0xE000, 0xF8FF) && !in(code, 0xFE00, 0xFE6F) && code < 0x1F000;
 }

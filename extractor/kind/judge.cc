@@ -323,8 +323,8 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
     return hit.cue->what == What::copula && hit.words == 0;
   };
   const bool is = std::ranges::any_of(evidence.left, directly);  // "The salary for this role is"
-  const bool label =
-      context.pay_phrase || (left && left->cue->what != What::not_pay && (left->words <= 1 || is));
+  const bool label = context.pay_phrase || statement.by_merit ||
+                     (left && left->cue->what != What::not_pay && (left->words <= 1 || is));
   const bool sized = is_sized(statement);
   if (verdict.period_behind) {
     // "loaves (averaging 900 per day)" are counted
@@ -462,7 +462,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (verdict.period == Period::hour && verdict.basis != Basis::gross &&
       verdict.basis != Basis::net)
     verdict.basis.reset();
-  verdict.label = meaning.said || context.told || statement.contract;
+  verdict.label = meaning.said || context.told || statement.contract || statement.by_merit;
   if (!meaning.refused.empty() && !pay_unit(statement) && !context.told) {
     verdict.reason = meaning.refused;
     return verdict;
