@@ -65,7 +65,22 @@ PhraseSet& ScopeReader::set_named(std::string_view what) {
   bad_cell("posting/scopes.tsv", "what", what);
 }
 
+/// "Grade 5 (currently £26,403)": without a bracket that does not close before the amount.
+static std::optional<Scope> whole(std::string_view text, std::optional<Scope> scope) {
+  if (!scope) return scope;
+  const std::string_view words = cut(text, scope->words);
+  const std::size_t open = words.rfind('(');
+  if (open == words.npos || words.find(')', open) != words.npos) return scope;
+  scope->words.end = skip_noise_back(text, scope->words.begin + static_cast<std::uint32_t>(open));
+  return scope->words.begin < scope->words.end ? scope : std::nullopt;
+}
+
 std::optional<Scope> ScopeReader::read(std::string_view text, TextSpan statement,
+                                       std::uint32_t floor) const {
+  return whole(text, find(text, statement, floor));
+}
+
+std::optional<Scope> ScopeReader::find(std::string_view text, TextSpan statement,
                                        std::uint32_t floor) const {
   const std::uint32_t lowest =
       std::max(floor, statement.begin > kClauseBytes ? statement.begin - kClauseBytes : 0);

@@ -40,6 +40,7 @@ class ScopeReader {
   PlaceCode country_beside(std::string_view text, TextSpan statement, std::uint32_t floor) const;
 
  private:
+  std::optional<Scope> find(std::string_view text, TextSpan statement, std::uint32_t floor) const;
   std::optional<Scope> label(std::string_view text, TextSpan clause) const;
   std::optional<Scope> heading(std::string_view text, TextSpan clause, std::uint32_t floor) const;
   std::optional<Scope> limit(std::string_view text, TextSpan clause) const;
