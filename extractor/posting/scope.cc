@@ -214,6 +214,26 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
 }
 
 /// "Austin, TX", "Field Staff Pay Range", "Level 2" on the line above the amount.
+/// "Zone A (CA, WA):\nThe base salary range for this position is", "[Zone
+/// B](https://elm.example):": a band or a place on the line above `line`, with a colon.
+std::optional<Scope> ScopeReader::colon_above(std::string_view text, std::uint32_t line,
+                                              std::uint32_t floor) const {
+  if (line <= floor + 1 || text[line - 1] != '\n') return std::nullopt;
+  std::uint32_t end = skip_noise_back(text, line, 1);
+  if (end <= floor || text[end - 1] != ':') return std::nullopt;
+  TextSpan name = clause_left(text, end - 1, floor);
+  name.begin = skip_noise(text, name.begin);
+  if (text.substr(name.begin, 1) == "[") {  // the text of a link
+    const std::size_t close = text.find("](", ++name.begin);
+    if (close >= name.end) return std::nullopt;
+    name.end = static_cast<std::uint32_t>(close);
+  }
+  if (name.begin >= name.end || name.size() > kHeadingBytes || count_words(text, name) > kHeadWords)
+    return std::nullopt;
+  const bool band = heads_.at(text, name.begin) && !shadows_.at(text, name.begin);
+  return band || is_place(text, name) ? std::optional(Scope{name, false, true}) : std::nullopt;
+}
+
 std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause,
                                           std::uint32_t floor) const {
   Marks marks;
@@ -231,7 +251,8 @@ std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause
                        utf8::is_upper(utf8::at(text, name.begin).code) &&
                        cut(text, name).find(':') == std::string_view::npos &&
                        count_words(text, name) <= kHeadWords;
-    return named || next ? std::optional(Scope{name, false, true}) : std::nullopt;
+    if (named || next) return Scope{name, false, true};
+    return says_pay(text, clause) ? colon_above(text, clause.begin, floor) : std::nullopt;
   }
   while (end > floor && !utf8::is_word(utf8::before(text, end).code) && text[end - 1] != ')' &&
          text[end - 1] != '.')

@@ -42,6 +42,8 @@ class ScopeReader {
  private:
   std::optional<Scope> find(std::string_view text, TextSpan statement, std::uint32_t floor) const;
   std::optional<Scope> label(std::string_view text, TextSpan clause) const;
+  std::optional<Scope> colon_above(std::string_view text, std::uint32_t line,
+                                   std::uint32_t floor) const;
   std::optional<Scope> heading(std::string_view text, TextSpan clause, std::uint32_t floor) const;
   std::optional<Scope> limit(std::string_view text, TextSpan clause) const;
   std::optional<Scope> listed_limit(std::string_view text, std::uint32_t end,
