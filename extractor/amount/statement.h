@@ -105,6 +105,7 @@ class StatementReader {
   void read_currency_behind(std::string_view text, Money& money) const;
   bool counts_something(std::string_view text, const Money& money) const;
   bool numbers_step(std::string_view text, const Number& number) const;
+  std::uint32_t skip_tax(std::string_view text, std::uint32_t at) const;
   bool steps_up(std::string_view text, TextSpan note) const;
   bool opened_by_between(std::string_view text, std::uint32_t begin) const;
   void read_behind(std::string_view text, MoneyStatement& statement) const;
@@ -140,6 +141,10 @@ class StatementReader {
   Phrases<CurrencyForm> minor_units_;    ///< Codes: of a word that stands without a whole.
   const CueReader& cues_;
 };
+
+/// Behind dashes and tildes between two amounts, doubled or escaped or across a line break:
+/// "40000 \\-\n - 45000"; `at` when there are none.
+std::uint32_t skip_dashes(std::string_view text, std::uint32_t at);
 
 /// Whether a range with its period is what a job pays, so that a bonus or an allowance named at
 /// `at` comes on top: "33,000 to 39,000 per annum bonus, car"; so it is where pluses were lost. Of

@@ -281,7 +281,10 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
   cues_.at(text, at, Side::right, cues);
   std::uint32_t end = at;
   for (const CueHit& hit : cues) {
-    if (!belongs(*hit.cue, behind) || labels_next(text, hit.span.end)) continue;
+    // "£28,000 (pro rata to £11,400)": the basis of the next amount
+    const std::uint32_t next = skip_noise(text, hit.span.end);
+    const bool to = hit.cue->what == Cue::What::basis && text.substr(next, 3) == "to ";
+    if (!belongs(*hit.cue, behind) || labels_next(text, to ? next + 3 : hit.span.end)) continue;
     if (hit.cue->what == Cue::What::bound &&
         (opens_label(text, hit.span.end) || opens_note(text, statement, hit.span)))
       continue;

@@ -191,6 +191,37 @@ void pair_bases(std::span<FoundPay> pays) {
   }
 }
 
+namespace {
+
+/// How many days, weeks or months, and no more, a job may last that is paid as a whole.
+struct Lasting {
+  Period period;
+  std::int64_t least, most;
+};
+constexpr std::array<Lasting, 3> kLasting{
+    Lasting{Period::day, 5, 60}, {Period::week, 3, 45}, {Period::month, 2, 11}};
+
+}  // namespace
+
+void settle_sums(std::string_view text, std::span<FoundPay> pays) {
+  for (std::size_t i = 1; i < pays.size(); ++i) {
+    Pay& sum = pays[i - 1].pay;
+    const Pay& rate = pays[i].pay;
+    const bool guessed = sum.period == Period::year && sum.period_certainty == Certainty::implied;
+    const bool single = sum.min && sum.min == sum.max && rate.min && rate.min == rate.max;
+    const TextSpan gap{pays[i - 1].span.end, pays[i].span.begin};
+    if (!guessed || !single || sum.kind != rate.kind || sum.currency != rate.currency ||
+        rate.period_certainty != Certainty::stated || gap.begin >= gap.end ||
+        gap.size() > kJoinBytes || cut(text, gap).find('\n') != std::string_view::npos)
+      continue;
+    const auto lasting = std::ranges::find(kLasting, rate.period, &Lasting::period);
+    const std::int64_t each = rate.min->micros();
+    if (lasting == kLasting.end() || each <= 0 || sum.min->micros() % each != 0) continue;
+    const std::int64_t times = sum.min->micros() / each;
+    if (lasting->least <= times && times <= lasting->most) sum.period = Period::project;
+  }
+}
+
 void bound_mixed(std::string_view text, std::span<FoundPay> pays, const Joints& joints) {
   for (std::size_t i = 1; i < pays.size(); ++i) {
     Pay& rate = pays[i - 1].pay;

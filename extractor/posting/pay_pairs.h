@@ -86,6 +86,11 @@ bool is_beside_shown(std::span<const FoundPay> pays, std::size_t index);
 /// paid, and beside "actual £18,000" the larger is the full-time figure.
 void pair_bases(std::span<FoundPay> pays);
 
+/// "$11,375, paid at $325 a week", "£12,000 (40 days at £300 per day)": a sum that only its size
+/// makes a year's, and that is a whole number of the days, weeks or months whose rate stands beside
+/// it, but no year of them, is what the whole job pays.
+void settle_sums(std::string_view text, std::span<FoundPay> pays);
+
 /// "$68.67/hour to $203,000/year": what is more by the year than the rate before it is the upper
 /// end, and the rate the lower one.
 void bound_mixed(std::string_view text, std::span<FoundPay> pays, const Joints& joints);
