@@ -81,15 +81,16 @@ bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
   if (usual.period_of(context.currency, statement.low, statement.high) != Period::year)
     return false;
   const std::string_view text = context.text;
-  const TextSpan line = line_of(text, statement.span);
-  if (line.size() > kBareBytes ||
-      !reader.title_line(text, line, part_of(text, line, statement.span)))
-    return false;
   std::uint32_t at = statement.span.end;
   while (at < text.size() && (text[at] == ' ' || text[at] == '*')) ++at;
   // a single amount is told apart from what else a title may number by the end of its part
-  const std::string_view ends = statement.range() ? "\n,)|/;+" : "\n|";
-  return at >= text.size() || ends.find(text[at]) != std::string_view::npos;
+  const bool part_ends = at >= text.size() || text[at] == '\n' || text[at] == '|';
+  const bool ends = part_ends || std::string_view(",)/;+").find(text[at]) != std::string_view::npos;
+  if (statement.range() ? !ends : !part_ends) return false;
+  TextSpan line = line_of(text, statement.span);
+  if (part_ends) line.end = statement.span.end;  // an ad may be one line
+  return line.size() <= kBareBytes &&
+         reader.title_line(text, line, part_of(text, line, statement.span));
 }
 
 bool in_a_sentence(const MoneyStatement& statement, const Evidence& evidence,

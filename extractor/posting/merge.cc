@@ -67,11 +67,29 @@ bool part_of(const Pay& small, const Pay& large) {
       small.kind != large.kind || small.bound == Bound::range)
     return false;
   if (small.bound == Bound::exact && large.bound == Bound::up_to) return small.max == large.max;
+  // "£38,000" in the head, "from £38,000" in the text
+  if (small.bound == Bound::exact && large.bound == Bound::from) return small.min == large.min;
   if (large.bound != Bound::range) return false;
   const auto one_of = [&](const std::optional<Decimal>& value) {
     return value == large.min || value == large.max;
   };
   return (!small.min || one_of(small.min)) && (!small.max || one_of(small.max));
+}
+
+bool whole_thousands(const Pay& pay) {
+  const auto whole = [](const std::optional<Decimal>& value) {
+    return value && value->micros() % units(1000).micros() == 0;
+  };
+  return whole(pay.min) && whole(pay.max);
+}
+
+/// "GBP 24,000 - 26,000" above "£24,796 - £25,185": whether the first is a site's bracket, in whole
+/// thousands, around what the ad then says to the pound.
+bool is_bracket(const Pay& bracket, const Pay& exact) {
+  return bracket.bound == Bound::range && exact.min && exact.max && bracket.kind == exact.kind &&
+         bracket.currency == exact.currency && bracket.period == exact.period &&
+         bracket.span.begin < exact.span.begin && *bracket.min <= *exact.min &&
+         *exact.max <= *bracket.max && whole_thousands(bracket) && !whole_thousands(exact);
 }
 
 void mark_primary(std::vector<Pay>& pays) {
@@ -82,8 +100,9 @@ void mark_primary(std::vector<Pay>& pays) {
   for (Pay& pay : pays) {
     pay.primary = pay.kind == chosen && !pay.scope.has_value();
     if (pay.kind == chosen && pay.scope) pay.primary = true;
-    const bool redundant = std::ranges::any_of(
-        pays, [&](const Pay& other) { return part_of(pay, other) && !pay.scope; });
+    const bool redundant = std::ranges::any_of(pays, [&](const Pay& other) {
+      return !pay.scope && (part_of(pay, other) || (!other.scope && is_bracket(pay, other)));
+    });
     if (redundant) pay.primary = false;
   }
 }

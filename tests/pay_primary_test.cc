@@ -1,0 +1,55 @@
+// Which of several statements of one pay is what a person would quote.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "extractor/posting/pay_reader.h"
+#include "tests/support/pay_corpus.h"
+
+using namespace wagescope;
+using namespace wagescope::test;
+
+namespace {
+
+struct Row {
+  std::string text;
+  std::vector<std::string> primary;
+};
+
+std::vector<std::string> primary_of(const std::string& text) {
+  static const PayReader reader(Lexicons::built_in());
+  Document document;
+  document.text = text;
+  const TextSpan all{0, static_cast<std::uint32_t>(text.size())};
+  std::vector<std::string> found;
+  for (const Pay& pay : reader.read(document, all, {"GB", false}).pay)
+    if (pay.primary) found.push_back(notation(pay));
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("Of statements that say one pay more or less exactly one is primary") {
+  const std::vector<Row> rows{
+      // a site's bracket in whole thousands, and what the ad says to the pound
+      {"Salary: GBP 24,000 - 26,000\nBaker\nThe salary is £24,790 - £25,180 a year.",
+       {"24790..25180 GBP/year"}},
+      {"Salary: £15k-20k\nBaker\nWe pay £16,240 per year.", {"16240 GBP/year"}},
+      // a figure in the head, of which the text says that it is the least or the most
+      {"Salary: £38,000\nBaker\nWe pay from £38,000 a year.", {"38000.. GBP/year"}},
+      {"Salary: £38,000\nBaker\nWe pay up to £38,000 a year.", {"..38000 GBP/year"}},
+      // whole thousands both: neither is the other's bracket
+      {"Salary: £24,000 - £26,000 a year\nBaker\nSalary: £25,000 a year",
+       {"24000..26000 GBP/year", "25000 GBP/year"}},
+      // the exact one first: what follows is another pay
+      {"Salary: £24,790 - £25,180 a year\nBaker\nSalary: £24,000 - £26,000 a year",
+       {"24790..25180 GBP/year", "24000..26000 GBP/year"}},
+      // bands are told apart
+      {"London: £24,000 - £26,000 a year\nHull: £24,790 - £25,180 a year",
+       {"24000..26000 GBP/year (London)", "24790..25180 GBP/year (Hull)"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(primary_of(row.text) == row.primary);
+  }
+}
