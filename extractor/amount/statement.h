@@ -75,6 +75,7 @@ class StatementReader {
   /// `gap`, which parts two statements.
   bool is_joined(std::string_view text, TextSpan gap) const;
 
+  const Conditions& conditions() const { return conditions_; }
   const CurrencyReader& currencies() const { return currencies_; }
   const PeriodReader& periods() const { return periods_; }
 

@@ -37,8 +37,9 @@ PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, Sha
       work_time(lexicons, first_words.get()),
       phrase(lexicons, cues, statements),
       sections(lexicons),
-      scopes(lexicons, places ? std::move(places)
-                              : std::make_shared<const Gazetteer>(lexicons, *first_words)),
+      scopes(
+          lexicons, statements.conditions(),
+          places ? std::move(places) : std::make_shared<const Gazetteer>(lexicons, *first_words)),
       ladders(lexicons, cues),
       lookalikes(lexicons),
       told(lexicons),

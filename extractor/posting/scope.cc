@@ -36,8 +36,9 @@ bool is_age(std::string_view text) {
 
 }  // namespace
 
-ScopeReader::ScopeReader(const Lexicons& lexicons, SharedGazetteer places)
-    : places_(std::move(places)), conditions_(lexicons) {
+ScopeReader::ScopeReader(const Lexicons& lexicons, const Conditions& conditions,
+                         SharedGazetteer places)
+    : places_(std::move(places)), conditions_(conditions) {
   for (const Table::Row& row : lexicons.table("posting/scopes.tsv").rows()) {
     const std::string_view what = row["what"];
     set_named(what).add(row["phrase"], 0);

@@ -26,7 +26,8 @@ struct Scope {
 /// Immutable after construction; shared between threads.
 class ScopeReader {
  public:
-  ScopeReader(const Lexicons& lexicons, SharedGazetteer places);
+  /// The conditions must outlive it.
+  ScopeReader(const Lexicons& lexicons, const Conditions& conditions, SharedGazetteer places);
 
   /// Whether `name` is a place, with or without a note: "Akron", "Dayton (North)".
   bool is_place(std::string_view text, TextSpan name) const;
@@ -70,10 +71,11 @@ class ScopeReader {
   PhraseSet& set_named(std::string_view what);
 
   SharedGazetteer places_;
-  PhraseSet heads_;         ///< Before an amount: "Level", "PAYE", "nights"
-  PhraseSet shadows_;       ///< A head begins so, but it is none: "Full time equivalent"
-  PhraseSet tails_;         ///< Behind an amount: "for nights", "across London"
-  Conditions conditions_;   ///< Behind an amount, with the words up to a mark: "after probation"
+  PhraseSet heads_;    ///< Before an amount: "Level", "PAYE", "nights"
+  PhraseSet shadows_;  ///< A head begins so, but it is none: "Full time equivalent"
+  PhraseSet tails_;    ///< Behind an amount: "for nights", "across London"
+  const Conditions&
+      conditions_;          ///< Behind an amount, with the words up to a mark: "after probation"
   PhraseSet fillers_;       ///< Between a label and its amount: "from", "rate"
   PhraseSet limits_;        ///< "candidates in", "residents"
   PhraseSet joints_;        ///< Before a place: "across", "in the"
