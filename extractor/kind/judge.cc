@@ -359,6 +359,13 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   // "18-25k PLN netto, 15-20k brutto", "wynagrodzenie dla magazyniera ok 6100 brutto"
   const bool pay = left && left->cue->what == What::pay && !left->cue->weak();
   if ((context.follows_pay || pay) && sized && has_basis(statement)) return true;
+  // "25,580 to 26,820 (FTE)": to the unit, which a number of posts seldom is
+  const std::int64_t thousand = units(1000).micros();
+  const bool exact =
+      statement.low.micros() % thousand != 0 || statement.high.micros() % thousand != 0;
+  if (statement.range() && low.grouped && high.grouped && exact && has_basis(statement) &&
+      usual.period_of(currency, statement.low, statement.high) == Period::year)
+    return true;
   // "VerbouwPremie 6", and "6.1. Module 1" below it
   if (is_extra(verdict.kind) && statement.high < units(100)) return false;
   if (!label || (may_be_year(statement) && !(left && left->words == 0))) return false;
