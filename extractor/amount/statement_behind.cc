@@ -128,8 +128,10 @@ bool StatementReader::labels_next(std::string_view text, std::uint32_t end) cons
   std::uint32_t at = skip_noise(text, end);
   if (at >= text.size()) return false;
   if (text[at] == ':' || text[at] == '=') return true;
-  for (const std::string_view word : {"Salary:", "Pay:", "Rate:", "salary:", "pay:", "rate:"})
-    if (text.substr(at, word.size()) == word) return true;  // "$52,000 Maximum Salary: $60,000"
+  std::vector<CueHit> cues;
+  cues_.at(text, at, Side::left, cues);
+  for (const CueHit& hit : cues)  // "$52,000 Maximum Salary: $60,000"
+    if (hit.cue->what == Cue::What::pay && text.substr(hit.span.end, 1) == ":") return true;
   if (label_words(text, at)) return true;
   for (const std::string_view word : {"of", "up to", "is", "-", "–"})
     if (const auto behind = at + static_cast<std::uint32_t>(word.size());
