@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/kind/headline.h"
 #include "extractor/kind/odd_amounts.h"
@@ -21,7 +22,9 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
   return std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
     if (hit.cue->what != What::pay || hit.span.end > kind.span.begin) return false;
     const TextSpan gap{hit.span.end, kind.span.begin};
-    return gap.size() < kBytes &&
+    // "Salary: MPS/UPS plus TLR of £3,214": what the label leads to is something else
+    const bool label = cut(text, gap).find(':') != std::string_view::npos;
+    return gap.size() < kBytes && !label &&
            ((joints.in(text, gap) | joints.only(cut(text, gap))) & kBoth) != 0;
   });
 }
@@ -85,7 +88,9 @@ Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evi
   for (int i = 0; i < 3; ++i) {
     if (begin > 0 && text[begin - 1] == ':') begin = skip_noise_back(text, begin - 1);
     const auto hit = std::ranges::find_if(evidence.left, [&](const CueHit& h) {
-      return (h.cue->what == What::bound || h.cue->what == What::basis) && h.span.end == begin;
+      // the "c" of "TLR2c £7,850" is no circa
+      return (h.cue->what == What::bound || h.cue->what == What::basis) && h.span.end == begin &&
+             (h.span.begin == 0 || !is_digit(text, h.span.begin - 1));
     });
     if (hit == evidence.left.end()) break;
     if (hit->cue->what == What::basis) {  // "paid from gross NOK 498 300"
