@@ -1,0 +1,107 @@
+#include "extractor/kind/bare_amounts.h"
+
+#include <algorithm>
+
+#include "extractor/base/ascii.h"
+#include "extractor/base/utf8.h"
+#include "extractor/kind/headline.h"
+
+namespace wagescope {
+namespace {
+
+using What = Cue::What;
+
+/// "37 500 €, prime (2 100 € en 2025)": a number that may be a year, with nothing said of it.
+bool may_be_year(const MoneyStatement& statement) {
+  const Number& number = statement.first().number;
+  return !statement.range() && number.digits == 4 && !number.grouped && !number.decimals &&
+         number.power == 0 && !number.no_cents && statement.behind.empty() &&
+         statement.low >= units(1950) && statement.low < units(2100);
+}
+
+/// Whether an end is written as money is, or large: "14.50", "31k", "3.650,-", not "12".
+bool is_sized(const MoneyStatement& statement) {
+  const auto big = [](const Number& number) {
+    return number.power >= 3 || number.grouped || number.digits >= 4 || number.decimals ||
+           number.no_cents;
+  };
+  return big(statement.first().number) || big(statement.last().number);
+}
+
+/// Whether a colon or a dash behind a word that ends at `end` makes it the label of what follows.
+bool is_label(std::string_view text, std::uint32_t end) {
+  const utf8::Char mark = utf8::at(text, skip_noise(text, end));
+  return mark.code == ':' || utf8::is_dash(mark.code);
+}
+
+}  // namespace
+
+bool has_basis(const MoneyStatement& statement) {
+  return std::ranges::any_of(statement.behind,
+                             [](const CueHit& hit) { return hit.cue->what == What::basis; });
+}
+
+bool is_small_count(const MoneyStatement& statement) {
+  return statement.currency == nullptr && !statement.period && !statement.scheme &&
+         !is_sized(statement);
+}
+
+bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const Evidence& evidence,
+                 const JudgeContext& context, const UsualPay& usual) {
+  const std::string_view currency = context.currency;
+  const CueHit* left = evidence.nearest_left;
+  const auto directly = [&](const CueHit& hit) {
+    return hit.cue->what == What::copula && hit.words == 0;
+  };
+  const bool is = std::ranges::any_of(evidence.left, directly);  // "The salary for this role is"
+  const bool label = context.pay_phrase || statement.by_merit ||
+                     (left && left->cue->what != What::not_pay && (left->words <= 1 || is));
+  const bool sized = is_sized(statement);
+  if (verdict.period_behind) {
+    // "loaves (averaging 900 per day)" are counted
+    const Number& last = statement.last().number;
+    const bool told = last.decimals || last.power >= 3 || *verdict.period == Period::month ||
+                      *verdict.period == Period::year;
+    return ((sized && told && !in_a_sentence(statement, evidence, context, usual, verdict.left)) ||
+            label || statement.scheme) &&
+           usual.plausible(currency, *verdict.period, statement.high);
+  }
+  // "120-125k base + bonus"
+  const auto says_pay = [](const CueHit& hit) {
+    return hit.cue->what == What::pay ||
+           (hit.cue->what == What::kind && !is_extra(hit.cue->kind()));
+  };
+  const Number& end = statement.last().number;  // "148,000–160,000 salary" too
+  if ((end.power >= 3 || (statement.range() && end.grouped)) &&
+      std::ranges::any_of(statement.behind, says_pay))
+    return true;
+  // "Salary: for the Netherlands 44 K – 62 K", "SALARY - Band 03, 61,974.00 - 73,500.00", "Salary:
+  // Grade 7, 54,100 - 58,300"
+  constexpr std::uint32_t kLabelWords = 4;
+  const Number &low = statement.first().number, &high = statement.last().number;
+  const bool titled = left && is_label(context.text, left->span.end);
+  const auto large = [&](const Number& number) {
+    return number.power >= 3 || (number.grouped && (number.decimals || titled));
+  };
+  const bool both = large(low) && large(high);
+  if (statement.range() && both && left && left->cue->what == What::pay && !left->cue->weak() &&
+      left->words <= kLabelWords)
+    return true;
+  // "18-25k PLN netto, 15-20k brutto", "wynagrodzenie dla magazyniera ok 6100 brutto"
+  const bool pay = left && left->cue->what == What::pay && !left->cue->weak();
+  if ((context.follows_pay || pay) && sized && has_basis(statement)) return true;
+  // "25,580 to 26,820 (FTE)": to the unit, which a number of posts seldom is
+  const std::int64_t thousand = units(1000).micros();
+  const bool exact =
+      statement.low.micros() % thousand != 0 || statement.high.micros() % thousand != 0;
+  if (statement.range() && low.grouped && high.grouped && exact && has_basis(statement) &&
+      usual.period_of(currency, statement.low, statement.high) == Period::year)
+    return true;
+  // "VerbouwPremie 6", and "6.1. Module 1" below it
+  if (is_extra(verdict.kind) && statement.high < units(100)) return false;
+  if (!label || (may_be_year(statement) && !(left && left->words == 0))) return false;
+  return sized &&
+         (verdict.period || usual.period_of(currency, statement.low, statement.high).has_value());
+}
+
+}  // namespace wagescope
