@@ -1,43 +1,21 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <string>
-#include <thread>
+#include <vector>
 
 #include "compare/ratio/comparison.h"
 #include "db/known_documents.h"
-#include "db/schema/schema.h"
 #include "db/store.h"
-#include "tests/support/fixture_postings.h"
 #include "tests/support/rows.h"
+#include "tests/support/small_stores.h"
 #include "tests/support/temp_folder.h"
 
 namespace wagescope {
 namespace {
 
 namespace fs = std::filesystem;
-using Catch::Matchers::Contains;
-
-StoreOptions options() {
-  StoreOptions out;
-  out.today = parse_date("2023-08-15");
-  out.lock_wait_ms = 50;
-  return out;
-}
-
-void add_one(Store& store, const std::string& text, const std::string& title,
-             const std::string& employer, const std::string& date, std::vector<Pay> pay) {
-  const Document document = fixture_document("jobs.ndjson", 1, text);
-  const Posting posting = fixture_posting(document, title, employer, date, std::move(pay));
-  store.add(document, {&posting, 1});
-}
-
-std::string count(const Store& store, const std::string& table) {
-  return rows(store.database(), "SELECT count(*) FROM " + table);
-}
 
 std::vector<std::string> sorted(std::vector<std::string> parts) {
   std::ranges::sort(parts);
@@ -55,17 +33,8 @@ std::vector<std::string> sorted_parts(std::string_view text) {
   return sorted(out);
 }
 
-std::string message_of(const std::string& path, Access access) {
-  try {
-    Store::open(path, access, options());
-  } catch (const EnvironmentError& error) {
-    return error.what();
-  }
-  return "";
-}
-
 TEST_CASE("Adding a document twice changes nothing") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   Document document = fixture_document("jobs.ndjson", 1, "We pay $900,000 a year.");
   const Posting posting = fixture_posting(document, "Manager", "Acme", "2023-07-26",
                                           {fixture_pay("900000", "900000", "USD", Period::year)});
@@ -86,7 +55,7 @@ TEST_CASE("Adding a document twice changes nothing") {
 }
 
 TEST_CASE("A document that is there is seen again without being read") {
-  StoreOptions first = options(), later = options();
+  StoreOptions first = test_store_options(), later = test_store_options();
   first.today = parse_date("2023-07-26");
   later.today = parse_date("2023-07-27");
   const TempFolder folder;
@@ -112,7 +81,7 @@ TEST_CASE("A document that is there is seen again without being read") {
 }
 
 TEST_CASE("A pay is compared with the value in force on the posting's date") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   add_one(store, "a", "product manager", "Netflix", "2023-07-26",
           {fixture_pay("900000", "900000", "USD", Period::year)});
   CHECK(rows(store.database(),
@@ -123,7 +92,7 @@ TEST_CASE("A pay is compared with the value in force on the posting's date") {
 }
 
 TEST_CASE("A day that was asked for beats the posting's own, as it does in compare") {
-  StoreOptions asked = options();
+  StoreOptions asked = test_store_options();
   asked.as_of = parse_date("2022-03-01");
   Store store = Store::in_memory(asked);
   add_one(store, "a", "cook", "Acme", "", {fixture_pay("20", "20", "USD", Period::hour)});
@@ -138,7 +107,7 @@ TEST_CASE("A day that was asked for beats the posting's own, as it does in compa
 }
 
 TEST_CASE("A posting without a date is compared on the day of import, and says so") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   add_one(store, "a", "cook", "Acme", "", {fixture_pay("20", "20", "USD", Period::hour)});
   CHECK(rows(store.database(), "SELECT date, as_of, as_of_from FROM postings") ==
         "-|2023-08-15|today\n");
@@ -148,7 +117,7 @@ TEST_CASE("A posting without a date is compared on the day of import, and says s
 }
 
 TEST_CASE("Pay is brought to the benchmark's unit by way of the year") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   Pay part_time = fixture_pay("31200", "31200", "USD", Period::year);
   part_time.work.hours_per_week = amount("30");
   add_one(store, "hourly", "hourly", "Acme", "2023-07-26",
@@ -166,7 +135,7 @@ TEST_CASE("Pay is brought to the benchmark's unit by way of the year") {
 }
 
 TEST_CASE("A benchmark of 14 payments a year is not a twelfth of the year") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   add_one(store, "year", "year", "Acme", "2023-07-26",
           {fixture_pay("15120", "15120", "EUR", Period::year)});
   add_one(store, "month", "month", "Acme", "2023-07-26",
@@ -182,7 +151,7 @@ TEST_CASE("A benchmark of 14 payments a year is not a twelfth of the year") {
 }
 
 TEST_CASE("The view of comparisons and compare() agree") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   std::vector<Pay> pays;
   for (const Period period : {Period::hour, Period::day, Period::week, Period::month,
                               Period::quarter, Period::year, Period::mile, Period::once}) {
@@ -234,7 +203,7 @@ TEST_CASE("The view of comparisons and compare() agree") {
 }
 
 TEST_CASE("What cannot be compared is not compared") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   Pay unknown = fixture_pay("50000", "50000", "", Period::year);
   unknown.currency_certainty = Certainty::assumed;
   Pay no_period = fixture_pay("50000", "50000", "USD", Period::year);
@@ -256,7 +225,7 @@ TEST_CASE("What cannot be compared is not compared") {
 }
 
 TEST_CASE("A range with one end stays one-ended") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   Pay up_to = fixture_pay("52940", "52940", "USD", Period::year);
   up_to.min = std::nullopt;
   up_to.bound = Bound::up_to;
@@ -267,7 +236,7 @@ TEST_CASE("A range with one end stays one-ended") {
 }
 
 TEST_CASE("The views have the columns of their contract") {
-  const Store store = Store::in_memory(options());
+  const Store store = Store::in_memory(test_store_options());
   const auto columns = [&](const std::string& view) {
     return rows(store.database(),
                 "SELECT group_concat(name, ' ') FROM pragma_table_info('" + view + "')");
@@ -290,7 +259,7 @@ TEST_CASE("The views have the columns of their contract") {
 }
 
 TEST_CASE("Employers, claims and refused money are kept with their words") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   const Document document = fixture_document("story.txt", 0, "text");
   Posting posting = fixture_posting(document, "manager", "Acme", "2023-07-26",
                                     {fixture_pay("900000", "900000", "USD", Period::year)});
@@ -312,7 +281,7 @@ TEST_CASE("Employers, claims and refused money are kept with their words") {
 }
 
 TEST_CASE("SQL in a text is only text") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   const std::string hostile = "x'); DROP TABLE posting; --";
   add_one(store, hostile, hostile, hostile, "2023-07-26",
           {fixture_pay("1", "2", hostile, Period::hour)});
@@ -325,7 +294,7 @@ TEST_CASE("SQL in a text is only text") {
 }
 
 TEST_CASE("Exact amounts survive the database") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   add_one(store, "a", "writer", "Acme", "2023-07-26",
           {fixture_pay("0.072501", "9223372036854.775807", "USD", Period::piece)});
   CHECK(rows(store.database(), "SELECT min_micros, max_micros FROM pay") ==
@@ -333,7 +302,7 @@ TEST_CASE("Exact amounts survive the database") {
 }
 
 TEST_CASE("Bad records are listed once") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   const Error error{ErrorCode::bad_json, "jobs.ndjson:3: not a JSON object"};
   store.add_bad_record({"jobs.ndjson", 3, ""}, error);
   store.add_bad_record({"jobs.ndjson", 3, ""}, error);
@@ -342,7 +311,7 @@ TEST_CASE("Bad records are listed once") {
 }
 
 TEST_CASE("Progress holds for an input in the state in which it was read") {
-  Store store = Store::in_memory(options());
+  Store store = Store::in_memory(test_store_options());
   store.set_progress("jobs.ndjson", "100 bytes", {50, false});
   CHECK(store.progress("jobs.ndjson", "100 bytes").records == 50);
   CHECK_FALSE(store.progress("jobs.ndjson", "100 bytes").finished);
@@ -353,8 +322,8 @@ TEST_CASE("Progress holds for an input in the state in which it was read") {
 TEST_CASE("A batch is seen whole or not at all") {
   const TempFolder folder;
   const std::string path = folder.file("jobs.db");
-  Store store = Store::open(path, Access::create, options());
-  const Store reader = Store::open(path, Access::read, options());
+  Store store = Store::open(path, Access::create, test_store_options());
+  const Store reader = Store::open(path, Access::read, test_store_options());
   store.begin_batch();
   add_one(store, "a", "baker", "Acme", "", {});
   add_one(store, "b", "baker", "Acme", "", {});
@@ -371,147 +340,19 @@ TEST_CASE("A batch is seen whole or not at all") {
 TEST_CASE("A file copied in the middle of a batch opens with what was committed") {
   const TempFolder folder;
   const std::string path = folder.file("jobs.db");
-  Store store = Store::open(path, Access::create, options());
+  Store store = Store::open(path, Access::create, test_store_options());
   add_one(store, "a", "baker", "Acme", "", {});
   store.begin_batch();
   for (int i = 0; i < 2000; ++i) add_one(store, "x" + std::to_string(i), "b", "Acme", "", {});
   // What a crash would leave: the file and its write-ahead log, as they are now.
   fs::copy_file(path, folder.file("copy.db"));
   fs::copy_file(path + "-wal", folder.file("copy.db-wal"));
-  Store copy = Store::open(folder.file("copy.db"), Access::create, options());
+  Store copy = Store::open(folder.file("copy.db"), Access::create, test_store_options());
   CHECK(count(copy, "postings") == "1\n");
   CHECK(rows(copy.database(), "PRAGMA integrity_check") == "ok\n");
   CHECK(rows(copy.database(), "PRAGMA foreign_key_check") == "");
   add_one(copy, "b", "baker", "Acme", "", {});
   CHECK(count(copy, "postings") == "2\n");
-}
-
-TEST_CASE("Migrations are numbered without a gap, recorded, and run once") {
-  const TempFolder folder;
-  const std::string path = folder.file("jobs.db");
-  std::string expected;
-  for (const Migration& migration : migrations()) {
-    CHECK(migration.number == &migration - migrations().data() + 1);
-    expected += std::to_string(migration.number) + "|" + std::string(migration.name) + "\n";
-  }
-  for (int i = 0; i < 2; ++i) {
-    const Store store = Store::open(path, Access::create, options());
-    CHECK(rows(store.database(), "SELECT number, name FROM migration") == expected);
-  }
-}
-
-TEST_CASE("Every table is strict, and the file keeps a write-ahead log") {
-  const TempFolder folder;
-  const Store store = Store::open(folder.file("jobs.db"), Access::create, options());
-  CHECK(rows(store.database(),
-             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-             " AND NOT strict AND name NOT LIKE 'sqlite_%'") == "");
-  CHECK(rows(store.database(), "PRAGMA journal_mode") == "wal\n");
-  CHECK(rows(store.database(), "PRAGMA foreign_keys") == "1\n");
-}
-
-TEST_CASE("A file that cannot be used is refused with its name and the mend") {
-  const TempFolder folder;
-  const std::string path = folder.file("jobs.db");
-
-  SECTION("not a database") {
-    std::ofstream(path) << std::string(5000, 'x');
-    CHECK_THAT(message_of(path, Access::create), Contains(path) && Contains("not a SQLite"));
-    CHECK(fs::file_size(path) == 5000);
-  }
-  SECTION("another program's database") {
-    Database other(path, Access::create, 50);
-    other.run("CREATE TABLE notes (t TEXT)");
-    CHECK_THAT(message_of(path, Access::create), Contains("another program"));
-    CHECK(rows(other, "SELECT name FROM sqlite_master") == "notes\n");
-    CHECK(rows(other, "PRAGMA journal_mode") == "delete\n");
-  }
-  SECTION("made by a newer version") {
-    { const Store store = Store::open(path, Access::create, options()); }
-    {
-      Database future(path, Access::write, 50);
-      future.run("INSERT INTO migration VALUES (9999, 'later', '2099-01-01')");
-    }
-    CHECK_THAT(message_of(path, Access::create), Contains("newer version") && Contains(path));
-    CHECK_THAT(message_of(path, Access::read), Contains("newer version"));
-  }
-  SECTION("not there") {
-    CHECK_THAT(message_of(path, Access::read), Contains("cannot be opened"));
-    CHECK_THAT(message_of(folder.file("no/such/folder.db"), Access::create),
-               Contains("cannot be opened"));
-    CHECK_FALSE(fs::exists(path));
-  }
-  SECTION("empty, for reading") {
-    std::ofstream(path) << "";
-    CHECK_THAT(message_of(path, Access::read), Contains("is empty"));
-  }
-  SECTION("locked") {
-    Store writer = Store::open(path, Access::create, options());
-    Store second = Store::open(path, Access::create, options());
-    writer.begin_batch();
-    CHECK_THROWS_WITH(second.begin_batch(), Contains(path) && Contains("is locked"));
-    writer.commit_batch();
-    CHECK_NOTHROW(second.begin_batch());
-  }
-  SECTION("damaged") {
-    {
-      Store store = Store::open(path, Access::create, options());
-      for (int i = 0; i < 300; ++i) add_one(store, std::to_string(i), "b", "Acme", "", {});
-    }
-    const auto size = fs::file_size(path);
-    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(4096);
-    file << std::string(size - 4096, '\x55');
-    file.close();
-    CHECK_THAT(message_of(path, Access::create), Contains(path) && Contains("is damaged"));
-  }
-  SECTION("full") {
-    Store store = Store::open(path, Access::create, options());
-    add_one(store, "kept", "b", "Acme", "", {});
-    rows(store.database(), "PRAGMA max_page_count = 1");  // Not below what there is.
-    store.begin_batch();
-    const auto fill = [&] {
-      for (int i = 0; i < 5000; ++i) add_one(store, std::to_string(i), "b", "Acme", "", {});
-    };
-    CHECK_THROWS_WITH(fill(), Contains(path) && Contains("disk is full"));
-    CHECK(count(store, "postings") == "1\n");
-    CHECK(rows(store.database(), "PRAGMA integrity_check") == "ok\n");
-  }
-  SECTION("read-only") {
-    { const Store store = Store::open(path, Access::create, options()); }
-    Store store = Store::open(path, Access::read, options());
-    CHECK_THROWS_WITH(add_one(store, "a", "b", "Acme", "", {}),
-                      Contains(path) && Contains("is read-only"));
-  }
-}
-
-TEST_CASE("A file that another program has locked becomes one with a log when the lock is gone") {
-  const TempFolder folder;
-  const std::string path = folder.file("jobs.db");
-  Store::open(path, Access::create, options());
-  Database other(path, Access::write, 5000);
-  other.run("PRAGMA journal_mode = DELETE");
-  std::optional<Transaction> held(std::in_place, other);
-  std::thread release([&] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));
-    held.reset();
-  });
-  StoreOptions patient = options();
-  patient.lock_wait_ms = 60'000;
-  CHECK_NOTHROW(Store::open(path, Access::create, patient));
-  release.join();
-  CHECK(rows(Database(path, Access::read, 5000), "PRAGMA journal_mode") == "wal\n");
-}
-
-TEST_CASE("A restored dump is still ours") {
-  const TempFolder folder;
-  const std::string path = folder.file("jobs.db");
-  { const Store store = Store::open(path, Access::create, options()); }
-  {
-    Database database(path, Access::write, 50);
-    database.run("PRAGMA application_id = 0");
-  }
-  CHECK(message_of(path, Access::create) == "");
 }
 
 }  // namespace
