@@ -214,7 +214,6 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
   return found;
 }
 
-/// "Austin, TX", "Field Staff Pay Range", "Level 2" on the line above the amount.
 /// "Zone A (CA, WA):\nThe base salary range for this position is", "[Zone
 /// B](https://elm.example):": a band or a place on the line above `line`, with a colon.
 std::optional<Scope> ScopeReader::colon_above(std::string_view text, std::uint32_t line,
@@ -235,6 +234,7 @@ std::optional<Scope> ScopeReader::colon_above(std::string_view text, std::uint32
   return band || is_place(text, name) ? std::optional(Scope{name, false, true}) : std::nullopt;
 }
 
+/// "Austin, TX", "Field Staff Pay Range", "Level 2" on the line above the amount.
 std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause,
                                           std::uint32_t floor) const {
   Marks marks;
