@@ -4,7 +4,6 @@
 
 #include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
-#include "extractor/kind/headline.h"
 
 namespace wagescope {
 namespace {
@@ -32,6 +31,30 @@ bool is_sized(const MoneyStatement& statement) {
 bool is_label(std::string_view text, std::uint32_t end) {
   const utf8::Char mark = utf8::at(text, skip_noise(text, end));
   return mark.code == ':' || utf8::is_dash(mark.code);
+}
+
+/// "Our inbox grew from 4,500 to 11,000 a month": a number that goes on from words before it,
+/// none of which are about pay, and not of the size that pay by the hour or year has there, so that
+/// its period counts something else.
+bool in_a_sentence(const MoneyStatement& statement, const Evidence& evidence,
+                   const JudgeContext& context, const UsualPay& usual, TextSpan left) {
+  constexpr std::uint32_t kFewWords = 3;  // "Night porter from 2,400 a month"
+  // "Verger for the parish church up to 27,500 a year": of that size; so many a month are counts
+  const auto size = usual.period_of(context.currency, statement.low, statement.high);
+  if (size && size == statement.period && *size != Period::month) return false;
+  if (context.follows_pay || evidence.nearest_left || evidence.nearest_right ||
+      statement.last().number.no_cents)  // "4.400,- per maand"
+    return false;
+  const std::string_view before = cut(context.text, {left.begin, statement.span.begin});
+  // "Bar manager for the lido, from 2,450 a month"; npos + 1 is 0
+  const std::string_view part = before.substr(before.find_last_of("\n,;:|(") + 1);
+  std::size_t end = part.size();
+  while (end > 0 && utf8::is_space(utf8::before(part, end).code))
+    end -= utf8::before(part, end).size;
+  if (end == 0 || !utf8::is_letter(utf8::before(part, end).code)) return false;
+  const TextSpan span{static_cast<std::uint32_t>(statement.span.begin - part.size()),
+                      statement.span.begin};
+  return count_words(context.text, span) > kFewWords;
 }
 
 }  // namespace

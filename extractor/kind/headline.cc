@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "extractor/base/utf8.h"
-
 namespace wagescope {
 namespace {
 
@@ -91,27 +89,6 @@ bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
   if (part_ends) line.end = statement.span.end;  // an ad may be one line
   return line.size() <= kBareBytes &&
          reader.title_line(text, line, part_of(text, line, statement.span));
-}
-
-bool in_a_sentence(const MoneyStatement& statement, const Evidence& evidence,
-                   const JudgeContext& context, const UsualPay& usual, TextSpan left) {
-  constexpr std::uint32_t kFewWords = 3;  // "Night porter from 2,400 a month"
-  // "Verger for the parish church up to 27,500 a year": of that size; so many a month are counts
-  const auto size = usual.period_of(context.currency, statement.low, statement.high);
-  if (size && size == statement.period && *size != Period::month) return false;
-  if (context.follows_pay || evidence.nearest_left || evidence.nearest_right ||
-      statement.last().number.no_cents)  // "4.400,- per maand"
-    return false;
-  const std::string_view before = cut(context.text, {left.begin, statement.span.begin});
-  // "Bar manager for the lido, from 2,450 a month"; npos + 1 is 0
-  const std::string_view part = before.substr(before.find_last_of("\n,;:|(") + 1);
-  std::size_t end = part.size();
-  while (end > 0 && utf8::is_space(utf8::before(part, end).code))
-    end -= utf8::before(part, end).size;
-  if (end == 0 || !utf8::is_letter(utf8::before(part, end).code)) return false;
-  const TextSpan span{static_cast<std::uint32_t>(statement.span.begin - part.size()),
-                      statement.span.begin};
-  return count_words(context.text, span) > kFewWords;
 }
 
 }  // namespace wagescope

@@ -20,10 +20,4 @@ bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
                    const JudgeContext& context, const UsualPay& usual,
                    const EvidenceReader& reader);
 
-/// "Our inbox grew from 4,500 to 11,000 a month": a number that goes on from words before it,
-/// none of which are about pay, and not of the size that pay by the hour or year has there, so that
-/// its period counts something else.
-bool in_a_sentence(const MoneyStatement& statement, const Evidence& evidence,
-                   const JudgeContext& context, const UsualPay& usual, TextSpan left);
-
 }  // namespace wagescope
