@@ -2,6 +2,7 @@
 
 #include "extractor/amount/number.h"
 #include "extractor/base/ascii.h"
+#include "extractor/date/date_text.h"
 #include "extractor/lexicon/table.h"
 
 namespace wagescope {
@@ -31,15 +32,8 @@ std::optional<std::uint32_t> Conditions::date_at(std::string_view text, std::uin
   if (digits == 4 && text.substr(at, 2) == "20") return end;
   if (digits == 0 || digits > 2) return std::nullopt;
   const char mark = end < text.size() ? text[end] : ' ';
-  if (mark == '/' || mark == '.') {
-    if (is_digit(text, end + 1)) return end;
-    end += mark == '.';
-  }
-  for (const std::string_view ordinal : {"st", "nd", "rd", "th", "er"})
-    if (text.substr(end, 2) == ordinal) end += 2;
-  end = skip_noise(text, end);
-  for (const std::string_view of : {"of ", "de "})
-    if (text.substr(end, 3) == of) end += 3;
+  if ((mark == '/' || mark == '.') && is_digit(text, end + 1)) return end;
+  end = skip_noise(text, static_cast<std::uint32_t>(skip_ordinal(text, end)));
   const auto month = months_.at(text, end);
   return month ? std::optional(end + month->length) : std::nullopt;
 }

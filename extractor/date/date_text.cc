@@ -37,7 +37,13 @@ std::size_t skip(std::string_view text, std::size_t at, std::string_view any) {
   return at;
 }
 
-/// Behind "st", "nd", "rd", "th", "er", "º" and "." of a day, and "of", "de", "di".
+std::optional<DateText::Match> match(std::optional<Date> date, std::size_t begin, std::size_t end) {
+  if (!date) return std::nullopt;
+  return DateText::Match{*date, end - begin};
+}
+
+}  // namespace
+
 std::size_t skip_ordinal(std::string_view text, std::size_t at) {
   for (const std::string_view mark : {"st", "nd", "rd", "th", "er", "º", "."})
     if (text.substr(at).starts_with(mark)) {
@@ -49,13 +55,6 @@ std::size_t skip_ordinal(std::string_view text, std::size_t at) {
     if (text.substr(at).starts_with(word)) return at + word.size();
   return at;
 }
-
-std::optional<DateText::Match> match(std::optional<Date> date, std::size_t begin, std::size_t end) {
-  if (!date) return std::nullopt;
-  return DateText::Match{*date, end - begin};
-}
-
-}  // namespace
 
 DateText::DateText(const Lexicons& lexicons, FirstWords& first_words) {
   for (const Table::Row& row : lexicons.table("date/names.tsv").rows()) {

@@ -12,6 +12,10 @@
 
 namespace wagescope {
 
+/// Behind "st", "nd", "rd", "th", "er", "º" and "." of a day that ends at `at`, and "of", "de",
+/// "di".
+std::size_t skip_ordinal(std::string_view text, std::size_t at);
+
 /// Immutable after construction.
 class DateText {
  public:
