@@ -211,9 +211,7 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     pay.period = Period::once;
     pay.period_certainty = Certainty::implied;
   } else {
-    if (pay.period)
-      pay.notes.emplace_back(
-          "the period in the text does not fit the amount; the usual one is taken");
+    const bool unfit = pay.period.has_value();
     pay.period = usual.period_of(currency.code, statement.low, statement.high);
     // "£9,680 - £10,498 (pro rata)": what is a part of a whole is told by the year
     const bool part = verdict.basis == Basis::pro_rata || verdict.basis == Basis::fte;
@@ -222,6 +220,11 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     if (!pay.period && statement.contract &&
         usual.plausible(currency.code, Period::day, statement.high))
       pay.period = Period::day;
+    if (unfit)
+      pay.notes.emplace_back(pay.period
+                                 ? "the period in the text does not fit the amount; the usual one "
+                                   "is taken"
+                                 : "the period in the text does not fit the amount");
     pay.period_certainty = slip ? Certainty::assumed : Certainty::implied;
     pay.rule += "+period.size";
   }
