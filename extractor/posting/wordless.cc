@@ -91,8 +91,9 @@ std::optional<Rate> rate_of(const PayReader::Tables& tables, const Step& step) {
   return rate;
 }
 
-bool says_again(const PayReader::Tables& tables, std::string_view text, const Step& one,
-                const Step& two) {
+/// "$31.25 / $65,000", "($31.25)": whether two amounts beside each other are the same by the year.
+bool restates(const PayReader::Tables& tables, std::string_view text, const Step& one,
+              const Step& two) {
   constexpr std::uint32_t kGap = 8;
   constexpr int kPercent = 2;
   const TextSpan gap{one.span.end, two.span.begin};
@@ -132,7 +133,7 @@ std::vector<Taken> take_restated(const PayReader::Tables& tables, std::string_vi
   const std::vector<Step> steps = steps_of(pays, wordless);
   for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
     if (steps[i].pay != nullptr && steps[i + 1].pay != nullptr) continue;
-    if (!says_again(tables, text, steps[i], steps[i + 1])) continue;
+    if (!restates(tables, text, steps[i], steps[i + 1])) continue;
     for (const Step& step : {steps[i], steps[i + 1]})
       if (step.wordless != nullptr)
         step.wordless->verdict.pay = step.wordless->verdict.label = true;
