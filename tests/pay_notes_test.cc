@@ -57,3 +57,25 @@ TEST_CASE("Two figures that are one pay are noted of each other") {
         "the same pay by the hour: £14.20 per hour, though the hours stated make another sum");
   CHECK(notes_of("Bakers £12.50 per hour. Managers £60,000 per annum").empty());
 }
+
+TEST_CASE("A period that cannot be meant is replaced by one that is only assumed, and says so") {
+  const std::string kNote =
+      "the period in the text does not fit the amount; the usual one is taken";
+  const auto pay = [](const std::string& text) {
+    static const PayReader reader(Lexicons::built_in());
+    Document document;
+    document.text = text;
+    auto all = reader.read(document, {0, static_cast<std::uint32_t>(text.size())}, {"GB", false});
+    REQUIRE(all.pay.size() == 1);
+    return all.pay[0];
+  };
+  for (const char* wrong : {"Salary: £27,000 per month", "Salary: £45,000 an hour"}) {
+    INFO(wrong);
+    CHECK(pay(wrong).period == Period::year);
+    CHECK(pay(wrong).period_certainty == Certainty::assumed);
+    CHECK(pay(wrong).notes == std::vector{kNote});
+  }
+  CHECK(pay("Salary: £27,000 a year").period_certainty == Certainty::stated);
+  CHECK(pay("Salary: £27,000").period_certainty == Certainty::implied);
+  CHECK(pay("Salary: £27,000").notes.empty());
+}

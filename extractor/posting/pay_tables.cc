@@ -225,7 +225,7 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
                                  ? "the period in the text does not fit the amount; the usual one "
                                    "is taken"
                                  : "the period in the text does not fit the amount");
-    pay.period_certainty = slip ? Certainty::assumed : Certainty::implied;
+    pay.period_certainty = unfit ? Certainty::assumed : Certainty::implied;
     pay.rule += "+period.size";
   }
 }
