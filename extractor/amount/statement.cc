@@ -77,7 +77,7 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
     else if (row["what"] != "condition" && row["what"] != "date")  // see Conditions
       bad_cell("amount/behind.tsv", "what", row["what"]);
   for (const Table::Row& row : lexicons.table("amount/counted.tsv").rows())
-    counted_.add(row["noun"], 0);
+    counted_.add(row["noun"], row["also"] == "rate" ? 1 : 0);
   for (const Table::Row& row : lexicons.table("amount/minor_units.tsv").rows())
     minor_units_.add(row["word"], minor_unit(row));
   cents_ = minor_units_.at("cents", 0).value().value;
@@ -240,10 +240,42 @@ bool StatementReader::add_minor_units(std::string_view text, Money& money) const
   return true;
 }
 
-/// The amount that follows a separator: its currency, if any, then its digits. `priced`: what
-/// stands before the separator has a currency.
+/// Whether no word of the same phrase stands at `at`: "hr, nights", "hr|", "hr We", not "hr week"
+/// nor "Hr Week", "hr/week".
+bool StatementReader::closes(std::string_view text, std::uint32_t at) const {
+  const char32_t mark = utf8::at(text, at).code;
+  if (mark == '/' || mark == '-') return false;
+  if (mark == '\t' || mark == '\n') return true;
+  const std::uint32_t word = skip_noise(text, at);
+  const char32_t letter = utf8::at(text, word).code;
+  return !utf8::is_letter(letter) || (utf8::is_upper(letter) && !counted_.at(text, word));
+}
+
+/// "$18-24hr", "$32 to 41.50 Hr.": what an hour pays, up to. "$32 - 40 hr", "$32 to 37.5 hr week"
+/// count the hours.
+bool StatementReader::ends_by_the_hour(std::string_view text, const Money& first,
+                                       const Money& next) const {
+  if (!first.currency || next.currency) return false;
+  const std::uint32_t end = next.number.span.end;
+  if (text.substr(end).starts_with("hr") && at_word_edge(text, end + 2)) return true;
+  const std::uint32_t word = skip_noise(text, end);
+  const auto counted = counted_.at(text, word);
+  const auto most = first.number.plain.times(units(2));
+  if (!counted || counted->number == 0 || !most) return false;
+  if (next.number.plain < first.number.plain || *most < next.number.plain) return false;
+  const std::uint32_t dash = skip_noise_back(text, next.span.begin);
+  const bool in_words = utf8::is_letter(utf8::at(text, dash - 1).code);
+  const bool cents = next.number.decimals && text[end - 3] == '.';
+  std::uint32_t behind = word + counted->length;
+  if (text.substr(behind, 1) == ".") ++behind;
+  const bool closed = closes(text, behind) || merits_.at(text, skip_noise(text, behind));
+  return (in_words && cents) || ((in_words || cents) && closed);
+}
+
+/// The amount that follows a separator: its currency, if any, then its digits. `first`: the amount
+/// before the separator, where it is known.
 std::optional<Money> StatementReader::money_behind(std::string_view text, std::uint32_t at,
-                                                   bool priced) const {
+                                                   const Money* first) const {
   at = skip_noise(text, at, 2);
   if (const auto filler = fillers_.at(text, at)) at = skip_noise(text, at + filler->length);
   if (at >= text.size()) return std::nullopt;  // "$140-" at the very end
@@ -258,8 +290,7 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
     if (is_digit(text, begin) || point) {
       auto money = money_at(text, begin);
       if (!money) return std::nullopt;
-      const std::uint32_t end = money->number.span.end;  // "$18-24hr"
-      const bool rate = priced && text.substr(end).starts_with("hr") && at_word_edge(text, end + 2);
+      const bool rate = first != nullptr && ends_by_the_hour(text, *first, *money);
       if (!rate && counts_something(text, *money)) return std::nullopt;
       // Between separator and amount nothing may stand but a stray letter ("A GBP 37,000").
       const bool stray = money->span.begin == at + 2 && text[at + 1] == ' ' &&

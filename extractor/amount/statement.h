@@ -84,7 +84,9 @@ class StatementReader {
 
   std::optional<Money> money_at(std::string_view text, std::uint32_t digit) const;
   std::optional<Money> money_behind(std::string_view text, std::uint32_t at,
-                                    bool priced = false) const;
+                                    const Money* first = nullptr) const;
+  bool closes(std::string_view text, std::uint32_t at) const;
+  bool ends_by_the_hour(std::string_view text, const Money& first, const Money& next) const;
   struct Joint {
     std::uint32_t end;   ///< Behind what parts two ends.
     bool lone = false;   ///< A slash or a space, which part other things as often.
@@ -137,7 +139,7 @@ class StatementReader {
   PhraseSet merits_;       ///< "depending on experience", behind an amount.
   PhraseSet contracts_;    ///< "inside IR35": of those who bill by the day, behind an amount.
   PhraseSet payments_;     ///< "paid", behind what says how often.
-  PhraseSet counted_;
+  PhraseSet counted_;      ///< Nouns that a number counts; 1: also of a rate, "$18 to 22 hr."
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.
   Phrases<CurrencyForm> minor_units_;    ///< Codes: of a word that stands without a whole.
   const CueReader& cues_;

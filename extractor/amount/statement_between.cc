@@ -55,7 +55,7 @@ bool StatementReader::steps_up(std::string_view text, TextSpan note) const {
   const std::uint32_t dash = skip_noise(text, note.end + 1);
   const std::uint32_t amount = skip_dashes(text, dash);
   if (!low || amount == dash) return false;
-  const auto next = money_behind(text, amount, true);
+  const auto next = money_behind(text, amount);
   if (!next || !next->currency) return false;
   std::uint32_t behind = skip_noise(text, next->span.end);
   if (const auto period = periods_.after(text, behind)) behind = skip_noise(text, period->span.end);

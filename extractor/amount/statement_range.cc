@@ -250,7 +250,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (!joint) return std::nullopt;
   std::uint32_t behind = skip_dashes(text, joint->end);  // "$40,000 to - $50,000"
   if (!joint->lone) behind = skip_step(text, behind, first);
-  auto next = money_behind(text, behind, first.currency.has_value());
+  auto next = money_behind(text, behind, &first);
   if (!next || !same_currency(first, *next) || begins_ages(text, first, *next)) return std::nullopt;
   if (begins_item(text, first, *next)) return std::nullopt;
   if (joint->rises && conditional(text, next->span.end)) return std::nullopt;
