@@ -125,10 +125,12 @@ void cut_possessive(std::string_view text, Word& word) {
   }
 }
 
-/// The dash of "a - b" and "a— b" separates; that of "a-b" joins.
-std::uint16_t settle_dash(std::uint16_t gap) {
+/// The dash of "a - b" and "a— b" separates; that of "a-b" joins. The point of "C#/.NET", before a
+/// word that begins at `begin`, ends no sentence.
+std::uint16_t settle_gap(std::string_view text, std::size_t begin, std::uint16_t gap) {
   if ((gap & kGapHyphen) && (gap & (kGapSpace | kGapLine)))
     gap = static_cast<std::uint16_t>((gap & ~kGapHyphen) | kGapDash);
+  if (gap == (kGapSlash | kGapStop) && text[begin - 1] == '.') gap = kGapSlash;
   return gap;
 }
 
@@ -234,7 +236,7 @@ std::vector<Word> words_plainly(std::string_view text, TextSpan within, std::siz
       continue;
     }
     Word word = read_word(text, at, within.end);
-    word.gap = settle_dash(gap);
+    word.gap = settle_gap(text, word.begin, gap);
     word.mixed = word.figures = word.odd = true;
     if (kinds != nullptr) word.kinds = kinds->of(view(text, word));
     word.looked_up = kinds != nullptr;
@@ -258,7 +260,7 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
     if ((kind_of(text[at]) & (kLetter | kDigit)) != 0) {
       Word& word = words.emplace_back();
       if (!plain_word(text, at, end, kinds, word)) word = read_word(text, at, end);
-      word.gap = settle_dash(gap);
+      word.gap = settle_gap(text, word.begin, gap);
       at = word.full_end;
       gap = 0;
       continue;
@@ -274,7 +276,7 @@ std::vector<Word> words_of(std::string_view text, TextSpan within, std::size_t l
       continue;
     }
     Word word = read_word(text, at, end);
-    word.gap = settle_dash(gap);
+    word.gap = settle_gap(text, word.begin, gap);
     at = word.full_end;
     words.push_back(word);
     gap = 0;

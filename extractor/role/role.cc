@@ -92,7 +92,7 @@ struct RoleReader::Tables {
 std::size_t RoleReader::Tables::past_articles(const Stretch& stretch, std::size_t i) const {
   for (int times = 0; times < 2 && i < stretch.size(); ++times) {
     const auto match = articles.at(stretch.text(), stretch.word(i).begin, Edge::any);
-    if (!match) break;
+    if (!match || stretch.behind_pairing(i) > i) break;  // "one to one support worker"
     const std::size_t next = stretch.word_at(i, stretch.word(i).begin + match->length);
     if (next > i && next - 1 < stretch.size() &&
         stretch.word(next - 1).end > stretch.word(i).begin + match->length)
@@ -330,7 +330,7 @@ std::string RoleReader::Tables::standard_word(const Stretch& stretch, std::size_
 }
 
 std::string RoleReader::Tables::role(const Stretch& stretch, const Title& title) const {
-  std::size_t first = title.first;
+  std::size_t first = std::min(stretch.behind_pairing(title.first), title.head);
   std::size_t last = std::max(title.head, title.core_last);
   const auto grade = [&](std::size_t i) {
     return stretch.is(i, kGrade) || (stretch.word(i).digit && i != title.head) ||
@@ -343,7 +343,7 @@ std::string RoleReader::Tables::role(const Stretch& stretch, const Title& title)
   while (first < title.head && (grade(first) || term(first) ||
                                 (stretch.is(first, kJoin) && !stretch.glued_letter(first))))
     ++first;
-  while (last > title.head && (grade(last) || stretch.is(last, kSeniority) ||
+  while (last > title.head && (grade(last) || stretch.is(last, kSeniority | kJoin | kEither) ||
                                (stretch.is(last, kContract) && !stretch.is(last, kField))))
     --last;
   std::string role;
@@ -362,6 +362,7 @@ std::string RoleReader::Tables::role(const Stretch& stretch, const Title& title)
         role += ' ';
     }
     role += standard_word(stretch, i);
+    if (stretch.word(i).possessive() && i < title.head) role += "'s";
   }
   // "Manager, Data Science" is a data science manager.
   if (first == title.head && last == title.head && title.last > last &&

@@ -43,7 +43,7 @@ std::size_t Stretch::walk_back(std::size_t head, std::size_t floor) const {
       first = k;
       continue;
     }
-    if (stops(k) && !is(k, kJoin)) break;
+    if (stops(k) && !is(k, kJoin) && !(i == head && called_after(k))) break;
     if ((is(k, kDeterminer) || is(k, kQuiet)) && !is(k, kField)) break;
     if (is(k, kJoin) && view(text_, words_[k]) != "the") continue;
     if (upper && !words_[k].upper && is(i, kJoin)) break;  // "the team and Baker"
@@ -52,10 +52,23 @@ std::size_t Stretch::walk_back(std::size_t head, std::size_t floor) const {
     const bool known = level || (is(k, kTitleWord) && (!upper || words_[k].upper || is(k, kField)));
     if (!known && !words_[k].upper && !words_[k].digit) break;
     if (is(k, kQuality) && !words_[k].upper && !is(k, kField)) break;
-    if (words_[k].possessive()) break;
+    if (words_[k].possessive() && !is_whose(k)) break;
     first = k;
   }
   return first;
+}
+
+/// "the Department Assistant": whether word `i`, which ends a title elsewhere, is the first of one
+/// behind an article.
+bool Stretch::called_after(std::size_t i) const {
+  return is(i, kInner) && words_[i].upper && i > 0 && words_[i].gap == kGapSpace &&
+         words_[i + 1].gap == kGapSpace && is(i - 1, kDeterminer);
+}
+
+/// "a children's librarian", "Sheriff's Dispatcher": whether the job is with whom word `i` names,
+/// and not of them, as in "our client's driver".
+bool Stretch::is_whose(std::size_t i) const {
+  return (table_.kinds(std::string(view(text_, words_[i])) + "'s") & kField) != 0;
 }
 
 bool Stretch::glued_letter(std::size_t i) const {

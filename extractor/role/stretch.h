@@ -58,6 +58,9 @@ class Stretch {
   /// Where on the line that begins at word `i` a title may begin: behind "2." or, at the top of a
   /// text, behind the name in "Acme: Senior Baker".
   std::size_t past_opening(std::size_t i, bool top) const;
+  /// "1:1 Teaching Assistant", "One to One Support Worker": the word behind how many work with how
+  /// many; `i` without it.
+  std::size_t behind_pairing(std::size_t i) const;
   /// A title that fills the beginning of a line or of a label's value.
   std::optional<Title> line(std::size_t i, bool label) const;
   /// "Deal Poster": a whole part of a line in capitals, of which nothing is known.
@@ -105,6 +108,7 @@ class Stretch {
   bool ends_soon(std::size_t i) const;
   bool gender_soon(std::size_t i) const;
   bool level(std::size_t i) const;
+  bool two_levels(std::size_t i) const;
   bool second_word(std::size_t head) const;
   std::size_t subject_end(std::size_t i) const;
   bool in_subject(std::size_t head, std::size_t i) const;
@@ -151,6 +155,8 @@ class Stretch {
   bool is_called(std::size_t i) const;
   bool is_named(std::size_t i) const;
   bool meant_as_job(std::size_t first, std::size_t i) const;
+  bool called_after(std::size_t i) const;
+  bool is_whose(std::size_t i) const;
   std::size_t walk_back(std::size_t head, std::size_t floor) const;
   std::size_t with_segments(std::size_t last) const;
   std::size_t with_gender(std::size_t last) const;

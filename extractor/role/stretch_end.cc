@@ -26,12 +26,26 @@ bool Stretch::behind_ending(std::size_t i) const {
   return i > 1 && words_[i].gap == (kGapClose | kGapSpace) && other_ending(i - 1);
 }
 
+namespace {
+
+bool is_numeral(std::string_view word) {
+  constexpr std::string_view kNumerals[] = {"I", "II", "III", "IV", "V", "VI"};
+  return std::ranges::find(kNumerals, word) != std::end(kNumerals);
+}
+
+}  // namespace
+
 /// "I", "II", "I/ii/iii" behind a job; an "I" that speaks goes on with other words.
 bool Stretch::level(std::size_t i) const {
-  for (const std::string_view numeral : {"I", "II", "III", "IV", "V", "VI"})
-    if (view(text_, words_[i]) == numeral)
-      return numeral != "I" || i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart | kGapSlash);
-  return false;
+  const std::string_view word = view(text_, words_[i]);
+  return is_numeral(word) &&
+         (word != "I" || i + 1 >= size() || gap(i + 1, kTitleEnd | kTitlePart | kGapSlash));
+}
+
+/// "I and II", "II or III" behind a job, from word `i` on.
+bool Stretch::two_levels(std::size_t i) const {
+  return i + 2 < size() && is_numeral(view(text_, words_[i])) && is(i + 1, kJoin | kEither) &&
+         words_[i + 1].gap == kGapSpace && words_[i + 2].gap == kGapSpace && level(i + 2);
 }
 
 /// Whether word `i` is the "in" before what somebody of that job teaches or studies.
@@ -119,6 +133,7 @@ bool Stretch::joint_goes_on(std::size_t i, Core& core) const {
   // "chief executive of Thames Water", "Panadero en Vigo"
   if (upper && ((!core.upper && !is(i + 1, kTitleWord)) || joint == "en")) return false;
   if (is(i + 1, kTitleWord) && upper == core.upper) return true;
+  if (stops(i + 1)) return false;  // "Ingegnere da inserire in organico"
   return core.in_front || front(core.last) || (upper && joint == "of");
 }
 
@@ -131,9 +146,12 @@ bool Stretch::word_goes_on(std::size_t i, const Core& core) const {
   if (core.upper && !words_[i].upper && !words_[i].digit) {
     // "Comptable fournisseurs H/F"; "Verpleegkundige wijkzorg", a line by itself
     const bool line = i == core.head + 1 && gap(core.head, kGapLine) && is(core.head, kHead);
-    return core.in_front || line ? ends_soon(i) : gender_soon(i);
+    // "un Développeur web pour", but "Monitor systems and" begins a sentence
+    const bool field = core.in_front && !is(core.head, kWeakHead) && is(i, kField | kSeniority);
+    return field || (core.in_front || line ? ends_soon(i) : gender_soon(i));
   }
-  const bool known = is(i, kAnyHead | kField) || (is(i, kSeniority) && words_[i].upper) || number;
+  const bool grade = is(i, kSeniority) && (words_[i].upper || core.in_front);
+  const bool known = is(i, kAnyHead | kField) || grade || number;
   if (!known && !(words_[i].upper && (core.in_front || behind_joint))) return false;
   return core.upper || is(i, kAnyHead) || core.in_front || behind_joint;
 }
@@ -152,7 +170,9 @@ std::size_t Stretch::end_of_core(std::size_t head) const {
     if (parted && !behind_ending(i)) break;
     if (of_field(i)) return segment_end(i);
     if (i == head + 1 && serves(i)) return end_of_core(i + 2);
-    if (core.upper && level(i)) {
+    if (core.upper && two_levels(i)) {
+      core.last = i += 2;
+    } else if (core.upper && level(i)) {
       core.last = i;
     } else if (core.upper && in_subject(head, i)) {  // "Lecturer in Classics"
       core.last = i = subject_end(i + 1);

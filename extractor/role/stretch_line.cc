@@ -62,7 +62,14 @@ std::size_t Stretch::behind_name(std::size_t i) const {
   return i;
 }
 
+std::size_t Stretch::behind_pairing(std::size_t i) const {
+  const auto pairing = table_.pairing_at(text_, words_[i].begin);
+  const std::size_t behind = pairing ? word_at(i, words_[i].begin + *pairing) : i;
+  return behind < size() && words_[behind].gap == kGapSpace && words_[behind].upper ? behind : i;
+}
+
 std::size_t Stretch::past_opening(std::size_t i, bool top) const {
+  if (behind_pairing(i) > i) return i;
   if (top) i = behind_bracket(i);
   if (i + 1 >= size()) return i;
   const bool number = words_[i].digit && words_[i].end - words_[i].begin <= 2;
@@ -89,7 +96,9 @@ std::size_t Stretch::past_opening(std::size_t i, bool top) const {
 
 /// A title that fills the beginning of a line or of a label's value.
 std::optional<Title> Stretch::line(std::size_t i, bool label) const {
-  auto title = line_by_head(i, label);
+  const std::size_t behind = behind_pairing(i);
+  auto title = line_by_head(behind, label);
+  if (title && title->first == behind) title->first = i;
   const bool begins = words_[i].upper && !is(i, kQuiet) && !stops(i);
   const std::size_t last = begins ? gender_end(i) : 0;
   // "Derzeit suchen wir nach einem Steuerberater (m/w/d)" is a sentence.

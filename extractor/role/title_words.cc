@@ -60,13 +60,18 @@ std::size_t last_two(std::string_view word) {
 void add_phrases(const Lexicons& lexicons, std::string_view what, PhraseSet& phrases) {
   for (const Table::Row& row : lexicons.table("role/phrases.tsv").rows()) {
     if (row["what"] != "job" && row["what"] != "degree" && row["what"] != "hires" &&
-        row["what"] != "is_a")
+        row["what"] != "is_a" && row["what"] != "pairing")
       bad_cell("role/phrases.tsv", "what", row["what"]);
     if (row["what"] != what) continue;
     for (std::string_view first : split(row["first"], '|'))
       for (std::string_view second : split(row["second"], '|'))
-        phrases.add(std::string(first) + " " + std::string(second), 0);
+        phrases.add(std::string(first) + (second.empty() ? "" : " ") + std::string(second), 0);
   }
+}
+
+std::optional<std::size_t> TitleWords::pairing_at(std::string_view text, std::size_t at) const {
+  const auto pairing = pairings_.at(text, at);
+  return pairing ? std::optional<std::size_t>(pairing->length) : std::nullopt;
 }
 
 TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
@@ -74,6 +79,7 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
     for (std::string_view name : split(row["names"], '|')) kinds_->add(name, kGiven);
   add_phrases(lexicons, "job", pairs_);
+  add_phrases(lexicons, "pairing", pairings_);
   for (const Table::Row& row : lexicons.table("role/phrases.tsv").rows())
     if (row["what"] == "job")
       for (std::string_view first : split(row["first"], '|')) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,9 @@ class TitleWords {
   /// ends.
   std::vector<std::uint32_t> classify(std::string_view text, std::vector<Word>& words) const;
 
+  /// The bytes of "1:1", "one to one" at `at`, how many work with how many; empty without them.
+  std::optional<std::size_t> pairing_at(std::string_view text, std::size_t at) const;
+
   /// Whether a word in small letters ends as praise does: "careful".
   bool ends_as_praise(std::string_view word) const;
 
@@ -84,6 +88,7 @@ class TitleWords {
   bool split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const;
 
   PhraseSet pairs_;        ///< "PhD candidate": a job in two words.
+  PhraseSet pairings_;     ///< "one to one"
   SharedWordKinds kinds_;  ///< The low half of its bits: cues from kFirstCue on.
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
   std::bitset<1024> compound_ends_;                     ///< By the last two letters of suffixes.
