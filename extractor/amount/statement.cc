@@ -115,6 +115,13 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
   if (!number) return std::nullopt;
   money.number = *number;
   money.span = {money.currency ? money.currency->span.begin : number->span.begin, number->span.end};
+  if (money.currency) {  // "££13.40"
+    const std::uint32_t size = money.currency->span.size();
+    const std::string_view sign = cut(text, money.currency->span);
+    if (money.span.begin >= size && utf8::is_currency_sign(utf8::at(sign, 0).code) &&
+        text.substr(money.span.begin - size, size) == sign)
+      money.span.begin -= size;
+  }
   read_currency_behind(text, money);
   use_local_power(money);
   return money;

@@ -124,6 +124,7 @@ class StatementReader {
   void read_period_below(std::string_view text, MoneyStatement& statement) const;
   void read_letter_before(std::string_view text, Money& first) const;
   bool adds(std::string_view text, std::uint32_t at, bool touching) const;
+  bool next_is_named(std::string_view text, std::uint32_t end) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
   bool broken_behind(std::string_view text, std::uint32_t end) const;
 

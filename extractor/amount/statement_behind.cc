@@ -163,6 +163,27 @@ bool StatementReader::adds(std::string_view text, std::uint32_t at, bool touchin
   return other(at) || (period && other(skip_noise(text, period->span.end)));
 }
 
+/// "25,000 basic 40,000 OTE": whether the amount that follows `end` has its own word behind it, so
+/// that the one before it has.
+bool StatementReader::next_is_named(std::string_view text, std::uint32_t end) const {
+  std::uint32_t at = skip_noise(text, end);
+  for (int ends = 0; ends < 2; ++ends) {
+    if (utf8::is_currency_sign(utf8::at(text, at).code)) at += utf8::at(text, at).size;
+    if (!is_digit(text, at)) return false;
+    at = skip_number(text, at);
+    if (at < text.size() && (text[at] | 0x20) == 'k') ++at;
+    const std::uint32_t dash = skip_dashes(text, skip_noise(text, at));
+    if (dash == skip_noise(text, at)) break;
+    at = skip_noise(text, dash);
+  }
+  std::vector<CueHit> cues;
+  cues_.at(text, skip_noise(text, at), Side::right, cues);
+  return std::ranges::any_of(cues, [&](const CueHit& hit) {
+    return hit.cue->what == Cue::What::kind && hit.cue->kind() == Kind::ote &&
+           !labels_next(text, hit.span.end);
+  });
+}
+
 /// "£31,500 (annual bonus up to 15%)", "£31,500\nWeekly pay": the word behind a period across
 /// a mark or a line's end says what it is the period of. "£31,500 (annual salary)" is its own.
 bool StatementReader::says_of_other(std::string_view text, std::uint32_t period_end,
@@ -286,7 +307,9 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     // "£28,000 (pro rata to £11,400)": the basis of the next amount
     const std::uint32_t next = skip_noise(text, hit.span.end);
     const bool to = hit.cue->what == Cue::What::basis && text.substr(next, 3) == "to ";
-    if (!belongs(*hit.cue, behind) || labels_next(text, to ? next + 3 : hit.span.end)) continue;
+    if (!belongs(*hit.cue, behind)) continue;
+    const bool named = hit.cue->what == Cue::What::pay && next_is_named(text, hit.span.end);
+    if (!named && labels_next(text, to ? next + 3 : hit.span.end)) continue;
     if (hit.cue->what == Cue::What::bound &&
         (opens_label(text, hit.span.end) || opens_note(text, statement, hit.span)))
       continue;
@@ -298,6 +321,8 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     end = std::max(end, hit.span.end);
   }
   if (end == at) return false;
+  for (const CueHit& hit : cues)  // "60 € Wochenbonus"
+    if (hit.cue->what == Cue::What::period && hit.span.end == end) statement.behind.push_back(hit);
   statement.span.end = end;
   return true;
 }

@@ -33,6 +33,27 @@ bool is_label(std::string_view text, std::uint32_t end) {
   return mark.code == ':' || utf8::is_dash(mark.code);
 }
 
+bool says_pay(const CueHit& hit) {
+  return hit.cue->what == What::pay ||
+         (hit.cue->what == What::kind && !is_extra(hit.cue->kind()));
+}
+
+/// "25,000 basic, 40,000 OTE", "35,000 basic bonus": a year's pay by the word behind it, which ends
+/// there or leads to an extra; not "35,000 basic tests".
+bool named_behind(std::string_view text, const MoneyStatement& statement,
+                  const Evidence& evidence, Period size) {
+  if (!statement.last().number.grouped || size != Period::year) return false;
+  return std::ranges::any_of(statement.behind, [&](const CueHit& hit) {
+    const std::uint32_t at = skip_noise(text, hit.span.end);
+    const bool extra = std::ranges::any_of(evidence.right, [&](const CueHit& next) {
+      return next.span.begin == at && next.cue->what == What::kind;
+    });
+    const char32_t letter = utf8::at(text, at).code;
+    const bool closed = extra || !utf8::is_letter(letter) || utf8::is_upper(letter);
+    return says_pay(hit) && (closed || hit.cue->what == What::kind);
+  });
+}
+
 /// "Our inbox grew from 4,500 to 11,000 a month": a number that goes on from words before it,
 /// none of which are about pay, and not of the size that pay by the hour or year has there, so that
 /// its period counts something else.
@@ -83,17 +104,17 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   if (verdict.period_behind) {
     // "loaves (averaging 900 per day)" are counted
     const Number& last = statement.last().number;
+    const CueHit* right = evidence.nearest_right;  // "210 per day guaranteed"
+    const bool named = right && right->cue->what == What::pay && right->words == 0;
     const bool told = last.decimals || last.power >= 3 || *verdict.period == Period::month ||
                       *verdict.period == Period::year;
     return ((sized && told && !in_a_sentence(statement, evidence, context, usual, verdict.left)) ||
-            label || statement.scheme) &&
+            label || named || statement.scheme) &&
            usual.plausible(currency, *verdict.period, statement.high);
   }
+  const auto size = usual.period_of(currency, statement.low, statement.high);
+  if (size && named_behind(context.text, statement, evidence, *size)) return true;
   // "120-125k base + bonus"
-  const auto says_pay = [](const CueHit& hit) {
-    return hit.cue->what == What::pay ||
-           (hit.cue->what == What::kind && !is_extra(hit.cue->kind()));
-  };
   const Number& end = statement.last().number;  // "148,000–160,000 salary" too
   if ((end.power >= 3 || (statement.range() && end.grouped)) &&
       std::ranges::any_of(statement.behind, says_pay))
@@ -118,13 +139,12 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   const bool exact =
       statement.low.micros() % thousand != 0 || statement.high.micros() % thousand != 0;
   if (statement.range() && low.grouped && high.grouped && exact && has_basis(statement) &&
-      usual.period_of(currency, statement.low, statement.high) == Period::year)
+      size == Period::year)
     return true;
   // "VerbouwPremie 6", and "6.1. Module 1" below it
   if (is_extra(verdict.kind) && statement.high < units(100)) return false;
   if (!label || (may_be_year(statement) && !(left && left->words == 0))) return false;
-  return sized &&
-         (verdict.period || usual.period_of(currency, statement.low, statement.high).has_value());
+  return sized && (verdict.period || size.has_value());
 }
 
 }  // namespace wagescope

@@ -75,7 +75,7 @@ Cue cue_of(std::string_view what, std::string_view value, std::string_view reach
   } else if (what == "not") {
     cue.what = Cue::What::not_pay;
     cue.reason = value;
-    cue.value = static_cast<std::uint8_t>(reasons.of(value).traits);
+    cue.value = static_cast<std::uint16_t>(reasons.of(value).traits);
   } else {
     bad_cell("kind/cues", "what", what);
   }

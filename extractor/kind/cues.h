@@ -52,13 +52,13 @@ struct Cue {
     none,      ///< Shadows a shorter phrase: "before bonus" says nothing.
   };
   What what = What::pay;
-  std::uint8_t value = 0;   ///< Of Kind, Period, Basis, Bound or a Reason's traits, as `what` says.
-  std::uint8_t reach = 0;   ///< Words that may stand between it and the amount.
+  std::uint16_t value = 0;  ///< Of Kind, Period, Basis, Bound or a Reason's traits, as `what` says.
+  std::uint8_t reach = 0;    ///< Words that may stand between it and the amount.
   std::string_view reason;  ///< For not_pay: the name of the refusal. Valid as long as the reader.
 
   bool weak() const { return what == What::pay && value != 0; }
   bool alone() const { return what == What::pay && value == 2; }
-  /// Whether it says that the amount is no pay, for a reason of one of these traits, up to kOpen.
+  /// Whether it says that the amount is no pay, for a reason of one of these traits.
   bool refuses(Reason::Traits traits) const {
     return what == What::not_pay && (value & traits) != 0;
   }

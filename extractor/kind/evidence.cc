@@ -368,9 +368,11 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
   }
   keep_in_reach(all.left);
   const std::vector<CueHit> before = all.left;
-  // "The salary range at ElmHealth is": the end of a name, where a word of its own says more
+  // "The salary range at ElmHealth is": the end of a name, where a word of its own says more; not in
+  // "monthly salaryBenefitsMeal allowance"
   const auto inside = [&](const CueHit& h) {
-    return h.span.begin > 0 && utf8::is_letter(utf8::before(text, h.span.begin).code) &&
+    const bool lone = cut(text, h.span).find(' ') == std::string_view::npos;
+    return lone && h.span.begin > 0 && utf8::is_letter(utf8::before(text, h.span.begin).code) &&
            std::ranges::any_of(before, [&](const CueHit& other) {
              return is_meaning(other) && other.span.end < h.span.begin;
            });
@@ -422,7 +424,8 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
   });
   const std::uint32_t column = next_column(text, right);
   std::erase_if(all.right, [&](const CueHit& hit) {
-    return hit.cue->what == What::not_pay && hit.span.begin >= column;
+    const bool extra = hit.cue->what == What::kind && is_extra(hit.cue->kind());
+    return (extra || hit.cue->what == What::not_pay) && hit.span.begin >= column;
   });
   const std::uint32_t included = end_of_includes(all.right, text);
   std::erase_if(all.right, [&](const CueHit& hit) {

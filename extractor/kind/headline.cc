@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extractor/base/utf8.h"
+
 namespace wagescope {
 namespace {
 
@@ -16,6 +18,12 @@ TextSpan line_of(std::string_view text, TextSpan span) {
   const std::size_t begin = text.substr(0, span.begin).rfind('\n') + 1;  // 0 behind npos
   const std::size_t end = std::min(text.find('\n', span.end), text.size());
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// The last place above the line that begins at `begin`, behind blank lines.
+TextSpan above(std::string_view text, std::uint32_t begin) {
+  const std::uint32_t end = skip_noise_back(text, begin, 3);
+  return {end, end};
 }
 
 /// The part of `line` between bars or slashes that holds `span`: "90k-115k + options".
@@ -69,8 +77,8 @@ bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
   if (context.currency.empty() || statement.span.begin > kBareBytes || evidence.nearest_left ||
       evidence.nearest_right)
     return false;
-  const bool round = statement.low.micros() % units(500).micros() == 0;
-  if (!statement.range() && !round) return false;
+  const auto is_round = [](Decimal end) { return end.micros() % units(500).micros() == 0; };
+  if (!statement.range() && !is_round(statement.low)) return false;
   const auto spelled = [](const Number& number) { return number.grouped || number.power == 3; };
   const auto most = statement.low.times(units(2));
   if (!spelled(statement.first().number) || !spelled(statement.last().number) || !most ||
@@ -83,12 +91,19 @@ bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
   while (at < text.size() && (text[at] == ' ' || text[at] == '*')) ++at;
   // a single amount is told apart from what else a title may number by the end of its part
   const bool part_ends = at >= text.size() || text[at] == '\n' || text[at] == '|';
-  const bool ends = part_ends || std::string_view(",)/;+").find(text[at]) != std::string_view::npos;
+  // "Credit Controller – 27,000 - 31,000 Benefits": the next item, its plus lost
+  const bool next = utf8::is_upper(utf8::at(text, at).code) && is_round(statement.low) &&
+                    is_round(statement.high);
+  const bool ends =
+      part_ends || next || std::string_view(",)/;+").find(text[at]) != std::string_view::npos;
   if (statement.range() ? !ends : !part_ends) return false;
   TextSpan line = line_of(text, statement.span);
+  const TextSpan part = part_of(text, line, statement.span);
+  if (statement.range() && skip_noise(text, line.begin) == statement.span.begin)
+    line.begin = line_of(text, above(text, line.begin)).begin;  // the title has its own line
   if (part_ends) line.end = statement.span.end;  // an ad may be one line
   return line.size() <= kBareBytes &&
-         reader.title_line(text, line, part_of(text, line, statement.span));
+         reader.title_line(text, line, part);
 }
 
 }  // namespace wagescope

@@ -223,6 +223,37 @@ bool pays_so(std::string_view text, const Evidence& evidence, const CueHit& floo
   });
 }
 
+/// "Perks:\n• $16.50 - $17.50 per hour": what an hour brings is no item of what its heading names.
+bool rate_below(std::string_view text, const MoneyStatement& statement, const CueHit& heading) {
+  const TextSpan gap{heading.span.end, statement.span.begin};
+  return statement.period == Period::hour && cut(text, gap).starts_with(':') &&
+         cut(text, gap).find('\n') != std::string_view::npos && count_words(text, gap) == 0;
+}
+
+/// "401(k) contributions you make, up to $10,000 a year": the most that is given of something. The
+/// words of a list, "pension, gym, parking, up to £45,000 a year", say nothing of its last item.
+bool caps(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
+          const CueHit& given) {
+  if (!given.cue->refuses(Reason::kCapped)) return false;
+  const std::uint32_t end = skip_noise_back(text, statement.span.begin, 1);
+  return std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
+    return hit.cue->what == What::bound && hit.cue->bound() == Bound::up_to &&
+           hit.span.end == end && given.span.end <= hit.span.begin &&
+           std::ranges::count(cut(text, {given.span.end, hit.span.begin}), ',') < 2;
+  });
+}
+
+/// "(shared flat, bills included): €950 gross/month": what a bracket says that closed before the
+/// amount is no name of what is taxed.
+bool in_closed_bracket(std::string_view text, const MoneyStatement& statement, const CueHit& hit) {
+  const std::string_view gap = cut(text, {hit.span.end, statement.span.begin});
+  const std::size_t close = gap.find(')');
+  const bool gross = std::ranges::any_of(statement.behind, [](const CueHit& behind) {
+    return behind.cue->what == What::basis && behind.cue->basis() == Basis::gross;
+  });
+  return gross && statement.period && close != gap.npos && gap.find('(') == gap.npos;
+}
+
 /// Kind said by the words directly behind, else by those before.
 struct Meaning {
   std::optional<Kind> kind;
@@ -234,6 +265,8 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const
                    const Joints& joints) {
   const CueHit* left = evidence.nearest_left;
   const CueHit* right = evidence.nearest_right;
+  if (left && left->cue->what == What::not_pay && in_closed_bracket(text, statement, *left))
+    left = nullptr;
   for (const CueHit& hit : statement.behind) {
     if (!is_meaning(hit) || next_item(text, statement, hit)) continue;
     if (left && left->cue->what == What::not_pay && left->words <= 1)
@@ -276,7 +309,9 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const
       statement.period == Period::hour || statement.period == Period::day;
   // however far its word is
   const bool others = left && left->cue->refuses(Reason::kOthers | Reason::kWhole);
-  if (left && (others || !(sure && left->words >= 2))) return {{}, false, left->cue->reason};
+  const bool apart = left && !caps(text, statement, evidence, *left) &&
+                     (left->words >= 2 || rate_below(text, statement, *left));
+  if (left && (others || !(sure && apart))) return {{}, false, left->cue->reason};
   if (right_not && !(sure && right->words >= 1)) return {{}, false, right->cue->reason};
   if (right_not) right = nullptr;
   if (right && right->cue->what == What::pay) return {Kind::base, true, {}};
@@ -352,6 +387,15 @@ std::optional<Period> Judge::period_of_label(std::string_view text, const MoneyS
   return label->cue->period();
 }
 
+/// "£500 one-off bonus", "50 € Wochenbonus": the period that the first word behind names.
+static std::optional<Period> period_directly_behind(const MoneyStatement& statement,
+                                                    const Evidence& evidence) {
+  for (const auto* hits : {&statement.behind, &evidence.right})
+    for (const CueHit& hit : *hits)
+      if (hit.cue->what == What::period && hit.words == 0) return hit.cue->period();
+  return std::nullopt;
+}
+
 Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& context) const {
   Verdict verdict;
   if (is_small_count(statement)) {
@@ -372,6 +416,8 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.period_behind = statement.period.has_value();
   if (!verdict.period)
     verdict.period = period_of_label(text, statement, evidence, context, verdict.kind);
+  if (!verdict.period && is_extra(verdict.kind))
+    verdict.period = period_directly_behind(statement, evidence);
   if (verdict.kind == Kind::base && includes_extra(text, statement, evidence, evidence_.joints()))
     verdict.kind = Kind::total;
   note_ends(text, statement.span.begin, evidence, verdict);
@@ -380,6 +426,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (verdict.period == Period::hour && verdict.basis != Basis::gross &&
       verdict.basis != Basis::net)
     verdict.basis.reset();
+  verdict.fee = evidence.nearest_left != nullptr && evidence.nearest_left->cue->alone();
   verdict.label = meaning.said || context.told || statement.contract || statement.by_merit;
   if (!meaning.refused.empty() && !pay_unit(statement) && !context.told) {
     verdict.reason = meaning.refused;

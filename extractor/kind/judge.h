@@ -32,6 +32,7 @@ struct Verdict {
   bool high_end = false;         ///< "Maximum"
   bool first_year = false;       ///< "in the first year": the upper end is what later years pay.
   bool middle = false;           ///< "Midpoint"
+  bool fee = false;              ///< "Fee": of the whole work, unless a period says otherwise.
   bool upkeep = false;           ///< "Living allowance": the pay, where nothing else is.
   TextSpan left;                 ///< The clause before it that was looked at.
 };

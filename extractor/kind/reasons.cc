@@ -13,7 +13,8 @@ Reason::Traits traits_named(std::string_view cell) {
       {"others", Reason::kOthers}, {"bracket", Reason::kBracket},
       {"costs", Reason::kCosts},   {"unless-hourly", Reason::kUnlessHourly},
       {"kin", Reason::kKin},       {"open", Reason::kOpen},
-      {"held", Reason::kHeld},     {"unsaid", Reason::kUnsaid}};
+      {"held", Reason::kHeld},     {"unsaid", Reason::kUnsaid},
+      {"capped", Reason::kCapped}};
   Reason::Traits traits = 0;
   for (const std::string_view word : split(cell, ' ')) {
     if (word.empty()) continue;

@@ -25,6 +25,7 @@ struct Reason {
   static constexpr Traits kOpen = 128;
   static constexpr Traits kHeld = 256;
   static constexpr Traits kUnsaid = 512;
+  static constexpr Traits kCapped = 1024;
 
   std::string says;  ///< For a reader: "money that a company raised".
   Traits traits = 0;

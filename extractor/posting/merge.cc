@@ -60,6 +60,13 @@ void absorb(Pay& kept, Pay&& other) {
   kept.mentions = std::move(mentions);
 }
 
+/// "From £38,000" says all that "£38,000" elsewhere does.
+bool says_floor_of(const Pay& from, const Pay& exact) {
+  return from.bound == Bound::from && exact.bound == Bound::exact && from.min == exact.min &&
+         same_currency(from, exact) && same_period(from, exact) && from.kind == exact.kind &&
+         from.scope == exact.scope && from.basis == exact.basis;
+}
+
 /// Whether `small` only says part of what `large` says: one end of its range, or
 /// the same ceiling without the floor.
 bool part_of(const Pay& small, const Pay& large) {
@@ -67,7 +74,6 @@ bool part_of(const Pay& small, const Pay& large) {
       small.kind != large.kind || small.bound == Bound::range)
     return false;
   if (small.bound == Bound::exact && large.bound == Bound::up_to) return small.max == large.max;
-  // "£38,000" in the head, "from £38,000" in the text
   if (small.bound == Bound::exact && large.bound == Bound::from) return small.min == large.min;
   if (large.bound != Bound::range) return false;
   const auto one_of = [&](const std::optional<Decimal>& value) {
@@ -107,6 +113,19 @@ void mark_primary(std::vector<Pay>& pays) {
   }
 }
 
+/// Leaves out what is a mention of a floor: "£38,000" in the head, "from £38,000" in the text.
+void join_floors(std::vector<Pay>& pays) {
+  std::erase_if(pays, [&](Pay& exact) {
+    const auto from = std::ranges::find_if(pays, [&](const Pay& pay) {
+      return says_floor_of(pay, exact);
+    });
+    if (from == pays.end()) return false;
+    from->mentions.push_back(exact.span);
+    std::ranges::copy(exact.mentions, std::back_inserter(from->mentions));
+    return true;
+  });
+}
+
 }  // namespace
 
 std::vector<Pay> merge(std::vector<Pay> statements) {
@@ -118,6 +137,7 @@ std::vector<Pay> merge(std::vector<Pay> statements) {
     else
       absorb(*same, std::move(pay));
   }
+  join_floors(pays);
   mark_primary(pays);
   return pays;
 }

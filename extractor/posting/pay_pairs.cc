@@ -168,6 +168,7 @@ bool is_beside_shown(std::span<const FoundPay> pays, std::size_t index) {
         other.currency != pay.currency)
       continue;
     if (other.min == pay.min || other.max == pay.max) return false;
+    if (says_again(other, pay)) return false;  // "$20.40/$42,432"
     beside = true;
   }
   return beside && !pay.scope && !is_extra(pay.kind);

@@ -7,6 +7,7 @@
 
 #include "extractor/base/utf8.h"
 #include "extractor/posting/beside_last.h"
+#include "extractor/posting/list_heading.h"
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_notes.h"
 #include "extractor/posting/pay_tables.h"
@@ -48,9 +49,9 @@ class PayPass {
     if (!context_.news && !wordless_.empty()) take_wordless();
     join_restated_ends(document_, tables_.joints, pays_);
     drop_lone_scopes(pays_);
-    drop_strangers();
     if (!context_.news && pays_.size() > 1)
       name_rungs(text_, within_.begin, tables_.ladders, pays_);
+    drop_strangers();
     repeat_without_words();
     pair_bases(pays_);
     settle_sums(text_, pays_);
@@ -138,6 +139,10 @@ class PayPass {
     if (beside && verdict.reason == "no-pay-word" && beside->is_part_of_last(taken))
       verdict.pay = verdict.label = true;
     if (beside && beside->is_added(taken)) verdict.kind = Kind::allowance;
+    if (verdict.pay && !verdict.label && verdict.kind == Kind::base && !taken.statement.range())
+      if (const auto kind =
+              extra_of_list(text_, taken.statement.span.begin, tables_.cues, tables_.joints))
+        verdict.kind = *kind;
     if (beside && beside->is_next_extra(taken)) {
       verdict.pay = verdict.label = true;
       verdict.kind = last_->verdict.kind;

@@ -188,6 +188,8 @@ std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const T
   return piece ? std::optional(Period::piece) : std::nullopt;
 }
 
+constexpr int kLeastFee = 1000;  // of a whole work; less may be for a day of it
+
 /// The period that the words give, else the one that kind and size imply.
 void PayReader::Tables::settle_period(std::string_view text, const Taken& taken, Pay& pay) const {
   const auto& [statement, verdict, currency] = taken;
@@ -210,6 +212,10 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
   } else if (is_extra(pay.kind)) {
     pay.period = Period::once;
     pay.period_certainty = Certainty::implied;
+  } else if (verdict.fee && !pay.period && statement.low >= units(kLeastFee)) {
+    pay.period = Period::project;
+    pay.period_certainty = Certainty::implied;
+    pay.rule += "+period.fee";
   } else {
     const bool unfit = pay.period.has_value();
     pay.period = usual.period_of(currency.code, statement.low, statement.high);
