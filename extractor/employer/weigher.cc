@@ -25,7 +25,7 @@ bool Weigher::is_small_joint(std::string_view word) {
          word == "der" || word == "des" || word == "für" || word == "for" || word == "van";
 }
 
-/// "10Cups": a figure or two, a capital, and small letters.
+/// "10Cups", "4FRN": a figure or two and a capital, with small letters or capitals behind it.
 bool Weigher::begins_in_figures(std::size_t i) const {
   constexpr std::size_t kFewest = 3;  // letters
   if (!words_[i].digit) return false;
@@ -33,8 +33,11 @@ bool Weigher::begins_in_figures(std::size_t i) const {
   const std::size_t figures = word.find_first_not_of("0123456789");
   if (figures == word.npos || figures > 2 || word.size() - figures < kFewest) return false;
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-  return word[figures] >= 'A' && word[figures] <= 'Z' && small(word[figures + 1]) &&
-         small(word[figures + 2]);
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::string_view letters = word.substr(figures);
+  return capital(letters[0]) &&
+         ((small(letters[1]) && small(letters[2])) ||
+          (figures == 1 && std::ranges::all_of(letters, capital)));
 }
 
 /// Whether a word can stand in a name: a capital, "m2r", "haart" before a capital.
