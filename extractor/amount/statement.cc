@@ -297,7 +297,9 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
     if (is_digit(text, begin) || point) {
       auto money = money_at(text, begin);
       if (!money) return std::nullopt;
-      const bool rate = first != nullptr && ends_by_the_hour(text, *first, *money);
+      const bool cents = first != nullptr && first->number.decimals && money->number.decimals &&
+                         money->number.digits > 3;  // "USD 8491.00 10836.00 MONTH"
+      const bool rate = cents || (first != nullptr && ends_by_the_hour(text, *first, *money));
       if (!rate && counts_something(text, *money)) return std::nullopt;
       // Between separator and amount nothing may stand but a stray letter ("A GBP 37,000").
       const bool stray = money->span.begin == at + 2 && text[at + 1] == ' ' &&

@@ -201,8 +201,13 @@ bool StatementReader::is_apart(const Money& first, const Money& next) {
                        first.number.grouped == next.number.grouped &&
                        first.number.decimals == next.number.decimals &&
                        first.number.digits == next.number.digits && first.number.digits >= kLarge;
+  // "USD 8491.00 10836.00", as data say the two
+  const auto twice = first.number.plain.times(units(2));
+  const bool alike = (first.currency || next.currency) && first.number.decimals &&
+                     next.number.decimals && first.number.digits >= kLarge &&
+                     first.number.plain < next.number.plain && twice && next.number.plain <= *twice;
   const bool both = (first.currency && next.currency) ||
-                    (first.number.power && next.number.power) || grouped ||
+                    (first.number.power && next.number.power) || grouped || alike ||
                     shares_thousands(first.number, next.number);
   return !both || first.number.digits + 1 < next.number.digits;
 }
