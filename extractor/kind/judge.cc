@@ -203,7 +203,7 @@ const CueHit* against(std::string_view text, const MoneyStatement& statement,
     if (hit.cue->what != What::not_pay) continue;
     // "Travel costs are paid at a rate of $.52/mile"
     if (hit.cue->refuses(Reason::kCosts) && statement.period == Period::mile &&
-        count_words(text, {hit.span.end, std::max(hit.span.end, pay.span.begin)}) > 0)
+        hit.span.end <= pay.span.begin)
       return &hit;
     // "Holiday cover is paid at £15 an hour": nobody insures by the hour
     const bool rate = hit.cue->refuses(Reason::kUnlessHourly) && statement.period == Period::hour;

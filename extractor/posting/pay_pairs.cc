@@ -92,6 +92,13 @@ bool same_size(const Pay& a, const MoneyStatement& b) {
 }
 
 bool middle(const Taken& before, const Taken& after) {
+  constexpr std::uint32_t kMiddleBytes = 120;
+  const std::uint32_t behind = after.statement.span.begin - before.statement.span.end;
+  // "$85,000 to $115,000 (85% to 115%), with the mid-point of $100,000"
+  if (after.verdict.middle && before.statement.range() && !after.statement.range())
+    return before.currency.code == after.currency.code && behind <= kMiddleBytes &&
+           before.statement.low < after.statement.low &&
+           after.statement.high < before.statement.high;
   return before.verdict.low_end && after.verdict.middle && !before.statement.range() &&
          before.currency.code == after.currency.code &&
          before.statement.high < after.statement.low &&
