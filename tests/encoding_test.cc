@@ -157,6 +157,9 @@ TEST_CASE("mojibake that has one sensible repair is repaired") {
       {"â‚¬15 â€“ itâ€™s", "€15 – it’s"},
       {"cafÃ© CAFÃ‰", "café CAFÉ"},
       {"Ã‚Â£9", "£9"},
+      {"Pay: ¬£13.28 ‚Äì ¬£14", "Pay: £13.28 – £14"},  // of a Mac
+      {"‚Ç¨15, it‚Äôs g√©n√©ral", "€15, it’s général"},
+      {"2√π, ¬x, ‚Ärger‘", "2√π, ¬x, ‚Ärger‘"},
       {"\xEF\xBF\xBD"
        "13.28",
        "\xEF\xBF\xBD"

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "extractor/base/utf8.h"
+#include "extractor/read/code_pages.h"
 #include "extractor/read/html_tags.h"
 
 namespace wagescope {
@@ -14,12 +15,6 @@ namespace {
 constexpr std::size_t kEncodingHead = 4096;
 constexpr std::size_t kLargestUtf16 = 32 * 1024 * 1024;  ///< Each character has a place of its own.
 constexpr char32_t kReplacement = 0xFFFD;
-
-/// What Windows-1252 has at 0x80 to 0x9F; 0 where it has nothing.
-constexpr char32_t kHigh1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) {
   return static_cast<unsigned char>(bytes[at]);
@@ -259,116 +254,6 @@ std::optional<MappedText> from_charset(std::string_view bytes, const std::string
   return made;
 }
 
-// ---- Mojibake
-
-/// The byte that Windows-1252 has for a character; nothing where it has none.
-std::optional<unsigned> byte_of(char32_t code) {
-  if (code >= 0x80 && code <= 0xFF) return static_cast<unsigned>(code);
-  for (unsigned i = 0; i < 32; ++i)
-    if (code != 0 && kHigh1252[i] == code) return 0x80 + i;
-  return std::nullopt;
-}
-
-std::optional<unsigned> continuation(std::string_view text, std::size_t& at) {
-  const utf8::Char c = utf8::at(text, at);
-  const auto byte = c.size < 2 ? std::nullopt : byte_of(c.code);
-  if (!byte || *byte < 0x80 || *byte > 0xBF) return std::nullopt;
-  at += c.size;
-  return *byte & 0x3F;
-}
-
-/// Signs that texts have; a sequence for anything else is not one that went wrong.
-bool is_usual(char32_t code) {
-  return (code >= 0xA0 && code <= 0xFF) || (code >= 0x2002 && code <= 0x2044) ||
-         (code >= 0x20A0 && code <= 0x20BF) || code == 0x2122 ||
-         (code >= 0x2190 && code <= 0x22FF) || (code >= 0x2500 && code <= 0x27BF);
-}
-
-struct Wrong {
-  std::size_t begin;
-  std::size_t end;
-  char32_t right;
-};
-
-/// "MAÇÃ” em" is Portuguese between quotes, "CAFÃ‰" a word that went wrong.
-bool may_be_right(std::string_view text, std::size_t at, unsigned low) {
-  if (at == 0 || !utf8::is_upper(utf8::before(text, at).code)) return false;
-  const unsigned byte = 0x80 | low;
-  return byte == 0x85 || (byte >= 0x91 && byte <= 0x97) || byte >= 0xA0;
-}
-
-std::optional<Wrong> wrong_at(std::string_view text, std::size_t at) {
-  const utf8::Char lead = utf8::at(text, at);
-  std::size_t end = at + lead.size;
-  const auto low = continuation(text, end);
-  if (!low) return std::nullopt;
-  char32_t right = 0;
-  if (lead.code == 0xC2 || lead.code == 0xC3) {
-    if (may_be_right(text, at, *low)) return std::nullopt;
-    right = (lead.code & 0x1F) << 6 | *low;
-  } else {
-    const auto last = continuation(text, end);
-    if (!last) return std::nullopt;
-    right = 0x2000 | *low << 6 | *last;
-  }
-  if (!is_usual(right)) return std::nullopt;
-  return Wrong{at, end, right};
-}
-
-/// "Â", "Ã" and "â" are all C3 in UTF-8.
-std::vector<Wrong> wrongs_in(std::string_view text) {
-  std::vector<Wrong> found;
-  for (std::size_t at = text.find('\xC3'); at != std::string_view::npos;
-       at = text.find('\xC3', at)) {
-    const unsigned char second = byte_at(text, at + 1);
-    const bool lead = second == 0x82 || second == 0x83 || second == 0xA2;
-    const auto wrong = lead ? wrong_at(text, at) : std::nullopt;
-    if (wrong) found.push_back(*wrong);
-    at = wrong ? wrong->end : at + 2;
-  }
-  return found;
-}
-
-MappedText repaired(std::string_view text, const std::vector<Wrong>& wrongs) {
-  MappedText made(text);
-  std::size_t at = 0;
-  std::string sign;
-  for (const Wrong& wrong : wrongs) {
-    made.copy(at, wrong.begin);
-    sign.clear();
-    utf8::append(sign, wrong.right);
-    made.put(sign, wrong.begin, wrong.end);
-    at = wrong.end;
-  }
-  made.copy(at, text.size());
-  return made;
-}
-
-/// Where a place of the old text is in the repaired one.
-class Moved {
- public:
-  explicit Moved(const std::vector<Wrong>& wrongs) {
-    std::size_t shrunk = 0;
-    for (const Wrong& wrong : wrongs) {
-      shrunk += wrong.end - wrong.begin - (wrong.right < 0x800 ? 2 : 3);
-      ends_.push_back(wrong.end);
-      shrunk_.push_back(shrunk);
-    }
-  }
-  std::uint32_t operator()(std::uint32_t place) const {
-    const auto behind = std::upper_bound(ends_.begin(), ends_.end(), place);
-    if (behind == ends_.begin()) return place;
-    return place - static_cast<std::uint32_t>(
-                       shrunk_[static_cast<std::size_t>(behind - ends_.begin()) - 1]);
-  }
-
- private:
-  std::vector<std::size_t> ends_;
-  std::vector<std::size_t> shrunk_;
-};
-
-constexpr int kMostTimes = 3;  ///< "Ã‚Â£" went wrong twice.
-
 }  // namespace
 
 bool is_utf16(std::string_view head) {
@@ -404,26 +289,6 @@ std::optional<MappedText> decode(std::string_view bytes, std::string_view declar
     if (auto made = from_charset(bytes, std::string(declared))) return made;
   if (is_sensible_1252(bytes)) return from_1252(bytes);
   return std::nullopt;
-}
-
-void repair_mojibake(Document& document) {
-  for (int times = 0; times < kMostTimes; ++times) {
-    const auto wrongs = wrongs_in(document.text);
-    if (wrongs.empty()) return;
-    MappedText made = repaired(document.text, wrongs);
-    const Moved moved(wrongs);
-    for (Mark& mark : document.marks) mark.span = {moved(mark.span.begin), moved(mark.span.end)};
-    document.offsets = compose(made.offsets, document.offsets, made.text.size());
-    document.text = std::move(made.text);
-  }
-}
-
-void repair_mojibake(std::string& words) {
-  for (int times = 0; times < kMostTimes; ++times) {
-    const auto wrongs = wrongs_in(words);
-    if (wrongs.empty()) return;
-    words = repaired(words, wrongs).text;
-  }
 }
 
 }  // namespace wagescope

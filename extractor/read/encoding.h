@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "extractor/read/byte_stream.h"
-#include "extractor/read/document.h"
 #include "extractor/read/mapped_text.h"
 
 namespace wagescope {
@@ -31,11 +30,5 @@ std::string declared_charset(std::string_view head);
 /// ASCII makes sense in it: a letter in a word, a sign where signs stand. Empty when it
 /// is none of these: other bytes are not guessed at.
 std::optional<MappedText> decode(std::string_view bytes, std::string_view declared);
-
-/// Undoes what happens when UTF-8 is taken for Windows-1252 on the way: "Â£13.28" is
-/// "£13.28", "â‚¬" is "€". Only what has one sensible repair is changed; the source of
-/// a repaired sign is all that stood for it.
-void repair_mojibake(Document& document);
-void repair_mojibake(std::string& words);
 
 }  // namespace wagescope

@@ -9,6 +9,7 @@
 #include "extractor/read/encoding.h"
 #include "extractor/read/file_text.h"
 #include "extractor/read/json_posting.h"
+#include "extractor/read/mojibake.h"
 #include "extractor/read/read.h"
 
 namespace wagescope {
