@@ -74,6 +74,8 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
       merits_.add(row["form"], 0);
     else if (row["what"] == "payment")
       payments_.add(row["form"], 0);
+    else if (row["what"] == "frequency")
+      frequencies_.add(row["form"], 0);
     else if (row["what"] != "condition" && row["what"] != "date")  // see Conditions
       bad_cell("amount/behind.tsv", "what", row["what"]);
   for (const Table::Row& row : lexicons.table("amount/counted.tsv").rows())
@@ -258,6 +260,12 @@ bool StatementReader::closes(std::string_view text, std::uint32_t at) const {
   return !utf8::is_letter(letter) || (utf8::is_upper(letter) && !counted_.at(text, word));
 }
 
+/// "USD 8491.00 10836.00 MONTH", "USD 24.04 29.31 HOUR": two ends as data write them.
+bool StatementReader::in_cents(std::string_view text, const Money& first, const Money& next) {
+  const bool code = first.currency && utf8::is_letter(utf8::at(text, first.currency->span.begin).code);
+  return first.number.decimals && next.number.decimals && (code || next.number.digits > 3);
+}
+
 /// "$18-24hr", "$32 to 41.50 Hr.": what an hour pays, up to. "$32 - 40 hr", "$32 to 37.5 hr week"
 /// count the hours.
 bool StatementReader::ends_by_the_hour(std::string_view text, const Money& first,
@@ -297,8 +305,7 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
     if (is_digit(text, begin) || point) {
       auto money = money_at(text, begin);
       if (!money) return std::nullopt;
-      const bool cents = first != nullptr && first->number.decimals && money->number.decimals &&
-                         money->number.digits > 3;  // "USD 8491.00 10836.00 MONTH"
+      const bool cents = first != nullptr && in_cents(text, *first, *money);
       const bool rate = cents || (first != nullptr && ends_by_the_hour(text, *first, *money));
       if (!rate && counts_something(text, *money)) return std::nullopt;
       // Between separator and amount nothing may stand but a stray letter ("A GBP 37,000").

@@ -30,6 +30,7 @@ struct MoneyStatement {
   Decimal low, high;      ///< As meant: shared multipliers applied, in order of size.
   const CurrencyForm* currency = nullptr;  ///< Null: none stands beside it.
   std::optional<Period> period;            ///< Said by the words behind it.
+  std::optional<Period> paid_every;        ///< "Pay Frequency: Monthly" in the line below.
   bool hyphen_period = false;              ///< "$900,000-a-year"
   std::vector<CueHit> behind;              ///< Cues that follow it directly: "max", "gross", "OTE".
   bool plus = false;                       ///< "£90k+"
@@ -95,7 +96,8 @@ class StatementReader {
   std::optional<Joint> joint_at(std::string_view text, std::uint32_t at, bool between, bool several,
                                 bool slashes) const;
   std::uint32_t skip_step(std::string_view text, std::uint32_t at, const Money& first) const;
-  static bool is_apart(const Money& first, const Money& next);
+  static bool in_cents(std::string_view text, const Money& first, const Money& next);
+  static bool is_apart(std::string_view text, const Money& first, const Money& next);
   std::optional<Money> next_end(std::string_view text, const MoneyStatement& statement,
                                 bool between) const;
   std::uint32_t skip_basis(std::string_view text, std::uint32_t at) const;
@@ -121,6 +123,7 @@ class StatementReader {
   void add_ends(std::string_view text, bool between, MoneyStatement& statement) const;
   void mend_dash(std::string_view text, bool between, MoneyStatement& statement) const;
   bool settle_ends(MoneyStatement& statement) const;
+  void read_frequency_below(std::string_view text, MoneyStatement& statement) const;
   void read_period_below(std::string_view text, MoneyStatement& statement) const;
   void read_letter_before(std::string_view text, Money& first) const;
   bool adds(std::string_view text, std::uint32_t at, bool touching) const;
@@ -139,6 +142,7 @@ class StatementReader {
   PhraseSet schemes_;      ///< "PAYE": how it is paid, before its period too.
   PhraseSet merits_;       ///< "depending on experience", behind an amount.
   PhraseSet contracts_;    ///< "inside IR35": of those who bill by the day, behind an amount.
+  PhraseSet frequencies_;  ///< "Pay Frequency", a label.
   PhraseSet payments_;     ///< "paid", behind what says how often.
   PhraseSet counted_;      ///< Nouns that a number counts; 1: also of a rate, "$18 to 22 hr."
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.

@@ -69,6 +69,7 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
   }
   statement.by_merit = merits_.at(text, behind_mark(text, behind), Edge::any).has_value();
   if (!statement.period) read_period_below(text, statement);
+  if (!statement.period) read_frequency_below(text, statement);
   if (!statement.period)
     statement.contract = contracts_.at(text, behind_mark(text, behind)).has_value();
   if (statement.range() && !statement.period)  // "$20/hr to $25"
@@ -88,6 +89,18 @@ void StatementReader::read_period_below(std::string_view text, MoneyStatement& s
   if (end < text.size() && text[end] != '\n') return;
   statement.period = period->period;
   statement.span.end = period->span.end;
+}
+
+/// "Salary Range: $3,248.00 - $4,837.08", then "Pay Frequency: Monthly": how often it is paid may
+/// tell whose sum it is.
+void StatementReader::read_frequency_below(std::string_view text,
+                                           MoneyStatement& statement) const {
+  const std::uint32_t label = skip_noise(text, statement.span.end, 2);
+  const auto frequency = frequencies_.at(text, label);
+  if (!frequency) return;
+  std::uint32_t at = skip_noise(text, label + static_cast<std::uint32_t>(frequency->length));
+  if (text.substr(at, 1) == ":") at = skip_noise(text, at + 1, 1);
+  if (const auto period = periods_.after(text, at)) statement.paid_every = period->period;
 }
 
 /// "$38.20 Max Hiring Rate $44.10": a capital word or two in front of a sign are a label.

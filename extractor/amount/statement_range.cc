@@ -192,7 +192,7 @@ static bool shares_thousands(const Number& low, const Number& high) {
 }
 
 /// Whether a second amount that a slash, a colon or a space parts from the first is no other end.
-bool StatementReader::is_apart(const Money& first, const Money& next) {
+bool StatementReader::is_apart(std::string_view text, const Money& first, const Money& next) {
   // "50 dollars 50 dollars" says it twice; no dash was lost.
   if (next.number.value() == first.number.value()) return true;
   // "1.400/1.500 € netti", "500/560 €": of one size, so that the sign is of both
@@ -203,8 +203,7 @@ bool StatementReader::is_apart(const Money& first, const Money& next) {
                        first.number.digits == next.number.digits && first.number.digits >= kLarge;
   // "USD 8491.00 10836.00", as data say the two
   const auto twice = first.number.plain.times(units(2));
-  const bool alike = (first.currency || next.currency) && first.number.decimals &&
-                     next.number.decimals && first.number.digits >= kLarge &&
+  const bool alike = (first.currency || next.currency) && in_cents(text, first, next) &&
                      first.number.plain < next.number.plain && twice && next.number.plain <= *twice;
   const bool both = (first.currency && next.currency) ||
                     (first.number.power && next.number.power) || grouped || alike ||
@@ -284,7 +283,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (!statement.first().currency && sign_before &&
       (joint->lone || !alike(statement.first().number, next->number)))
     return std::nullopt;
-  if (joint->lone && is_apart(first, *next)) return std::nullopt;
+  if (joint->lone && is_apart(text, first, *next)) return std::nullopt;
   return next;
 }
 

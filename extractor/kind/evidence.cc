@@ -68,6 +68,11 @@ bool next_line_glued(std::string_view text, std::uint32_t at) {
          text[at] <= 'Z' && text[at + 1] >= 'a' && text[at + 1] <= 'z';
 }
 
+/// Whether a bracket closes at `at`, and a word in capital begins behind it.
+bool bracket_ends(std::string_view text, std::uint32_t at) {
+  return text.substr(at, 1) == ")" && utf8::is_upper(utf8::at(text, skip_noise(text, at + 1)).code);
+}
+
 /// "• £500 – welcome bonus": where an amount begins its item, the words behind a dash say what it
 /// is; elsewhere the dash parts the items of a list.
 TextSpan behind_lone_dash(std::string_view text, std::uint32_t begin, TextSpan right) {
@@ -421,6 +426,9 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
   std::uint32_t connector =
       plus ? right.begin : first_connector(text, behind_lone_dash(text, begin, right), joints_);
   if (const CueHit* named = bracketed(text, right, all.right)) connector = named->span.end;
+  // "pay (£27,000 - £31,000) Annual bonus", "Baker (up to £35,000) Home of": what a bracket held is
+  // apart from a capital behind it
+  if (bracket_ends(text, right.begin)) connector = right.begin;
   // "$195,500 - $264,500Life at our office": the next heading, its line break lost
   if (next_line_glued(text, right.begin)) connector = right.begin;
   for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});

@@ -30,6 +30,16 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
   });
 }
 
+/// "Salary Range or On Target Earnings: $133,500": one of the two, of which the pay is the surer.
+bool or_pay(std::string_view text, const Evidence& evidence, const CueHit& kind,
+            const Joints& joints) {
+  return kind.cue->kind() == Kind::ote && std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
+           const TextSpan gap{hit.span.end, std::max(hit.span.end, kind.span.begin)};
+           return hit.cue->what == What::pay && !hit.cue->weak() && gap.begin < gap.end &&
+                  (joints.only(cut(text, gap)) & Joints::kOr) != 0;
+         });
+}
+
 /// "On-target earnings (base pay + commission): $180,000": what the sum of both is called.
 Kind named_total(const Evidence& evidence) {
   const auto named = [](const CueHit& hit) {
@@ -299,6 +309,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const
     if (const CueHit* hit = about_it(text, evidence, *left)) return {{}, false, hit->cue->reason};
     if (is_extra(left->cue->kind()) && joined_to_pay(text, evidence, *left, joints))
       return {named_total(evidence), true, {}};
+    if (or_pay(text, evidence, *left, joints)) return {Kind::base, true, {}};
     return {left->cue->kind(), true, {}};
   }
   if (left && !right_not && pays_so(text, evidence, *left)) return {Kind::base, true, {}};

@@ -223,6 +223,9 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     const bool part = verdict.basis == Basis::pro_rata || verdict.basis == Basis::fte;
     if (!pay.period && part && usual.plausible(currency.code, Period::year, statement.high))
       pay.period = Period::year;
+    if (!pay.period && statement.paid_every &&
+        usual.plausible(currency.code, *statement.paid_every, statement.high))
+      pay.period = *statement.paid_every;
     if (!pay.period && statement.contract &&
         usual.plausible(currency.code, Period::day, statement.high))
       pay.period = Period::day;

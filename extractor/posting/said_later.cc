@@ -56,7 +56,11 @@ std::optional<Kind> SaidLater::kind_at(std::string_view text, std::uint32_t at,
   at = next_word(text, at + static_cast<std::uint32_t>(range->length), end);
   const auto verb = within_words(verbs_, text, at, end);
   if (!verb) return std::nullopt;
-  at = next_word(text, at + static_cast<std::uint32_t>(verb->length), end);
+  at += static_cast<std::uint32_t>(verb->length);
+  // "the base salary range is a guideline, and individual total compensation will vary"
+  const std::size_t clause = text.substr(0, end).find_first_of(",;(", at);
+  if (clause != text.npos) end = static_cast<std::uint32_t>(clause);
+  at = next_word(text, at, end);
   const auto kind = within_words(kinds_, text, at, end);
   return kind ? std::optional(*kind->value) : std::nullopt;
 }
