@@ -262,7 +262,8 @@ bool StatementReader::closes(std::string_view text, std::uint32_t at) const {
 
 /// "USD 8491.00 10836.00 MONTH", "USD 24.04 29.31 HOUR": two ends as data write them.
 bool StatementReader::in_cents(std::string_view text, const Money& first, const Money& next) {
-  const bool code = first.currency && utf8::is_letter(utf8::at(text, first.currency->span.begin).code);
+  const bool code =
+      first.currency && utf8::is_letter(utf8::at(text, first.currency->span.begin).code);
   return first.number.decimals && next.number.decimals && (code || next.number.digits > 3);
 }
 

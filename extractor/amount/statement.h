@@ -117,6 +117,11 @@ class StatementReader {
   void read_period_within(std::string_view text, TextSpan words, MoneyStatement& statement) const;
   void take_period(std::string_view text, std::uint32_t at, const PeriodHit& found,
                    MoneyStatement& statement) const;
+  bool read_plus(std::string_view text, MoneyStatement& statement, std::uint32_t at) const;
+  bool take_currency(std::string_view text, MoneyStatement& statement, std::uint32_t at) const;
+  bool take_cues(std::string_view text, MoneyStatement& statement, std::uint32_t at,
+                 Behind behind) const;
+  std::optional<PeriodHit> own_period(std::string_view text, std::uint32_t at, Behind behind) const;
   bool read_one_behind(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                        Behind behind) const;
   bool says_of_other(std::string_view text, std::uint32_t period_end, Behind behind) const;

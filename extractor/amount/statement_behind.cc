@@ -93,8 +93,7 @@ void StatementReader::read_period_below(std::string_view text, MoneyStatement& s
 
 /// "Salary Range: $3,248.00 - $4,837.08", then "Pay Frequency: Monthly": how often it is paid may
 /// tell whose sum it is.
-void StatementReader::read_frequency_below(std::string_view text,
-                                           MoneyStatement& statement) const {
+void StatementReader::read_frequency_below(std::string_view text, MoneyStatement& statement) const {
   const std::uint32_t label = skip_noise(text, statement.span.end, 2);
   const auto frequency = frequencies_.at(text, label);
   if (!frequency) return;
@@ -247,72 +246,43 @@ void StatementReader::read_period_within(std::string_view text, TextSpan words,
   }
 }
 
-bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,
-                                      std::uint32_t at, Behind behind) const {
-  if (at >= text.size()) return false;
-  const std::uint32_t word = text[at] == '+' ? skip_noise(text, at + 1) : at;
-  if (const auto tax = taxes_.at(text, word);
-      tax && !statement.period)  // "20k PLN + VAT per month"
-    if (const std::uint32_t next = skip_noise(text, word + tax->length); periods_.after(text, next))
-      return read_one_behind(text, statement, next, behind);
-  // "£16.40 Umbrella per hour": the scheme is no part of the figures, but of their scope
-  if (const auto scheme = schemes_.at(text, at); scheme && !statement.period)
-    if (const auto period = periods_.after(
-            text, skip_noise(text, at + static_cast<std::uint32_t>(scheme->length)))) {
-      statement.period = period->period;
-      statement.scheme = true;
-      return false;
-    }
-  if (text[at] == '+' && adds(text, skip_noise(text, at + 1), at == statement.span.end))
+/// The plus at `at`: "£90k+", "£30,000 + per annum"; not what adds something else.
+bool StatementReader::read_plus(std::string_view text, MoneyStatement& statement,
+                                std::uint32_t at) const {
+  const bool touching = at == statement.span.end;
+  const std::uint32_t next = skip_noise(text, at + 1);
+  const auto period = periods_.after(text, next);
+  // "£30,000 + yearly pay review": what is added; "£30,000 + per annum" is from 30,000.
+  const bool of_more = period && !touching && text[next] != '/' &&
+                       count_words(text, period->span) == 1 &&
+                       utf8::is_word(utf8::at(text, skip_noise(text, period->span.end)).code);
+  const bool period_follows = period && !of_more;
+  const bool end = next >= text.size() || !utf8::is_word(utf8::at(text, next).code);
+  if (!period_follows && (!touching || (next == at + 1 && !end))) return false;
+  statement.plus = true;
+  statement.span.end = at + 1;
+  return true;
+}
+
+/// A currency behind the figures, of which it is; false when it is another's.
+bool StatementReader::take_currency(std::string_view text, MoneyStatement& statement,
+                                    std::uint32_t at) const {
+  const auto currency = currencies_.after(text, at);
+  if (!currency || currency->span.begin < at || of_next(text, statement.last().number, *currency))
     return false;
-  if (text[at] == '+' && !statement.plus) {
-    const bool touching = at == statement.span.end;
-    const std::uint32_t next = skip_noise(text, at + 1);
-    const auto period = periods_.after(text, next);
-    // "£30,000 + yearly pay review": what is added; "£30,000 + per annum" is from 30,000.
-    const bool of_more = period && !touching && text[next] != '/' &&
-                         count_words(text, period->span) == 1 &&
-                         utf8::is_word(utf8::at(text, skip_noise(text, period->span.end)).code);
-    const bool period_follows = period && !of_more;
-    if (!period_follows) {
-      if (!touching || next == at + 1) {
-        const bool end = next >= text.size() || !utf8::is_word(utf8::at(text, next).code);
-        if (!touching || !end) return false;
-      }
-    }
-    statement.plus = true;
-    statement.span.end = at + 1;
-    return true;
-  }
-  auto period = periods_.after(text, at);
-  // "$90 tarp pay\nWeekly direct deposit": the word begins another line's own
-  if (period && behind == Behind::next_line && count_words(text, period->span) == 1 &&
-      utf8::is_letter(utf8::at(text, skip_noise(text, period->span.end)).code))
-    period.reset();
-  if (period && says_of_other(text, period->span.end, behind)) period.reset();
-  if (period && statement.period == period->period && behind == Behind::directly) {
-    statement.span.end = period->span.end;  // "a year per annum"
-    return true;
-  }
-  if (period && !statement.period) {
-    take_period(text, at, *period, statement);
-    // "monthlyQuarterly bonus": the next line is glued to it
-    return !utf8::is_upper(utf8::at(text, period->span.end).code);
-  }
-  if (const auto currency = currencies_.after(text, at);
-      currency && at <= currency->span.begin &&
-      !of_next(text, statement.last().number, *currency)) {
-    const bool fits = statement.currency == nullptr ||
-                      std::ranges::any_of(currency->form->codes, [&](const std::string& code) {
-                        return statement.currency->may_be(code);
-                      });
-    if (fits) {
-      if (statement.currency == nullptr || currency->form->sure())
-        statement.currency = currency->form;
-      statement.span.end = currency->span.end;
-      return true;
-    }
-  }
+  const bool fits = statement.currency == nullptr ||
+                    std::ranges::any_of(currency->form->codes, [&](const std::string& code) {
+                      return statement.currency->may_be(code);
+                    });
+  if (!fits) return false;
+  if (statement.currency == nullptr || currency->form->sure()) statement.currency = currency->form;
+  statement.span.end = currency->span.end;
+  return true;
+}
+
+/// The cues that begin at `at` and belong to the figures; false when none does.
+bool StatementReader::take_cues(std::string_view text, MoneyStatement& statement, std::uint32_t at,
+                                Behind behind) const {
   std::vector<CueHit> cues;
   cues_.at(text, at, Side::right, cues);
   std::uint32_t end = at;
@@ -338,6 +308,50 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     if (hit.cue->what == Cue::What::period && hit.span.end == end) statement.behind.push_back(hit);
   statement.span.end = end;
   return true;
+}
+
+/// The period at `at`, when it is of the figures; empty when it is not.
+std::optional<PeriodHit> StatementReader::own_period(std::string_view text, std::uint32_t at,
+                                                     Behind behind) const {
+  const auto period = periods_.after(text, at);
+  if (!period) return period;
+  // "$90 tarp pay\nWeekly direct deposit": the word begins another line's own
+  if (behind == Behind::next_line && count_words(text, period->span) == 1 &&
+      utf8::is_letter(utf8::at(text, skip_noise(text, period->span.end)).code))
+    return std::nullopt;
+  return says_of_other(text, period->span.end, behind) ? std::nullopt : period;
+}
+
+bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,
+                                      std::uint32_t at, Behind behind) const {
+  if (at >= text.size()) return false;
+  const std::uint32_t word = text[at] == '+' ? skip_noise(text, at + 1) : at;
+  if (const auto tax = taxes_.at(text, word);
+      tax && !statement.period)  // "20k PLN + VAT per month"
+    if (const std::uint32_t next = skip_noise(text, word + tax->length); periods_.after(text, next))
+      return read_one_behind(text, statement, next, behind);
+  // "£16.40 Umbrella per hour": the scheme is no part of the figures, but of their scope
+  if (const auto scheme = schemes_.at(text, at); scheme && !statement.period)
+    if (const auto period = periods_.after(
+            text, skip_noise(text, at + static_cast<std::uint32_t>(scheme->length)))) {
+      statement.period = period->period;
+      statement.scheme = true;
+      return false;
+    }
+  if (text[at] == '+' && adds(text, skip_noise(text, at + 1), at == statement.span.end))
+    return false;
+  if (text[at] == '+' && !statement.plus) return read_plus(text, statement, at);
+  const auto period = own_period(text, at, behind);
+  if (period && statement.period == period->period && behind == Behind::directly) {
+    statement.span.end = period->span.end;  // "a year per annum"
+    return true;
+  }
+  if (period && !statement.period) {
+    take_period(text, at, *period, statement);
+    // "monthlyQuarterly bonus": the next line is glued to it
+    return !utf8::is_upper(utf8::at(text, period->span.end).code);
+  }
+  return take_currency(text, statement, at) || take_cues(text, statement, at, behind);
 }
 
 /// "£80,000  bonus  benefits": two spaces, and two more behind the next word, where pluses were

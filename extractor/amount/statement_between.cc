@@ -30,8 +30,8 @@ namespace {
 /// Whether a note is about money: "(£15.20 an hour)", "($31,200)".
 bool of_money(std::string_view note) {
   int digits = 0;
-  for (std::size_t at = 0; at < note.size(); ++at) {
-    digits = note[at] >= '0' && note[at] <= '9' ? digits + 1 : 0;
+  for (const char c : note) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
     if (digits > 2) return true;
   }
   return utf8::find_currency_sign(note) < note.size();

@@ -35,9 +35,8 @@ bool Weigher::begins_in_figures(std::size_t i) const {
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   const std::string_view letters = word.substr(figures);
-  return capital(letters[0]) &&
-         ((small(letters[1]) && small(letters[2])) ||
-          (figures == 1 && std::ranges::all_of(letters, capital)));
+  return capital(letters[0]) && ((small(letters[1]) && small(letters[2])) ||
+                                 (figures == 1 && std::ranges::all_of(letters, capital)));
 }
 
 /// Whether a word can stand in a name: a capital, "m2r", "haart" before a capital.

@@ -34,14 +34,13 @@ bool is_label(std::string_view text, std::uint32_t end) {
 }
 
 bool says_pay(const CueHit& hit) {
-  return hit.cue->what == What::pay ||
-         (hit.cue->what == What::kind && !is_extra(hit.cue->kind()));
+  return hit.cue->what == What::pay || (hit.cue->what == What::kind && !is_extra(hit.cue->kind()));
 }
 
 /// "25,000 basic, 40,000 OTE", "35,000 basic bonus": a year's pay by the word behind it, which ends
 /// there or leads to an extra; not "35,000 basic tests".
-bool named_behind(std::string_view text, const MoneyStatement& statement,
-                  const Evidence& evidence, Period size) {
+bool named_behind(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
+                  Period size) {
   if (!statement.last().number.grouped || size != Period::year) return false;
   return std::ranges::any_of(statement.behind, [&](const CueHit& hit) {
     const std::uint32_t at = skip_noise(text, hit.span.end);

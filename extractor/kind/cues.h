@@ -53,7 +53,7 @@ struct Cue {
   };
   What what = What::pay;
   std::uint16_t value = 0;  ///< Of Kind, Period, Basis, Bound or a Reason's traits, as `what` says.
-  std::uint8_t reach = 0;    ///< Words that may stand between it and the amount.
+  std::uint8_t reach = 0;   ///< Words that may stand between it and the amount.
   std::string_view reason;  ///< For not_pay: the name of the refusal. Valid as long as the reader.
 
   bool weak() const { return what == What::pay && value != 0; }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
@@ -373,14 +372,14 @@ void EvidenceReader::gather_left(std::string_view text, TextSpan left, std::uint
   if (std::ssize(all.left) > kMostCues)
     all.left.erase(all.left.begin(), all.left.end() - kMostCues);
   std::uint32_t far = 0;  // up to here every cue is out of reach
-  for (CueHit& hit : all.left | std::views::reverse) {
-    hit.words = hit.span.end <= far ? kFarWords + 1 : words_between(text, all.left, hit, begin);
-    if (hit.words > kFarWords) far = std::max(far, hit.span.end);
+  for (auto hit = all.left.rbegin(); hit != all.left.rend(); ++hit) {
+    hit->words = hit->span.end <= far ? kFarWords + 1 : words_between(text, all.left, *hit, begin);
+    if (hit->words > kFarWords) far = std::max(far, hit->span.end);
   }
   keep_in_reach(all.left);
   const std::vector<CueHit> before = all.left;
-  // "The salary range at ElmHealth is": the end of a name, where a word of its own says more; not in
-  // "monthly salaryBenefitsMeal allowance"
+  // "The salary range at ElmHealth is": the end of a name, where a word of its own says more; not
+  // in "monthly salaryBenefitsMeal allowance"
   const auto inside = [&](const CueHit& h) {
     const bool lone = cut(text, h.span).find(' ') == std::string_view::npos;
     return lone && h.span.begin > 0 && utf8::is_letter(utf8::before(text, h.span.begin).code) &&

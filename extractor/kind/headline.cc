@@ -101,9 +101,8 @@ bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
   const TextSpan part = part_of(text, line, statement.span);
   if (statement.range() && skip_noise(text, line.begin) == statement.span.begin)
     line.begin = line_of(text, above(text, line.begin)).begin;  // the title has its own line
-  if (part_ends) line.end = statement.span.end;  // an ad may be one line
-  return line.size() <= kBareBytes &&
-         reader.title_line(text, line, part);
+  if (part_ends) line.end = statement.span.end;                 // an ad may be one line
+  return line.size() <= kBareBytes && reader.title_line(text, line, part);
 }
 
 }  // namespace wagescope

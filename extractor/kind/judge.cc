@@ -33,7 +33,8 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
 /// "Salary Range or On Target Earnings: $133,500": one of the two, of which the pay is the surer.
 bool or_pay(std::string_view text, const Evidence& evidence, const CueHit& kind,
             const Joints& joints) {
-  return kind.cue->kind() == Kind::ote && std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
+  return kind.cue->kind() == Kind::ote &&
+         std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
            const TextSpan gap{hit.span.end, std::max(hit.span.end, kind.span.begin)};
            return hit.cue->what == What::pay && !hit.cue->weak() && gap.begin < gap.end &&
                   (joints.only(cut(text, gap)) & Joints::kOr) != 0;

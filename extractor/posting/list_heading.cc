@@ -54,7 +54,8 @@ std::optional<Kind> extra_of_list(std::string_view text, std::uint32_t at, const
                                   const Joints& joints) {
   const auto item = line_begin(text, at);
   const auto heading = item ? heading_above(text, *item) : std::nullopt;
-  if (!heading || heading->size() > kLongestHeading || count_words(text, *heading) > kMostHeadingWords)
+  if (!heading || heading->size() > kLongestHeading ||
+      count_words(text, *heading) > kMostHeadingWords)
     return std::nullopt;
   if (joints.in(text, *heading) != 0 || says_meaning(text, {*item, at}, cues, Side::left))
     return std::nullopt;

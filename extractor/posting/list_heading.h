@@ -1,4 +1,5 @@
-// What the heading of a list says of the amounts in it: "Monthly bonus:\n- Gold: $150\n- Silver: $100".
+// What the heading of a list says of the amounts in it: "Monthly bonus:\n- Gold: $150\n- Silver:
+// $100".
 #pragma once
 
 #include <cstdint>

@@ -21,6 +21,7 @@ constexpr const char* kBomb =
 
 struct LibArchive {
   LateLibrary library{WAGESCOPE_LIBARCHIVE};
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a name that is declared has no brackets
 #define WAGESCOPE_FUNCTION(name) decltype(&::name) name = WAGESCOPE_LATE(library, name)
   WAGESCOPE_FUNCTION(archive_entry_filetype);
   WAGESCOPE_FUNCTION(archive_entry_hardlink);

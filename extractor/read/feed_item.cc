@@ -18,6 +18,7 @@ constexpr int kDeepestElement = 4;
 
 struct LibXml {
   LateLibrary library{WAGESCOPE_LIBXML2};
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a name that is declared has no brackets
 #define WAGESCOPE_SYMBOL(name) decltype(&::name) name = WAGESCOPE_LATE(library, name)
   WAGESCOPE_SYMBOL(xmlBufferContent);
   WAGESCOPE_SYMBOL(xmlBufferCreate);

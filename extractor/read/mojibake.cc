@@ -33,7 +33,7 @@ struct Page {
   char32_t c2, c3, e2;
 };
 constexpr Page kWindows{byte_1252, 0xC2, 0xC3, 0xE2};  // "Â", "Ã", "â"
-constexpr Page kMac{byte_mac, 0xAC, 0x221A, 0x201A};    // "¬", "√", "‚"
+constexpr Page kMac{byte_mac, 0xAC, 0x221A, 0x201A};   // "¬", "√", "‚"
 
 std::optional<unsigned> continuation(const Page& page, std::string_view text, std::size_t& at) {
   const utf8::Char c = utf8::at(text, at);

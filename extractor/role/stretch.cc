@@ -174,6 +174,16 @@ std::size_t Stretch::with_unknown(std::size_t first, std::size_t start) const {
   return k;
 }
 
+/// "an expert front-end engineer": a job that is praise too, with fields and a job behind it.
+bool Stretch::praises_next(std::size_t k, std::size_t limit) const {
+  if (!is(k, kQuality) || words_[k].upper) return false;
+  for (std::size_t i = k + 1; i < limit && words_[i].gap != kGapNone; ++i) {
+    if (gap(i, kTitleEnd | kTitlePart) || !is(i, kTitleWord)) return false;
+    if (head_at(i)) return true;
+  }
+  return false;
+}
+
 /// A title behind words of prose: the cue's articles and praise are passed over.
 std::optional<Title> Stretch::prose(std::size_t i) const {
   const std::size_t limit = std::min(size(), i + 16);
@@ -198,6 +208,7 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
                             (words_[k].upper && words_[k + 1].upper && is(k + 1, kTitleWord))) &&
                            !is(k, kFrontHead);
       if (goes_on && !(strong && end_of_core(k) > k && !is(end_of_core(k), kAnyHead))) continue;
+      if (praises_next(k, limit)) continue;
       const bool of = k + 1 < limit && view(text_, words_[k + 1]) == "of";
       if (!strong && !of && (k == i || !words_[k].upper)) continue;
       std::size_t first = walk_back(k, start);

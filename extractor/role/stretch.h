@@ -132,6 +132,7 @@ class Stretch {
   std::size_t joined_title(std::size_t i, std::size_t limit) const;
   std::size_t behind_bracket(std::size_t i) const;
   std::size_t behind_name(std::size_t i) const;
+  bool praises_next(std::size_t k, std::size_t limit) const;
   std::size_t with_unknown(std::size_t first, std::size_t start) const;
   std::size_t begin_in_sentence(std::size_t first, std::size_t head) const;
   bool owns_in_plural(std::size_t i) const;
