@@ -115,14 +115,17 @@ void mark_primary(std::vector<Pay>& pays) {
 
 /// Leaves out what is a mention of a floor: "£38,000" in the head, "from £38,000" in the text.
 void join_floors(std::vector<Pay>& pays) {
-  std::erase_if(pays, [&](Pay& exact) {
-    const auto from =
-        std::ranges::find_if(pays, [&](const Pay& pay) { return says_floor_of(pay, exact); });
-    if (from == pays.end()) return false;
-    from->mentions.push_back(exact.span);
-    std::ranges::copy(exact.mentions, std::back_inserter(from->mentions));
-    return true;
-  });
+  for (std::size_t i = 0; i < pays.size();) {
+    const auto from = std::ranges::find_if(
+        pays, [&](const Pay& pay) { return says_floor_of(pay, pays[i]); });
+    if (from == pays.end()) {
+      ++i;
+      continue;
+    }
+    from->mentions.push_back(pays[i].span);
+    std::ranges::copy(pays[i].mentions, std::back_inserter(from->mentions));
+    pays.erase(pays.begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 }  // namespace
