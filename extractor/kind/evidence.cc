@@ -248,6 +248,17 @@ bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit
          titles.field(text, hit.span, end);
 }
 
+/// "- $650 - travel", then "- $200": whether the amount at `at` begins an item of a list, so that
+/// the rest of the item before it is of that.
+bool begins_item(std::string_view text, std::uint32_t at) {
+  const std::uint32_t mark = skip_noise_back(text, at);
+  const utf8::Char bullet = utf8::before(text, mark);
+  const bool item = bullet.code == '*' || bullet.code == 0x2022 || utf8::is_dash(bullet.code);
+  if (mark == 0 || !item) return false;
+  const std::uint32_t line = skip_noise_back(text, mark - bullet.size);
+  return line == 0 || text[line - 1] == '\n';
+}
+
 }  // namespace
 
 bool in_large_units(const MoneyStatement& statement) {
@@ -274,7 +285,8 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
       end -= std::min(c.size, end);
     }
     const TextSpan line = clause_left(text, end, floor);
-    if (line.size() > kLabelLineBytes) break;
+    const bool rest = line.begin == floor && floor > 0 && text[floor - 1] != '\n';
+    if (line.size() > kLabelLineBytes || (rest && begins_item(text, begin))) break;
     left.begin = line.begin;
   }
   // "Horaire de\n12 Euros": the small word at its end makes the line above one with the amount
@@ -422,15 +434,27 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
                                   std::uint32_t begin, Evidence& all) const {
   // "$50,000+ generous bonus": the plus is the amount's own, and joins what follows all the same
   const bool plus = right.begin > 0 && text[right.begin - 1] == '+';
+  const TextSpan named = behind_lone_dash(text, begin, right);
   std::uint32_t connector =
-      plus ? right.begin : first_connector(text, behind_lone_dash(text, begin, right), joints_);
-  if (const CueHit* named = bracketed(text, right, all.right)) connector = named->span.end;
+      plus ? right.begin : first_connector(text, named, joints_);
+  if (const CueHit* inside = bracketed(text, right, all.right)) connector = inside->span.end;
   // "pay (£27,000 - £31,000) Annual bonus", "Baker (up to £35,000) Home of": what a bracket held is
   // apart from a capital behind it
   if (bracket_ends(text, right.begin)) connector = right.begin;
   // "$195,500 - $264,500Life at our office": the next heading, its line break lost
   if (next_line_glued(text, right.begin)) connector = right.begin;
-  for (CueHit& hit : all.right) hit.words = count_words(text, {right.begin, hit.span.begin});
+  for (CueHit& hit : all.right) {
+    // "• $650 - one time travel allowance": all that stands behind the dash is its name
+    const char32_t next = utf8::at(text, skip_noise(text, hit.span.end)).code;
+    const bool names = named.begin > right.begin && hit.span.end <= connector &&
+                       (!utf8::is_letter(next) || utf8::is_upper(next) ||
+                        text.substr(hit.span.end, 1) == "\t");
+    hit.words = names ? 0 : count_words(text, {right.begin, hit.span.begin});
+    const CueHit* above = all.nearest_left;
+    if (names && is_meaning(hit) && above != nullptr &&
+        cut(text, {above->span.end, begin}).find('\n') != std::string_view::npos)
+      all.nearest_left = nullptr;
+  }
   const std::vector<CueHit> behind = all.right;
   std::erase_if(all.right, [&](const CueHit& hit) {
     return shut_out(text, behind, hit) || basis_of_next(text, hit);

@@ -89,8 +89,11 @@ bool next_item(std::string_view text, const MoneyStatement& statement, const Cue
   const bool dash = utf8::is_dash(mark);
   const bool item = capital || dash || mark == '(';  // "£25,000 (bonus)"
   const bool overtime = hit.cue->kind() == Kind::allowance && in_large_units(statement);
+  // "£50,000 - £65,000  £8,000 - £10,000 Bonus": too little for a year, too much for an hour
+  const bool small = in_large_units(statement) && !statement.period &&
+                     statement.low >= units(1000) && statement.high < units(15000);
   return ((item || overtime) && statement.high >= units(15000)) ||
-         (statement.range() && (capital || (dash && statement.period)));
+         (statement.range() && !small && (capital || (dash && statement.period)));
 }
 
 Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evidence& evidence) {

@@ -139,10 +139,7 @@ class PayPass {
     if (beside && verdict.reason == "no-pay-word" && beside->is_part_of_last(taken))
       verdict.pay = verdict.label = true;
     if (beside && beside->is_added(taken)) verdict.kind = Kind::allowance;
-    if (verdict.pay && !verdict.label && verdict.kind == Kind::base && !taken.statement.range())
-      if (const auto kind =
-              extra_of_list(text_, taken.statement.span.begin, tables_.cues, tables_.joints))
-        verdict.kind = *kind;
+    take_list_kind(taken);
     if (beside && beside->is_next_extra(taken)) {
       verdict.pay = verdict.label = true;
       verdict.kind = last_->verdict.kind;
@@ -152,6 +149,20 @@ class PayPass {
       verdict = refused_as("broken-number");
     if (verdict.pay && goes_on_refused(taken.statement, verdict))
       verdict = refused_as(refused_reason_);
+  }
+
+  /// "Monthly bonus:\n- Gold: $150 a month": what its list is of.
+  void take_list_kind(Taken& taken) const {
+    Verdict& verdict = taken.verdict;
+    const bool open = verdict.pay ? !verdict.label && verdict.kind == Kind::base
+                                  : reason_of(taken).is(Reason::kUnsaid);
+    if (!open || taken.statement.range() || taken.statement.currency == nullptr) return;
+    const std::uint32_t at = taken.statement.span.begin;
+    const auto kind = extra_of_list(text_, at, tables_.cues, tables_.joints);
+    if (!kind) return;
+    verdict.pay = verdict.label = true;
+    verdict.kind = *kind;
+    verdict.reason.clear();
   }
 
   /// "$1 5.50/hour": a number that a blank parts from the digits of the money before it.
