@@ -435,8 +435,7 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
   // "$50,000+ generous bonus": the plus is the amount's own, and joins what follows all the same
   const bool plus = right.begin > 0 && text[right.begin - 1] == '+';
   const TextSpan named = behind_lone_dash(text, begin, right);
-  std::uint32_t connector =
-      plus ? right.begin : first_connector(text, named, joints_);
+  std::uint32_t connector = plus ? right.begin : first_connector(text, named, joints_);
   if (const CueHit* inside = bracketed(text, right, all.right)) connector = inside->span.end;
   // "pay (£27,000 - £31,000) Annual bonus", "Baker (up to £35,000) Home of": what a bracket held is
   // apart from a capital behind it
@@ -446,9 +445,9 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
   for (CueHit& hit : all.right) {
     // "• $650 - one time travel allowance": all that stands behind the dash is its name
     const char32_t next = utf8::at(text, skip_noise(text, hit.span.end)).code;
-    const bool names = named.begin > right.begin && hit.span.end <= connector &&
-                       (!utf8::is_letter(next) || utf8::is_upper(next) ||
-                        text.substr(hit.span.end, 1) == "\t");
+    const bool names =
+        named.begin > right.begin && hit.span.end <= connector &&
+        (!utf8::is_letter(next) || utf8::is_upper(next) || text.substr(hit.span.end, 1) == "\t");
     hit.words = names ? 0 : count_words(text, {right.begin, hit.span.begin});
     const CueHit* above = all.nearest_left;
     if (names && is_meaning(hit) && above != nullptr &&

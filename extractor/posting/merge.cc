@@ -116,8 +116,8 @@ void mark_primary(std::vector<Pay>& pays) {
 /// Leaves out what is a mention of a floor: "£38,000" in the head, "from £38,000" in the text.
 void join_floors(std::vector<Pay>& pays) {
   for (std::size_t i = 0; i < pays.size();) {
-    const auto from = std::ranges::find_if(
-        pays, [&](const Pay& pay) { return says_floor_of(pay, pays[i]); });
+    const auto from =
+        std::ranges::find_if(pays, [&](const Pay& pay) { return says_floor_of(pay, pays[i]); });
     if (from == pays.end()) {
       ++i;
       continue;
