@@ -75,7 +75,11 @@ std::string doubts(const Pay& pay) {
     all.emplace_back("the currency is not known");
   else if (pay.currency_certainty == Certainty::assumed)
     all.push_back("the currency is assumed to be " + pay.currency);
-  return all.empty() ? "" : capitalised(joined_words(all)) + ".";
+  else if (pay.rule.find("currency.none") != std::string::npos)
+    all.push_back("no currency is written there; " + pay.currency + " was inferred");
+  std::string text;
+  for (const std::string& doubt : all) text += (text.empty() ? "" : " ") + capitalised(doubt) + ".";
+  return text;
 }
 
 /// "senior, night shift, permanent, full-time, hybrid, reference SM-2231"

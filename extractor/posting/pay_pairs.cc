@@ -293,6 +293,28 @@ std::optional<Period> period_of_allowance(const Pay& allowance, std::span<const 
   return of_month || of_hour ? pay.period : std::nullopt;
 }
 
+void set_apart_sums(std::string_view text, std::span<FoundPay> pays) {
+  const auto regular = [](const FoundPay& found) {
+    return !is_extra(found.pay.kind) && found.pay.period;
+  };
+  const auto apart = [&](const FoundPay& before, const FoundPay& after) {
+    if (before.span.end >= after.span.begin) return false;
+    const std::string_view gap = cut(text, {before.span.end, after.span.begin});
+    return gap.find(". ") != gap.npos || gap.find('\n') != gap.npos;
+  };
+  if (std::ranges::none_of(pays, regular)) return;
+  for (std::size_t i = 0; i < pays.size(); ++i) {
+    Pay& pay = pays[i].pay;
+    if (pay.kind != Kind::base || pay.period || !pay.min || pay.min != pay.max) continue;
+    if ((i > 0 && !apart(pays[i - 1], pays[i])) ||
+        (i + 1 < pays.size() && !apart(pays[i], pays[i + 1])))
+      continue;
+    pay.kind = Kind::other;
+    pay.period = Period::once;
+    pay.period_certainty = Certainty::assumed;
+  }
+}
+
 void take_upkeep(std::span<FoundPay> pays) {
   if (std::ranges::any_of(pays, [](const FoundPay& one) { return !is_extra(one.pay.kind); }))
     return;

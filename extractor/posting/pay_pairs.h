@@ -100,6 +100,11 @@ void bound_mixed(std::string_view text, std::span<FoundPay> pays, const Joints& 
 /// at most a third of the wage, for the hour too. Empty for other pay, and where neither holds.
 std::optional<Period> period_of_allowance(const Pay& allowance, std::span<const FoundPay> before);
 
+/// "$23.93 an hour. ... You shall receive $500 with your first pay.": a single sum whose period
+/// nothing tells, in another sentence than pay that has one, is paid once, and not for the work
+/// itself.
+void set_apart_sums(std::string_view text, std::span<FoundPay> pays);
+
 /// Volunteers and fellows have a living allowance alone: it is their base pay.
 void take_upkeep(std::span<FoundPay> pays);
 

@@ -57,6 +57,7 @@ class PayPass {
     settle_sums(text_, pays_);
     bound_mixed(text_, pays_, tables_.joints);
     share_bounds(text_, pays_, tables_.joints);
+    if (!context_.news) set_apart_sums(text_, pays_);
     take_upkeep(pays_);
     tables_.said_of_figures.settle_kinds(text_, pays_);
     tables_.said_of_figures.settle_floors(text_, pays_);
