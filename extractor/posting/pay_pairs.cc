@@ -147,6 +147,12 @@ bool continues(const Taken& before, const Taken& after, std::string_view text,
   return ends || (before.verdict.low_end && after.verdict.high_end && gap <= kCellBytes);
 }
 
+/// Whether it is paid for a time, so that what is guessed can be set against it: not by the mile.
+static bool for_a_time(const Pay& pay) {
+  return pay.period != Period::mile && pay.period != Period::piece &&
+         pay.period != Period::visit && pay.period != Period::once;
+}
+
 bool is_stranger(std::span<const FoundPay> pays, std::size_t index) {
   const Pay& pay = pays[index].pay;
   // "£11.84 per hour - £4,310 prorata per annum": a part of a week may come to little
@@ -155,7 +161,9 @@ bool is_stranger(std::span<const FoundPay> pays, std::size_t index) {
   bool beside = false;
   for (const FoundPay& found : pays) {
     const Pay& other = found.pay;
-    if (!found.said || is_extra(other.kind) || other.currency != pay.currency) continue;
+    if (!found.said || is_extra(other.kind) || other.currency != pay.currency ||
+        !for_a_time(other))
+      continue;
     // "£25,200 pro rata (£420 per month)": what is paid of it may be far less
     const bool part = other.basis == Basis::fte || other.basis == Basis::pro_rata;
     if (part || !far_below(pay, other)) return false;
@@ -172,7 +180,7 @@ bool is_beside_shown(std::span<const FoundPay> pays, std::size_t index) {
   for (const FoundPay& found : pays) {
     const Pay& other = found.pay;
     if (&other == &pay || !found.shown || other.kind != Kind::base ||
-        other.currency != pay.currency)
+        other.currency != pay.currency || !for_a_time(other))
       continue;
     if (other.min == pay.min || other.max == pay.max) return false;
     if (says_again(other, pay)) return false;  // "$20.40/$42,432"
