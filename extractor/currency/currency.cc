@@ -217,7 +217,8 @@ CurrencyReading CurrencyReader::settle(const CurrencyForm& form, std::uint32_t a
     return {std::string(money.currency), Certainty::implied, "stated elsewhere in the text"};
   if (form.may_be(money.spoken))
     return {std::string(money.spoken), Certainty::implied, "the text's language"};
-  if (!form.usual) return {{}, Certainty::assumed, "a sign of several currencies"};
+  const bool any_dollar = form.form == "$" && money.spoken == kAnyDollar;
+  if (!form.usual || any_dollar) return {{}, Certainty::assumed, "a sign of several currencies"};
   // Few texts mean anything else by "£"; "$" is a guess that is said.
   const bool pound = form.codes.front() == "GBP";
   return {form.codes.front(), pound ? Certainty::implied : Certainty::assumed, "usual meaning"};

@@ -54,6 +54,9 @@ struct DocumentMoney {
 /// Immutable after construction; shared between threads.
 class CurrencyReader {
  public:
+  /// What is spoken, of a language whose countries have many dollars and pesos.
+  static constexpr std::string_view kAnyDollar = "-";
+
   explicit CurrencyReader(const Lexicons& lexicons);
 
   /// The currency that stands directly before the number at `number`. Of "GBP £"

@@ -149,8 +149,8 @@ bool continues(const Taken& before, const Taken& after, std::string_view text,
 
 /// Whether it is paid for a time, so that what is guessed can be set against it: not by the mile.
 static bool for_a_time(const Pay& pay) {
-  return pay.period != Period::mile && pay.period != Period::piece &&
-         pay.period != Period::visit && pay.period != Period::once;
+  return pay.period != Period::mile && pay.period != Period::piece && pay.period != Period::visit &&
+         pay.period != Period::once;
 }
 
 bool is_stranger(std::span<const FoundPay> pays, std::size_t index) {
@@ -161,8 +161,7 @@ bool is_stranger(std::span<const FoundPay> pays, std::size_t index) {
   bool beside = false;
   for (const FoundPay& found : pays) {
     const Pay& other = found.pay;
-    if (!found.said || is_extra(other.kind) || other.currency != pay.currency ||
-        !for_a_time(other))
+    if (!found.said || is_extra(other.kind) || other.currency != pay.currency || !for_a_time(other))
       continue;
     // "£25,200 pro rata (£420 per month)": what is paid of it may be far less
     const bool part = other.basis == Basis::fte || other.basis == Basis::pro_rata;

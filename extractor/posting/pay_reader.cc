@@ -39,7 +39,7 @@ class PayPass {
         context_(context),
         hits_(hits),
         left_(hits.in(within)),
-        money_(tables.document_money(text_, within, hits)),
+        money_(tables.document_money(text_, within, context, hits)),
         pay_phrase_(tables.phrase.is_all_of(cut(document.text, within))),
         foreign_(tables.sections.foreign(text_, within)),
         floor_(within.begin) {}

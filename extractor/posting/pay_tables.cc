@@ -52,11 +52,15 @@ PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, Sha
 }
 
 DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan within,
+                                                const PayContext& context,
                                                 const WordHits& hits) const {
   DocumentMoney money;
   bool needs_language = false;
+  bool any_dollar = false;  // nothing tells whose
+  const bool untold = context.country.empty() && context.leaning.empty() && context.spoken.empty();
   const auto note = [&](const std::optional<CurrencyHit>& hit) {
     if (hit && !hit->form->sure()) needs_language |= hit->form->told_by_language;
+    any_dollar |= untold && hit && hit->form->form == "$";
     if (!hit || !hit->form->sure()) return;
     const std::string& code = hit->form->codes.front();
     if (money.currency.empty()) money.currency = code;
@@ -78,7 +82,9 @@ DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan 
       needs_language |= behind && behind->form->form == "$";
     }
   }
-  if (needs_language) money.spoken = statements.currencies().spoken_in(text, within);
+  if (!needs_language && !any_dollar) return money;
+  const std::string_view spoken = statements.currencies().spoken_in(text, within);
+  if (needs_language || spoken == CurrencyReader::kAnyDollar) money.spoken = spoken;
   return money;
 }
 
@@ -218,7 +224,11 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     pay.rule += "+period.fee";
   } else {
     const bool unfit = pay.period.has_value();
-    pay.period = usual.period_of(currency.code, statement.low, statement.high);
+    // of pesos and dollars both nothing can be said by size
+    const bool any_dollar =
+        currency.code.empty() && statement.currency != nullptr && statement.currency->form == "$";
+    pay.period =
+        any_dollar ? std::nullopt : usual.period_of(currency.code, statement.low, statement.high);
     // "£9,680 - £10,498 (pro rata)": what is a part of a whole is told by the year
     const bool part = verdict.basis == Basis::pro_rata || verdict.basis == Basis::fte;
     if (!pay.period && part && usual.plausible(currency.code, Period::year, statement.high))

@@ -25,7 +25,8 @@ namespace wagescope {
 struct PayReader::Tables {
   Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer places);
 
-  DocumentMoney document_money(std::string_view text, TextSpan within, const WordHits& hits) const;
+  DocumentMoney document_money(std::string_view text, TextSpan within, const PayContext& context,
+                               const WordHits& hits) const;
   CurrencyReading currency_of(std::string_view text, const MoneyStatement& statement,
                               std::uint32_t floor, const PayContext& context,
                               const DocumentMoney& money) const;
