@@ -38,7 +38,7 @@ NumberWords::NumberWords(const Lexicons& lexicons) {
     const auto kind = std::ranges::find(kinds, row["what"], &decltype(kinds)::value_type::first);
     if (kind == kinds.end()) bad_cell("amount/number_words.tsv", "what", row["what"]);
     words_.add(row["word"], Word{kind->second, whole(row)});
-    first_words_.add(row["word"], 1);
+    if (opens(row["what"])) first_words_.add(row["word"], 1);
   }
 }
 

@@ -29,6 +29,12 @@ class NumberWords {
   /// is what exceeds Decimal.
   std::optional<Match> at(std::string_view text, std::size_t at) const;
 
+  /// Whether a number may begin with a word that is called `what` in the table: "one", "a", "half";
+  /// not "and" nor "million".
+  static bool opens(std::string_view what) {
+    return what == "small" || what == "ten" || what == "article" || what == "part";
+  }
+
   /// Whether a number may begin with this byte; a cheap first look.
   bool may_start(char byte) const { return words_.may_start(byte); }
 

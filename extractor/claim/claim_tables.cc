@@ -41,7 +41,7 @@ ClaimReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared)
     if (opens_claim(static_cast<What>(number))) add_opener(row["words"]);
   }
   for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
-    first_words->add(row["word"], FirstWords::kClaims);
+    if (NumberWords::opens(row["what"])) first_words->add(row["word"], FirstWords::kClaims);
   for (const Table::Row& row : lexicons.table("claim/benchmark_aliases.tsv").rows()) {
     Alias alias{std::string(row["id"]), {}};
     if (!row["subject"].empty())

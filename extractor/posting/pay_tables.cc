@@ -48,7 +48,7 @@ PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, Sha
   for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
     vague.add(row["phrase"], 0);
   for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
-    first_words->add(row["word"], FirstWords::kNumbers);
+    if (NumberWords::opens(row["what"])) first_words->add(row["word"], FirstWords::kNumbers);
 }
 
 DocumentMoney PayReader::Tables::document_money(std::string_view text, TextSpan within,
