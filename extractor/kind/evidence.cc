@@ -67,6 +67,16 @@ bool next_line_glued(std::string_view text, std::uint32_t at) {
          text[at] <= 'Z' && text[at + 1] >= 'a' && text[at + 1] <= 'z';
 }
 
+/// ".NET Developer", "Call2Net": a word that says gross or net elsewhere.
+bool in_name(std::string_view text, const CueHit& hit) {
+  if (hit.cue->what != What::basis || hit.span.begin == 0) return false;
+  const char before = text[hit.span.begin - 1];
+  if (before == '.')  // but "bread.Gross pay", "2.500.net"
+    return hit.span.begin == 1 || !utf8::is_word(utf8::before(text, hit.span.begin - 1).code);
+  return is_digit(before) && hit.span.begin > 1 &&
+         utf8::is_letter(utf8::before(text, hit.span.begin - 1).code);
+}
+
 /// Whether a bracket closes at `at`, and a word in capital begins behind it.
 bool bracket_ends(std::string_view text, std::uint32_t at) {
   return text.substr(at, 1) == ")" && utf8::is_upper(utf8::at(text, skip_noise(text, at + 1)).code);
@@ -361,9 +371,11 @@ Evidence EvidenceReader::gather(const MoneyStatement& statement, std::string_vie
     std::erase_if(all.left, odd);
   else
     std::erase_if(all.left, far);
+  std::erase_if(all.left, [&](const CueHit& hit) { return in_name(text, hit); });
   gather_left(text, left, statement.span.begin, all);
   cues_.find(text, right, Side::right, all.right, hits);
   std::erase_if(all.right, odd);
+  std::erase_if(all.right, [&](const CueHit& hit) { return in_name(text, hit); });
   gather_right(text, left, right, statement.span.begin, all);
   return all;
 }

@@ -188,7 +188,7 @@ bool is_beside_shown(std::span<const FoundPay> pays, std::size_t index) {
   return beside && !pay.scope && !is_extra(pay.kind);
 }
 
-void pair_bases(std::span<FoundPay> pays) {
+void pair_bases(std::string_view text, std::span<FoundPay> pays) {
   constexpr std::size_t kApartBytes = 120;
   for (std::size_t i = 1; i < pays.size(); ++i) {
     Pay& one = pays[i - 1].pay;
@@ -203,6 +203,14 @@ void pair_bases(std::span<FoundPay> pays) {
     Pay& upper = *one.max < *two.max ? two : one;
     if (upper.basis == Basis::fte && *lower.max < *upper.max) lower.basis = Basis::pro_rata;
     if (lower.basis == Basis::pro_rata && *lower.max < *upper.max) upper.basis = Basis::fte;
+    // "£28,500 (pro-rata £11,400)", "£16,200 (pro rata, based on a full-time salary of £27,000)"
+    const std::string_view gap = text.substr(pays[i - 1].span.end);
+    const bool together =
+        gap.substr(0, pays[i].span.begin - pays[i - 1].span.end).find('\n') == gap.npos;
+    if (lower.basis == Basis::fte && !upper.basis && together && *lower.max < *upper.max) {
+      lower.basis = Basis::pro_rata;
+      upper.basis = Basis::fte;
+    }
   }
 }
 

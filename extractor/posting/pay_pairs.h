@@ -84,7 +84,7 @@ bool is_beside_shown(std::span<const FoundPay> pays, std::size_t index);
 
 /// "£18,000 (£30,000 full time equivalent)": of two neighbours the smaller is what is
 /// paid, and beside "actual £18,000" the larger is the full-time figure.
-void pair_bases(std::span<FoundPay> pays);
+void pair_bases(std::string_view text, std::span<FoundPay> pays);
 
 /// "$11,375, paid at $325 a week", "£12,000 (40 days at £300 per day)": a sum that only its size
 /// makes a year's, and that is a whole number of the days, weeks or months whose rate stands beside

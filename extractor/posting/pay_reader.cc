@@ -53,7 +53,7 @@ class PayPass {
       name_rungs(text_, within_.begin, tables_.ladders, pays_);
     drop_strangers();
     repeat_without_words();
-    pair_bases(pays_);
+    pair_bases(text_, pays_);
     settle_sums(text_, pays_);
     bound_mixed(text_, pays_, tables_.joints);
     share_bounds(text_, pays_, tables_.joints);
