@@ -204,9 +204,10 @@ void pair_bases(std::string_view text, std::span<FoundPay> pays) {
     if (upper.basis == Basis::fte && *lower.max < *upper.max) lower.basis = Basis::pro_rata;
     if (lower.basis == Basis::pro_rata && *lower.max < *upper.max) upper.basis = Basis::fte;
     // "£28,500 (pro-rata £11,400)", "£16,200 (pro rata, based on a full-time salary of £27,000)"
-    const std::string_view gap = text.substr(pays[i - 1].span.end);
-    const bool together =
-        gap.substr(0, pays[i].span.begin - pays[i - 1].span.end).find('\n') == gap.npos;
+    const TextSpan between{pays[i - 1].span.end, pays[i].span.begin};
+    const std::string_view gap =
+        between.begin < between.end ? cut(text, between) : std::string_view();
+    const bool together = gap.find('(') != gap.npos && gap.find_first_of(")\n") == gap.npos;
     if (lower.basis == Basis::fte && !upper.basis && together && *lower.max < *upper.max) {
       lower.basis = Basis::pro_rata;
       upper.basis = Basis::fte;
