@@ -47,7 +47,19 @@ TEST_CASE("One posting stays one") {
   CHECK(read("# Baker\nYou bake.\n\n# About the driver team\nPay: £15.20 an hour.\n").size() == 1);
   CHECK(read("Job title: Baker\nSalary: £30,000\nJob title: Baker\nBonus: £500\n").size() == 1);
   CHECK(read("Baker in Leeds\nSalary: £30,000 - £32,000\nBonus: £1,000\n").size() == 1);
+  CHECK(read("Mill hands\n\nMill Hand I Hourly salary: £15\nMill Hand II Hourly salary: £16\n")
+            .size() == 1);
   CHECK(read("").size() == 1);
+}
+
+TEST_CASE("The title of a list's line is without the pay words behind it") {
+  const auto postings = read(
+      "We are hiring:\n- Cook hourly rate: £15.20 an hour\n- Yard hand wage: £14.10 an hour\n"
+      "- Porter (nights): £13.80 an hour\n");
+  REQUIRE(postings.size() == 3);
+  CHECK(postings[0].title->value == "Cook");
+  CHECK(postings[1].title->value == "Yard hand");
+  CHECK(postings[2].title->value == "Porter (nights)");
 }
 
 TEST_CASE("What stands above all postings holds for each") {

@@ -77,7 +77,8 @@ Title title_of_item(const RoleReader& roles, std::string_view line) {
   if (cut == std::string_view::npos || cut > 60 || money_in(line.substr(0, cut))) return {};
   const std::string_view behind = bare(line.substr(cut));
   if (behind.empty()) return {};
-  return {line.substr(0, cut), roles.role_of(line.substr(0, cut))};
+  const std::string_view words = roles.without_terms(line.substr(0, cut));
+  return {words, roles.role_of(words)};
 }
 
 bool heading_at(const Document& document, std::uint32_t begin, std::uint32_t end) {

@@ -494,4 +494,14 @@ std::string RoleReader::role_of(std::string_view title) const {
   return found ? tables_->role(stretch, *found) : std::string();
 }
 
+std::string_view RoleReader::without_terms(std::string_view title) const {
+  const Stretch stretch(title, {0, static_cast<std::uint32_t>(title.size())}, tables_->words);
+  std::size_t words = stretch.size();
+  while (words > 1 && stretch.is(words - 1, kContract | kStop) && !stretch.is(words - 2, kJoin) &&
+         (words == stretch.size() ? title.size() == stretch.word(words - 1).end
+                                  : stretch.word(words).gap == kGapSpace))
+    --words;
+  return words == stretch.size() ? title : title.substr(0, stretch.word(words - 1).end);
+}
+
 }  // namespace wagescope

@@ -48,6 +48,10 @@ class RoleReader {
   /// Engineer (m/f/d) - Berlin" -> "software engineer". Empty when no head noun is known.
   std::string role_of(std::string_view title) const;
 
+  /// A title without what a list says behind it of the pay and the contract: "Cook hourly rate" ->
+  /// "Cook", but "Head of Benefits" as it is.
+  std::string_view without_terms(std::string_view title) const;
+
  private:
   struct Tables;
   std::unique_ptr<const Tables> tables_;
