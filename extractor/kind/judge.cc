@@ -244,6 +244,13 @@ bool rate_below(std::string_view text, const MoneyStatement& statement, const Cu
          cut(text, gap).find('\n') != std::string_view::npos && count_words(text, gap) == 0;
 }
 
+/// "Budget: $45-55 hourly": a label whose money is pay where it is a rate by the hour.
+bool labels_rate(std::string_view text, const MoneyStatement& statement, const CueHit& label) {
+  const TextSpan gap{label.span.end, statement.span.begin};
+  return label.cue->refuses(Reason::kUnlessHourly) && statement.period == Period::hour &&
+         cut(text, gap).starts_with(':') && count_words(text, gap) == 0;
+}
+
 /// "401(k) contributions you make, up to $10,000 a year": the most that is given of something. The
 /// words of a list, "pension, gym, parking, up to £45,000 a year", say nothing of its last item.
 bool caps(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
@@ -316,7 +323,8 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const
     if (or_pay(text, evidence, *left, joints)) return {Kind::base, true, {}};
     return {left->cue->kind(), true, {}};
   }
-  if (left && !right_not && pays_so(text, evidence, *left)) return {Kind::base, true, {}};
+  if (left && !right_not && (pays_so(text, evidence, *left) || labels_rate(text, statement, *left)))
+    return {Kind::base, true, {}};
   // A stated rate, or a yearly sum that only pay reaches, is undone by a near word alone:
   // "$900,000-a-year manager of our Machine Learning programme".
   const bool sure =

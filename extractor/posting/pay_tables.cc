@@ -145,7 +145,8 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
 }
 
 /// "a further £2.10 premium is paid for every hour worked": the period in words of its own that
-/// stands later in the clause, before another figure or item.
+/// stands later in the clause, before another figure or item. Not for what is paid on joining:
+/// "a £2,500 sign-on bonus and per-visit pay".
 std::optional<Period> PayReader::Tables::said_later(std::string_view text,
                                                     std::uint32_t end) const {
   constexpr std::uint32_t kWords = 7;
@@ -210,7 +211,8 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     pay.rule += statement.hyphen_period ? "+period.hyphen"
                 : verdict.period_behind ? "+period.behind"
                                         : "+period.label";
-  } else if (const auto later = said_later(text, statement.span.end); later && is_extra(pay.kind)) {
+  } else if (const auto later = said_later(text, statement.span.end);
+             later && is_extra(pay.kind) && pay.kind != Kind::sign_on) {
     pay.period = later;
     pay.rule += "+period.behind";
   } else if (pay.kind == Kind::allowance) {
@@ -229,6 +231,8 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
         currency.code.empty() && statement.currency != nullptr && statement.currency->form == "$";
     pay.period =
         any_dollar ? std::nullopt : usual.period_of(currency.code, statement.low, statement.high);
+    // "a flat fee of $100": an hour's by its size, but a fee is for a work or a day as well
+    if (verdict.fee && pay.period == Period::hour) pay.period.reset();
     // "£9,680 - £10,498 (pro rata)": what is a part of a whole is told by the year
     const bool part = verdict.basis == Basis::pro_rata || verdict.basis == Basis::fte;
     if (!pay.period && part && usual.plausible(currency.code, Period::year, statement.high))
