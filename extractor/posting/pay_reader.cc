@@ -198,7 +198,8 @@ class PayPass {
   void look_twice(Taken& taken) const {
     const std::uint32_t digit = taken.statement.first().number.span.begin;
     if (taken.verdict.pay && about_other_jobs(digit)) taken.verdict = refused_as(foreign_->name);
-    if (taken.verdict.pay)
+    // "401k dollar for dollar": what no word says to be pay may be taken beside other pay later
+    if (taken.verdict.pay || reason_of(taken).is(Reason::kUnsaid))
       if (const auto shape = tables_.lookalikes.at(text_, digit))
         taken.verdict = refused_as(*shape);
     if (taken.verdict.pay && pays_.size() >= kMostPays)
