@@ -26,11 +26,12 @@ void use_local_power(Money& money) {
     money.number.power = also.front() - '0';
 }
 
-CurrencyForm minor_unit(const Table::Row& row) {
-  CurrencyForm unit;
-  unit.form = row["word"];
-  for (std::string_view code : split(row["codes"], ' ')) unit.codes.emplace_back(code);
-  if (row["codes"].empty()) unit.codes.clear();
+MinorUnit minor_unit(const Table::Row& row) {
+  MinorUnit unit;
+  unit.form.form = row["word"];
+  for (std::string_view code : split(row["codes"], ' ')) unit.form.codes.emplace_back(code);
+  if (row["codes"].empty()) unit.form.codes.clear();
+  unit.rate = !row["rate"].empty();
   return unit;
 }
 
@@ -82,7 +83,7 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
     counted_.add(row["noun"], row["also"] == "rate" ? 1 : 0);
   for (const Table::Row& row : lexicons.table("amount/minor_units.tsv").rows())
     minor_units_.add(row["word"], minor_unit(row));
-  cents_ = minor_units_.at("cents", 0).value().value;
+  cents_ = &minor_units_.at("cents", 0).value().value->form;
 }
 
 /// "25%", "9:30", "5.6 weeks", "40 hours": the number is no amount of money.
@@ -175,11 +176,16 @@ void StatementReader::read_currency_behind(std::string_view text, Money& money) 
   const std::uint32_t word = skip_noise(text, end);
   const auto unit = minor_units_.at(text, word);
   const auto hundredths = money.number.plain.shifted(-2);
-  if (!unit || unit->value->codes.empty() || money.number.power != 0 || !hundredths) return;
+  if (!unit || unit->value->form.codes.empty() || money.number.power != 0 || !hundredths) return;
+  const std::uint32_t behind = word + unit->length;
+  if (unit->value->rate) {  // "8.5p per word", not "£700p/d"; "45p a mile" is what a car costs
+    const auto period = periods_.after(text, skip_noise(text, behind));
+    if (word != end || !period || text[behind] == '/' || period->period == Period::mile) return;
+  }
   money.number.plain = *hundredths;
   money.number.decimals = true;
-  money.number.span.end = money.span.end = word + unit->length;
-  money.currency = CurrencyHit{{word, money.span.end}, unit->value};
+  money.number.span.end = money.span.end = behind;
+  money.currency = CurrencyHit{{word, behind}, &unit->value->form};
 }
 
 /// Adds the two digits at `at`, where `money` then ends, to its number; false where they do not

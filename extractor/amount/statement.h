@@ -49,6 +49,12 @@ struct MoneyStatement {
 /// on the line below.
 enum class Behind : unsigned char { directly, mark, next_line };
 
+/// A word for a hundredth of a currency: "cents", the "p" of "8.5p per word".
+struct MinorUnit {
+  CurrencyForm form;  ///< Its codes: of a word that stands without a whole.
+  bool rate = false;  ///< Stands so only glued to a number, with a period other than a mile behind.
+};
+
 /// Immutable after construction; shared between threads.
 class StatementReader {
  public:
@@ -151,7 +157,7 @@ class StatementReader {
   PhraseSet payments_;     ///< "paid", behind what says how often.
   PhraseSet counted_;      ///< Nouns that a number counts; 1: also of a rate, "$18 to 22 hr."
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.
-  Phrases<CurrencyForm> minor_units_;    ///< Codes: of a word that stands without a whole.
+  Phrases<MinorUnit> minor_units_;
   const CueReader& cues_;
 };
 

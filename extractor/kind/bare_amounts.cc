@@ -142,6 +142,8 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
     return true;
   // "VerbouwPremie 6", and "6.1. Module 1" below it
   if (is_extra(verdict.kind) && statement.high < units(100)) return false;
+  // "Equity: 10,000 options": shares are counted
+  if (verdict.kind == Kind::equity && end.power == 0) return false;
   if (!label || (may_be_year(statement) && !(left && left->words == 0))) return false;
   return sized && (verdict.period || size.has_value());
 }
