@@ -30,25 +30,34 @@ std::vector<Taken> take_out(std::vector<Taken>& wordless) {
   return taken;
 }
 
-/// "Deputy I: $26.10 - $31.80\nDeputy II: $28.90 - $35.20", "Days £14.20, nights £16.10": amounts
-/// of one size, all by ranges of ranks or places, or by people and shifts, which pay has and prices
-/// have not.
-bool is_scale(const PayReader::Tables& tables, std::string_view text, std::span<const Step> steps,
-              std::span<const Rung> rungs) {
+/// "Deputy I: $26.10 - $31.80\nDeputy II: $28.90 - $35.20", "Days £14.20, nights £16.10": how many
+/// of the steps make a scale: amounts of one size, all by ranges of ranks or places, or by people
+/// and shifts, which pay has and prices have not. Behind three of them one of another size ends it.
+std::size_t scale_of(const PayReader::Tables& tables, std::string_view text,
+                     std::span<const Step> steps, std::span<const Rung> all) {
+  constexpr std::size_t kSure = 3;
   std::optional<Period> period;
   bool ranges = true;
-  for (const Step& step : steps) {
-    if (step.wordless == nullptr || step.wordless->currency.code.empty()) return false;
+  std::vector<Rung> rungs;
+  std::size_t end = 0;
+  for (; end < steps.size(); ++end) {
+    const Step& step = steps[end];
+    if (step.pay != nullptr && is_extra(step.pay->pay.kind)) continue;  // "Pick-up bonus: $60"
+    if (step.wordless == nullptr || step.wordless->currency.code.empty()) break;
     const MoneyStatement& statement = step.wordless->statement;
     const auto size =
         tables.usual.period_of(step.wordless->currency.code, statement.low, statement.high);
-    if (!size || (period && size != period)) return false;
+    if (!size || (period && size != period)) break;
     period = size;
     ranges = ranges && statement.range();
+    rungs.push_back(all[end]);
   }
+  if (rungs.size() < (end < steps.size() ? kSure : 2)) return 0;
   const auto at_place = [&](const Rung& rung) { return tables.scopes.is_place(text, rung.label); };
-  return (ranges && (LadderReader::ranked(text, rungs) || std::ranges::all_of(rungs, at_place))) ||
-         tables.ladders.paid(text, rungs);
+  const bool scale =
+      (ranges && (LadderReader::ranked(text, rungs) || std::ranges::all_of(rungs, at_place))) ||
+      tables.ladders.paid(text, rungs);
+  return scale ? end : 0;
 }
 
 /// Makes an amount of a ladder pay, as those beside it are, or as the heading says.
@@ -117,11 +126,15 @@ std::vector<Taken> take_rungs(const PayReader::Tables& tables, std::string_view 
   const std::vector<Rung> rungs = tables.ladders.rungs(text, spans, floor);
   for (const Ladder& ladder : LadderReader::ladders(text, rungs)) {
     const std::size_t size = ladder.end - ladder.begin;
-    const std::span part = std::span(steps).subspan(ladder.begin, size);
+    std::span part = std::span(steps).subspan(ladder.begin, size);
     // Three rungs are a table, which may have a line between it and what it is called.
     auto heading = tables.ladders.heading(text, rungs[ladder.begin], floor, size > 2 ? 2 : 1);
-    if (!heading && is_scale(tables, text, part, std::span(rungs).subspan(ladder.begin, size)))
-      heading = PayHeading{};
+    if (!heading)
+      if (const std::size_t scale =
+              scale_of(tables, text, part, std::span(rungs).subspan(ladder.begin, size))) {
+        part = part.first(scale);
+        heading = PayHeading{};
+      }
     for (const Step& step : part)
       if (step.wordless != nullptr) read_rung(tables, *step.wordless, part, heading);
   }
