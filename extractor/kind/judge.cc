@@ -419,6 +419,15 @@ static std::optional<Period> period_directly_behind(const MoneyStatement& statem
   return std::nullopt;
 }
 
+/// "Min $19.04 | Target $21.50": what elsewhere is to be sold names the middle of a range there.
+static bool names_middle(const Evidence& evidence) {
+  const CueHit* named = evidence.nearest_left;
+  return named != nullptr && named->cue->what == What::not_pay &&
+         std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
+           return hit.cue->what == What::middle && hit.span.begin == named->span.begin;
+         });
+}
+
 Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& context) const {
   Verdict verdict;
   if (is_small_count(statement)) {
@@ -429,7 +438,8 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   verdict.left = left_context(text, statement.span.begin, context.floor);
   const TextSpan right =
       clause_right(text, statement.span.end, static_cast<std::uint32_t>(text.size()));
-  const Evidence evidence = evidence_.gather(statement, text, context.hits, verdict.left, right);
+  Evidence evidence = evidence_.gather(statement, text, context.hits, verdict.left, right);
+  if (context.behind_low_end && names_middle(evidence)) evidence.nearest_left = nullptr;
   const Meaning meaning = meaning_of(text, statement, evidence, evidence_.joints());
 
   verdict.bound = bound_of(text, statement, evidence);

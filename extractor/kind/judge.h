@@ -48,6 +48,8 @@ struct JudgeContext {
   bool weekly_hours = false;       ///< "£12.85 (22 hours per week)": they stand behind the amount.
   bool news = false;               ///< Of stars and chiefs too, whose pay is of any size.
   bool told = false;               ///< News tells of it as pay: no word is needed, none undoes it.
+  /// Behind the lower end of a range that goes on: "Min $19.04 | Target $21.50 | Max $28.56".
+  bool behind_low_end = false;
 };
 
 /// Immutable after construction; shared between threads.

@@ -95,6 +95,7 @@ class PayPass {
     };
     const bool follows_pay = last_ && follows(last_->statement);
     around.follows_pay = follows_pay || (former_ && follows(*former_));
+    around.behind_low_end = follows_pay && last_->verdict.low_end && !last_->statement.range();
     around.news = context_.news;
     around.weekly_hours = tables_.work_time.weekly_hours_at(text_, statement->span.end);
     taken.verdict = tables_.judge.judge(*statement, around);
