@@ -8,10 +8,14 @@
 namespace wagescope {
 
 /// "Desarrollador/a", "Verkäufer/-in", "Lagerist:in", "Chargé·e", "Technicien.ne", "Vendeur(se)":
-/// the ending of the other sex.
+/// the ending of the other sex. "ENCARGADO/A", "MITARBEITER/IN", but "DIRECTOR/CEO".
 bool Stretch::other_ending(std::size_t i) const {
-  if (i == 0 || words_[i].upper || words_[i].digit || !is(i - 1, kAnyHead)) return false;
+  if (i == 0 || words_[i].digit || !is(i - 1, kAnyHead)) return false;
   const std::uint32_t size = words_[i].end - words_[i].begin;
+  const bool known = kinds_[i] != 0 && view(text_, words_[i]) != "IN";
+  const bool capitals =
+      words_[i - 1].caps && (size == 1 || (words_[i].caps && size <= 3 && !known));
+  if (words_[i].upper && !capitals) return false;
   const std::string_view sign =
       text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
   constexpr std::uint32_t kLongestEnding = 5;  // "formateur/trice"
