@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "extractor/base/utf8.h"
+#include "extractor/read/code_pages.h"
 
 namespace wagescope::html {
 namespace {
@@ -11,12 +12,6 @@ namespace {
 constexpr std::size_t kLongestEntity = 32;
 constexpr std::size_t kLongestOld = 6;  ///< "Aacute": the longest name without ';'.
 constexpr char32_t kReplacement = 0xFFFD;
-
-/// What Windows-1252 has at 0x80 to 0x9F; 0 where it has nothing.
-constexpr char32_t kWindows1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -30,8 +25,7 @@ int digit_value(char c, unsigned base) {
 }
 
 char32_t repaired(char32_t code) {
-  if (code >= 0x80 && code <= 0x9F && kWindows1252[code - 0x80] != 0)
-    return kWindows1252[code - 0x80];
+  if (code >= 0x80 && code <= 0x9F && kHigh1252[code - 0x80] != 0) return kHigh1252[code - 0x80];
   const bool bad = code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF);
   return bad ? kReplacement : code;
 }
