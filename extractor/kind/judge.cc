@@ -237,18 +237,23 @@ bool pays_so(std::string_view text, const Evidence& evidence, const CueHit& floo
   });
 }
 
-/// "Perks:\n• $16.50 - $17.50 per hour": what an hour brings is no item of what its heading names.
-bool rate_below(std::string_view text, const MoneyStatement& statement, const CueHit& heading) {
-  const TextSpan gap{heading.span.end, statement.span.begin};
-  return statement.period == Period::hour && cut(text, gap).starts_with(':') &&
-         cut(text, gap).find('\n') != std::string_view::npos && count_words(text, gap) == 0;
-}
-
-/// "Budget: $45-55 hourly": a label whose money is pay where it is a rate by the hour.
+/// Whether a rate by the hour stands behind the colon of `label`: no item of what it names, nor so
+/// much of it.
 bool labels_rate(std::string_view text, const MoneyStatement& statement, const CueHit& label) {
   const TextSpan gap{label.span.end, statement.span.begin};
-  return label.cue->refuses(Reason::kUnlessHourly) && statement.period == Period::hour &&
-         cut(text, gap).starts_with(':') && count_words(text, gap) == 0;
+  return statement.period == Period::hour && cut(text, gap).starts_with(':') &&
+         count_words(text, gap) == 0;
+}
+
+/// "Perks:\n• $16.50 - $17.50 per hour"
+bool rate_below(std::string_view text, const MoneyStatement& statement, const CueHit& heading) {
+  return labels_rate(text, statement, heading) &&
+         cut(text, {heading.span.end, statement.span.begin}).find('\n') != std::string_view::npos;
+}
+
+/// "Budget: $45-55 hourly"
+bool is_hired_for(std::string_view text, const MoneyStatement& statement, const CueHit& label) {
+  return label.cue->refuses(Reason::kUnlessHourly) && labels_rate(text, statement, label);
 }
 
 /// "401(k) contributions you make, up to $10,000 a year": the most that is given of something. The
@@ -323,7 +328,8 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const
     if (or_pay(text, evidence, *left, joints)) return {Kind::base, true, {}};
     return {left->cue->kind(), true, {}};
   }
-  if (left && !right_not && (pays_so(text, evidence, *left) || labels_rate(text, statement, *left)))
+  if (left && !right_not &&
+      (pays_so(text, evidence, *left) || is_hired_for(text, statement, *left)))
     return {Kind::base, true, {}};
   // A stated rate, or a yearly sum that only pay reaches, is undone by a near word alone:
   // "$900,000-a-year manager of our Machine Learning programme".
