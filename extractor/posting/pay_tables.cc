@@ -195,6 +195,38 @@ std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const T
   return piece ? std::optional(Period::piece) : std::nullopt;
 }
 
+/// The period that the size implies, where no word gives one that fits; empty where it tells none.
+std::optional<Period> PayReader::Tables::period_by_size(const Taken& taken) const {
+  const auto& [statement, verdict, currency] = taken;
+  const auto fits = [&](Period period) {
+    return usual.plausible(currency.code, period, statement.high);
+  };
+  // of pesos and dollars both nothing can be said by size
+  const bool any_dollar =
+      currency.code.empty() && statement.currency != nullptr && statement.currency->form == "$";
+  auto period =
+      any_dollar ? std::nullopt : usual.period_of(currency.code, statement.low, statement.high);
+  // "a flat fee of $100": an hour's by its size, but a fee is for a work or a day as well
+  if (verdict.fee && period == Period::hour) period.reset();
+  // "£9,680 - £10,498 (pro rata)": what is a part of a whole is told by the year
+  const bool part = verdict.basis == Basis::pro_rata || verdict.basis == Basis::fte;
+  if (!period && part && fits(Period::year)) period = Period::year;
+  if (!period && statement.paid_every && fits(*statement.paid_every)) period = statement.paid_every;
+  if (!period && statement.contract && fits(Period::day)) period = Period::day;
+  return period;
+}
+
+void PayReader::Tables::guess_period(const Taken& taken, Pay& pay) const {
+  const bool unfit = pay.period.has_value();
+  pay.period = period_by_size(taken);
+  if (unfit)
+    pay.notes.emplace_back(
+        pay.period ? "the period in the text does not fit the amount; the usual one is taken"
+                   : "the period in the text does not fit the amount");
+  pay.period_certainty = unfit ? Certainty::assumed : Certainty::implied;
+  pay.rule += "+period.size";
+}
+
 constexpr int kLeastFee = 1000;  // of a whole work; less may be for a day of it
 
 /// The period that the words give, else the one that kind and size imply.
@@ -225,31 +257,7 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     pay.period_certainty = Certainty::implied;
     pay.rule += "+period.fee";
   } else {
-    const bool unfit = pay.period.has_value();
-    // of pesos and dollars both nothing can be said by size
-    const bool any_dollar =
-        currency.code.empty() && statement.currency != nullptr && statement.currency->form == "$";
-    pay.period =
-        any_dollar ? std::nullopt : usual.period_of(currency.code, statement.low, statement.high);
-    // "a flat fee of $100": an hour's by its size, but a fee is for a work or a day as well
-    if (verdict.fee && pay.period == Period::hour) pay.period.reset();
-    // "£9,680 - £10,498 (pro rata)": what is a part of a whole is told by the year
-    const bool part = verdict.basis == Basis::pro_rata || verdict.basis == Basis::fte;
-    if (!pay.period && part && usual.plausible(currency.code, Period::year, statement.high))
-      pay.period = Period::year;
-    if (!pay.period && statement.paid_every &&
-        usual.plausible(currency.code, *statement.paid_every, statement.high))
-      pay.period = *statement.paid_every;
-    if (!pay.period && statement.contract &&
-        usual.plausible(currency.code, Period::day, statement.high))
-      pay.period = Period::day;
-    if (unfit)
-      pay.notes.emplace_back(pay.period
-                                 ? "the period in the text does not fit the amount; the usual one "
-                                   "is taken"
-                                 : "the period in the text does not fit the amount");
-    pay.period_certainty = unfit ? Certainty::assumed : Certainty::implied;
-    pay.rule += "+period.size";
+    guess_period(taken, pay);
   }
 }
 
