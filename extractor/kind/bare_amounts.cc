@@ -107,7 +107,7 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
     const bool named = right && right->cue->what == What::pay && right->words == 0;
     const bool told = last.decimals || last.power >= 3 || *verdict.period == Period::month ||
                       *verdict.period == Period::year;
-    // "Training allowance: 92.80 per week": an extra may be of any size
+    // "Night allowance: 2.45 per hour": an extra may be of any size
     if (is_extra(verdict.kind) && last.decimals && left && is_label(context.text, left->span.end))
       return true;
     return ((sized && told && !in_a_sentence(statement, evidence, context, usual, verdict.left)) ||

@@ -104,12 +104,10 @@ void mark_primary(std::vector<Pay>& pays) {
   };
   const Kind chosen = has(Kind::base) ? Kind::base : has(Kind::total) ? Kind::total : Kind::ote;
   for (Pay& pay : pays) {
-    pay.primary = pay.kind == chosen && !pay.scope.has_value();
-    if (pay.kind == chosen && pay.scope) pay.primary = true;
     const bool redundant = std::ranges::any_of(pays, [&](const Pay& other) {
       return !pay.scope && (part_of(pay, other) || (!other.scope && is_bracket(pay, other)));
     });
-    if (redundant) pay.primary = false;
+    pay.primary = pay.kind == chosen && !redundant;
   }
 }
 

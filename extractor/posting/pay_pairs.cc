@@ -203,9 +203,9 @@ void pair_bases(std::string_view text, std::span<FoundPay> pays) {
     Pay& upper = *one.max < *two.max ? two : one;
     if (upper.basis == Basis::fte && *lower.max < *upper.max) lower.basis = Basis::pro_rata;
     if (lower.basis == Basis::pro_rata && *lower.max < *upper.max) upper.basis = Basis::fte;
-    // "£28,500 (pro-rata £11,400)", "£16,200 (pro rata, based on a full-time salary of £27,000)"
-    const TextSpan between{pays[i - 1].span.begin,
-                           pays[i].span.begin};  // "(pro rata" is of the first
+    // "£28,500 (pro-rata £11,400)", "£16,200 (pro rata, based on a full-time salary of £27,000)":
+    // from the first one's begin, since "(pro rata" may be of its own words
+    const TextSpan between{pays[i - 1].span.begin, pays[i].span.begin};
     const std::string_view gap =
         between.begin < between.end ? cut(text, between) : std::string_view();
     const bool together = gap.find('(') != gap.npos && gap.find_first_of(")\n") == gap.npos;
