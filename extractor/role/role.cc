@@ -18,13 +18,14 @@ namespace {
 /// when it held none.
 constexpr std::uint32_t kFirstWindow = 4096;
 constexpr std::uint32_t kLastWindow = 16384;
-constexpr std::size_t kTitleLines = 3;  ///< Of those the ones that a title fills with its parts.
-constexpr std::size_t kTopLines = 8;    ///< Of those the ones in which any title may stand.
-constexpr std::size_t kHeadLines = 14;  ///< Lines at the top that may be the title.
-constexpr int kWeakest = 52;            ///< Below it nothing is said.
-constexpr int kSureLabel = 92;          ///< From it on nothing but a title stands behind a label.
-constexpr int kPlainLabel = 90;         ///< From it on a label's line holds the title alone.
-constexpr std::size_t kFewWords = 40;   ///< Of a text of a sentence or two.
+constexpr std::size_t kFieldBytes = 512;  ///< Of a field that may be a title.
+constexpr std::size_t kTitleLines = 3;    ///< Of those the ones that a title fills with its parts.
+constexpr std::size_t kTopLines = 8;      ///< Of those the ones in which any title may stand.
+constexpr std::size_t kHeadLines = 14;    ///< Lines at the top that may be the title.
+constexpr int kWeakest = 52;              ///< Below it nothing is said.
+constexpr int kSureLabel = 92;            ///< From it on nothing but a title stands behind a label.
+constexpr int kPlainLabel = 90;           ///< From it on a label's line holds the title alone.
+constexpr std::size_t kFewWords = 40;     ///< Of a text of a sentence or two.
 
 enum class Cue : unsigned char { label, before, after };
 
@@ -351,16 +352,11 @@ std::string RoleReader::Tables::role(const Stretch& stretch, const Title& title)
     if (i > first && stretch.short_aside(i)) continue;  // "Business Intelligence (BI) Engineer"
     const bool slash = stretch.gap(i, kGapSlash) && !stretch.gap(i, kGapHyphen);
     if (i > first && !slash && stretch.other_ending(i)) continue;
-    if (!role.empty()) {
-      if (stretch.word(i).gap == kGapHyphen)
-        role += '-';
-      else if (stretch.gap(i, kGapAmpersand))
-        role += " and ";
-      else if (stretch.gap(i, kGapSlash))
-        role += '/';
-      else
-        role += ' ';
-    }
+    if (!role.empty())
+      role += stretch.word(i).gap == kGapHyphen ? "-"
+              : stretch.gap(i, kGapAmpersand)   ? " and "
+              : stretch.gap(i, kGapSlash)       ? "/"
+                                                : " ";
     role += standard_word(stretch, i);
     if (stretch.word(i).possessive() && i < title.head) role += "'s";
   }
@@ -485,9 +481,8 @@ std::vector<RoleReading> RoleReader::mentions(const Document& document, TextSpan
 }
 
 std::string RoleReader::role_of(std::string_view title) const {
-  const std::uint32_t size = static_cast<std::uint32_t>(std::min<std::size_t>(title.size(), 512));
-  if (size < title.size()) return {};
-  const Stretch stretch(title, {0, size}, tables_->words);
+  if (title.size() > kFieldBytes) return {};
+  const Stretch stretch(title, tables_->words);
   if (stretch.size() == 0) return {};
   auto found = stretch.line(0, true);
   if (!found) found = stretch.prose(0);
@@ -495,13 +490,7 @@ std::string RoleReader::role_of(std::string_view title) const {
 }
 
 std::string_view RoleReader::without_terms(std::string_view title) const {
-  const Stretch stretch(title, {0, static_cast<std::uint32_t>(title.size())}, tables_->words);
-  std::size_t words = stretch.size();
-  while (words > 1 && stretch.is(words - 1, kContract | kStop) && !stretch.is(words - 2, kJoin) &&
-         (words == stretch.size() ? title.size() == stretch.word(words - 1).end
-                                  : stretch.word(words).gap == kGapSpace))
-    --words;
-  return words == stretch.size() ? title : title.substr(0, stretch.word(words - 1).end);
+  return title.substr(0, Stretch(title, tables_->words).end_without_terms());
 }
 
 }  // namespace wagescope

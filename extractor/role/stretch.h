@@ -40,12 +40,18 @@ class Stretch {
       : text_(text), words_(std::move(words)), end_(end), table_(table) {
     kinds_ = table.classify(text, words_);
   }
+  /// The whole of `text`.
+  Stretch(std::string_view text, const TitleWords& table)
+      : Stretch(text, {0, static_cast<std::uint32_t>(text.size())}, table) {}
 
   std::size_t size() const { return words_.size(); }
   const Word& word(std::size_t i) const { return words_[i]; }
   bool is(std::size_t i, std::uint32_t kind) const { return (kinds_[i] & kind) != 0; }
   /// Whether word `i` is only the ending of the other sex: "e" of "chargé·e".
   bool other_ending(std::size_t i) const;
+  /// "Cook hourly rate": behind the words before those, at its end, that tell of the pay and the
+  /// contract; "Head of Benefits" and what ends in a mark, "Porter (nights)", end where they do.
+  std::uint32_t end_without_terms() const;
   /// "E&I": whether word `i` is a capital that an ampersand glues to another, and no small word.
   bool glued_letter(std::size_t i) const;
   bool gap(std::size_t i, std::uint16_t gaps) const { return (words_[i].gap & gaps) != 0; }

@@ -30,6 +30,15 @@ bool Stretch::behind_ending(std::size_t i) const {
   return i > 1 && words_[i].gap == (kGapClose | kGapSpace) && other_ending(i - 1);
 }
 
+std::uint32_t Stretch::end_without_terms() const {
+  std::size_t count = words_.size();
+  if (count == 0 || words_.back().end != end_) return end_;
+  while (count > 1 && is(count - 1, kContract | kStop) && !is(count - 2, kJoin) &&
+         (count == words_.size() || words_[count].gap == kGapSpace))
+    --count;
+  return words_[count - 1].end;
+}
+
 namespace {
 
 bool is_numeral(std::string_view word) {
