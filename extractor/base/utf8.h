@@ -58,6 +58,10 @@ inline bool is_space(char32_t code) {
 inline bool is_apostrophe(char32_t code) { return code == '\'' || code == 0x2019; }
 /// Hyphen, dashes, minus: every sign that can stand in a range.
 bool is_dash(char32_t code);
+/// "*", "•", "·", "●" and dashes: what stands before the items of a list.
+inline bool is_list_mark(char32_t code) {
+  return code == '*' || code == 0x2022 || code == 0xB7 || code == 0x25CF || is_dash(code);
+}
 /// "$", "£", "€", "¥", "₹" and their like.
 constexpr bool is_currency_sign(char32_t code) {
   return code == '$' || (code >= 0xA2 && code <= 0xA5) || (code >= 0x20A0 && code <= 0x20CF);

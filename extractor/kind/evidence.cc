@@ -263,8 +263,7 @@ bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit
 bool begins_item(std::string_view text, std::uint32_t at) {
   const std::uint32_t mark = skip_noise_back(text, at);
   const utf8::Char bullet = utf8::before(text, mark);
-  const bool item = bullet.code == '*' || bullet.code == 0x2022 || utf8::is_dash(bullet.code);
-  if (mark == 0 || !item) return false;
+  if (mark == 0 || !utf8::is_list_mark(bullet.code)) return false;
   const std::uint32_t line = skip_noise_back(text, mark - bullet.size);
   return line == 0 || text[line - 1] == '\n';
 }

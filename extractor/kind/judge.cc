@@ -245,15 +245,15 @@ bool labels_rate(std::string_view text, const MoneyStatement& statement, const C
          count_words(text, gap) == 0;
 }
 
-/// "Perks:\n• $16.50 - $17.50 per hour"
+/// "Perks:\n• $16.50 - $17.50 per hour", but "Insurance:\n£14 per hour"
 bool rate_below(std::string_view text, const MoneyStatement& statement, const CueHit& heading) {
-  return labels_rate(text, statement, heading) &&
+  return !heading.cue->refuses(Reason::kFirm) && labels_rate(text, statement, heading) &&
          cut(text, {heading.span.end, statement.span.begin}).find('\n') != std::string_view::npos;
 }
 
 /// "Budget: $45-55 hourly"
 bool is_hired_for(std::string_view text, const MoneyStatement& statement, const CueHit& label) {
-  return label.cue->refuses(Reason::kUnlessHourly) && labels_rate(text, statement, label);
+  return label.cue->refuses(Reason::kRated) && labels_rate(text, statement, label);
 }
 
 /// "401(k) contributions you make, up to $10,000 a year": the most that is given of something. The

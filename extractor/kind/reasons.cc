@@ -14,7 +14,7 @@ Reason::Traits traits_named(std::string_view cell) {
       {"costs", Reason::kCosts},   {"unless-hourly", Reason::kUnlessHourly},
       {"kin", Reason::kKin},       {"open", Reason::kOpen},
       {"held", Reason::kHeld},     {"unsaid", Reason::kUnsaid},
-      {"capped", Reason::kCapped}};
+      {"capped", Reason::kCapped}, {"rated", Reason::kRated}};
   Reason::Traits traits = 0;
   for (const std::string_view word : split(cell, ' ')) {
     if (word.empty()) continue;

@@ -26,6 +26,7 @@ struct Reason {
   static constexpr Traits kHeld = 256;
   static constexpr Traits kUnsaid = 512;
   static constexpr Traits kCapped = 1024;
+  static constexpr Traits kRated = 2048;
 
   std::string says;  ///< For a reader: "money that a company raised".
   Traits traits = 0;

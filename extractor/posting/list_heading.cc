@@ -24,9 +24,7 @@ std::optional<std::uint32_t> line_begin(std::string_view text, std::uint32_t at)
 /// The dash, star or bullet with which a line begins; 0 without one.
 char32_t bullet_of(std::string_view text, std::uint32_t line) {
   const utf8::Char mark = utf8::at(text, skip_noise(text, line));
-  const bool bullet = mark.code == '*' || mark.code == 0x2022 || mark.code == 0xB7 ||
-                      mark.code == 0x25CF || utf8::is_dash(mark.code);
-  return bullet ? mark.code : 0;
+  return utf8::is_list_mark(mark.code) ? mark.code : 0;
 }
 
 /// The line above the list in which the line that begins at `item` stands.
