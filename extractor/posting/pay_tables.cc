@@ -197,15 +197,14 @@ std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const T
 
 /// The period that the size implies, where no word gives one that fits; empty where it tells none.
 std::optional<Period> PayReader::Tables::period_by_size(const Taken& taken) const {
-  const auto& [statement, verdict, currency] = taken;
-  const auto fits = [&](Period period) {
-    return usual.plausible(currency.code, period, statement.high);
-  };
+  const MoneyStatement& statement = taken.statement;
+  const Verdict& verdict = taken.verdict;
+  const std::string& code = taken.currency.code;
+  const auto fits = [&](Period period) { return usual.plausible(code, period, statement.high); };
   // of pesos and dollars both nothing can be said by size
   const bool any_dollar =
-      currency.code.empty() && statement.currency != nullptr && statement.currency->form == "$";
-  auto period =
-      any_dollar ? std::nullopt : usual.period_of(currency.code, statement.low, statement.high);
+      code.empty() && statement.currency != nullptr && statement.currency->form == "$";
+  auto period = any_dollar ? std::nullopt : usual.period_of(code, statement.low, statement.high);
   // "a flat fee of $100": an hour's by its size, but a fee is for a work or a day as well
   if (verdict.fee && period == Period::hour) period.reset();
   // "£9,680 - £10,498 (pro rata)": what is a part of a whole is told by the year
