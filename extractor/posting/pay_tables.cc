@@ -223,7 +223,7 @@ void PayReader::Tables::guess_period(const Taken& taken, Pay& pay) const {
         pay.period ? "the period in the text does not fit the amount; the usual one is taken"
                    : "the period in the text does not fit the amount");
   pay.period_certainty = unfit ? Certainty::assumed : Certainty::implied;
-  pay.rule += "+period.size";
+  pay.rule += pay.period ? "+period.size" : "+period.none";
 }
 
 constexpr int kLeastFee = 1000;  // of a whole work; less may be for a day of it
