@@ -77,7 +77,7 @@ std::string value(const PlaceSense& sense) {
 
 std::string value(const PeriodReader::Meaning& meaning) {
   return "{Period{" + value(static_cast<unsigned>(meaning.period)) + "}," +
-         value(meaning.hundredths) + '}';
+         value(meaning.hundredths) + ',' + value(meaning.whole) + '}';
 }
 
 std::string value(const SocCode& code) { return "SocCode(" + literal(code.view()) + ')'; }

@@ -73,6 +73,10 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
       contracts_.add(row["form"], 0);
     else if (row["what"] == "merit")
       merits_.add(row["form"], 0);
+    else if (row["what"] == "adds")
+      adds_.add(row["form"], 0);
+    else if (row["what"] == "on_top")
+      on_top_.add(row["form"], 0);
     else if (row["what"] == "payment")
       payments_.add(row["form"], 0);
     else if (row["what"] == "frequency")

@@ -36,9 +36,10 @@ struct MoneyStatement {
   bool plus = false;                       ///< "£90k+"
   bool scheme = false;                     ///< "340 per day CIS": only pay is paid by a scheme.
   bool by_merit = false;                   ///< "£31k DOE": what only pay depends on follows.
-  bool contract = false;                   ///< "£650 inside IR35": of those who bill by the day.
-  bool reversed = false;                   ///< The larger end was written first.
-  const char* mended = nullptr;            ///< What was read as meant, in words; null: nothing.
+  bool on_top = false;           ///< "35,000 plus bonus": what only pay has on top follows.
+  bool contract = false;         ///< "£650 inside IR35": of those who bill by the day.
+  bool reversed = false;         ///< The larger end was written first.
+  const char* mended = nullptr;  ///< What was read as meant, in words; null: nothing.
 
   const Money& first() const { return money[0]; }
   const Money& last() const { return money[count - 1]; }
@@ -134,6 +135,7 @@ class StatementReader {
   void add_ends(std::string_view text, bool between, MoneyStatement& statement) const;
   void mend_dash(std::string_view text, bool between, MoneyStatement& statement) const;
   bool settle_ends(MoneyStatement& statement) const;
+  bool pays_on_top(std::string_view text, std::uint32_t at) const;
   void read_frequency_below(std::string_view text, MoneyStatement& statement) const;
   void read_period_below(std::string_view text, MoneyStatement& statement) const;
   void read_letter_before(std::string_view text, Money& first) const;
@@ -152,6 +154,8 @@ class StatementReader {
   PhraseSet taxes_;        ///< "VAT", on top of what is invoiced.
   PhraseSet schemes_;      ///< "PAYE": how it is paid, before its period too.
   PhraseSet merits_;       ///< "depending on experience", behind an amount.
+  PhraseSet adds_;         ///< "plus", "+", in front of what is on top.
+  PhraseSet on_top_;       ///< "bonus", "benefits": on top of pay, behind an amount.
   PhraseSet contracts_;    ///< "inside IR35": of those who bill by the day, behind an amount.
   PhraseSet frequencies_;  ///< "Pay Frequency", a label.
   PhraseSet payments_;     ///< "paid", behind what says how often.

@@ -68,6 +68,7 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     statement.scheme = next >= text.size() || text[next] < 'a' || text[next] > 'z';
   }
   statement.by_merit = merits_.at(text, behind_mark(text, behind), Edge::any).has_value();
+  statement.on_top = pays_on_top(text, behind);
   if (!statement.period) read_period_below(text, statement);
   if (!statement.period) read_frequency_below(text, statement);
   if (!statement.period)
@@ -76,6 +77,30 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     if (const auto crossed =
             periods_.after(text, skip_basis(text, skip_noise(text, statement.first().span.end))))
       statement.period = crossed->period;
+}
+
+/// Whether a word that ends at `end` is not the front of another: "plus bonus and car", "plus
+/// benefits. We", but not "36,000 plus pension savers".
+static bool is_whole_word(std::string_view text, std::uint32_t end) {
+  constexpr std::uint32_t kSmall = 3;  // letters: "and", "in", "for"
+  if (text.substr(end, 1) == "\t") return true;
+  const std::uint32_t next = skip_noise(text, end);
+  std::uint32_t at = next;
+  while (at < text.size() && text[at] >= 'a' && text[at] <= 'z') ++at;
+  return at - next <= kSmall;
+}
+
+/// "35,000 + bonus", "27,000 - 31,000 plus excellent benefits": what comes on top of pay alone.
+bool StatementReader::pays_on_top(std::string_view text, std::uint32_t at) const {
+  const auto plus = adds_.at(text, at, Edge::any);
+  if (!plus) return false;
+  std::uint32_t word = skip_noise(text, at + static_cast<std::uint32_t>(plus->length));
+  auto on_top = on_top_.at(text, word);
+  if (!on_top) {
+    while (utf8::is_letter(utf8::at(text, word).code)) word += utf8::at(text, word).size;
+    on_top = on_top_.at(text, word = skip_noise(text, word));
+  }
+  return on_top && is_whole_word(text, word + static_cast<std::uint32_t>(on_top->length));
 }
 
 /// "$5,120 - $7,940", a blank line, and "per month": a period that fills a line of its own.

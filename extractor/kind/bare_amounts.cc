@@ -53,6 +53,14 @@ bool named_behind(std::string_view text, const MoneyStatement& statement, const 
   });
 }
 
+/// "35,000", "35k": as a year's pay is written, both ends of it, to the hundred.
+bool written_as_pay(const MoneyStatement& statement) {
+  const auto is = [](const Number& number) { return number.grouped || number.power == 3; };
+  const std::int64_t hundred = units(100).micros();
+  return is(statement.first().number) && is(statement.last().number) &&
+         statement.low.micros() % hundred == 0 && statement.high.micros() % hundred == 0;
+}
+
 /// "Our inbox grew from 4,500 to 11,000 a month": a number that goes on from words before it,
 /// none of which are about pay, and not of the size that pay by the hour or year has there, so that
 /// its period counts something else.
@@ -116,6 +124,7 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
   }
   const auto size = usual.period_of(currency, statement.low, statement.high);
   if (size && named_behind(context.text, statement, evidence, *size)) return true;
+  if (statement.on_top && written_as_pay(statement) && size == Period::year) return true;
   // "120-125k base + bonus"
   const Number& end = statement.last().number;  // "148,000–160,000 salary" too
   if ((end.power >= 3 || (statement.range() && end.grouped)) &&

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "extractor/base/utf8.h"
+#include "extractor/lexicon/words.h"
 
 namespace wagescope {
 namespace {
@@ -48,10 +49,34 @@ bool is_reference(const MoneyStatement& statement) {
   return code && statement.low.micros() % units(100).micros() != 0;
 }
 
+/// The words of `left`; where an amount begins a line, those of the line above, which may have been
+/// broken in a sentence.
+std::vector<Word> words_before(std::string_view text, TextSpan left) {
+  const std::uint32_t end = skip_noise_back(text, left.end, 1);
+  const bool begins = cut(text, {end, left.end}).find('\n') != std::string_view::npos;
+  return words_of(text, begins ? line_of(text, {end, end}) : left, kHeadlineWords);
+}
+
+/// "Our summer fair made £61,400", "most settling under $150,000": a sentence goes on to the
+/// amount, which a title does not, nor what has a mark in front of it: "4on4off days and nights -
+/// £48,700".
+bool in_prose(std::string_view text, TextSpan left) {
+  constexpr std::size_t kShortest = 4;  // letters of a word that counts: not "to", "for", "up"
+  constexpr std::uint16_t kMarks = kGapLine | kGapStop | kGapColon | kGapComma | kGapDash |
+                                   kGapBar | kGapOpen | kGapClose | kGapSlash | kGapMoney;
+  if (!utf8::is_letter(utf8::before(text, skip_noise_back(text, left.end, 1)).code)) return false;
+  int small = 0;
+  for (const Word& word : words_before(text, left)) {
+    if (word.gap & kMarks) small = 0;
+    small += !word.upper && !word.digit && word.end - word.begin >= kShortest ? 1 : 0;
+  }
+  return small > 1;
+}
+
 }  // namespace
 
-bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
-              TextSpan left) {
+bool headline(const MoneyStatement& statement, const Verdict& verdict, const JudgeContext& context,
+              const UsualPay& usual) {
   if (statement.currency == nullptr || statement.low < units(1) || is_reference(statement))
     return false;
   const auto period = usual.period_of(context.currency, statement.low, statement.high);
@@ -67,7 +92,10 @@ bool headline(const MoneyStatement& statement, const JudgeContext& context, cons
   // "Site Manager - £900k Strip Out": what a job is about, more often than what it pays
   const auto most = units(400000).times(units(usual.scale(context.currency)));
   if (most && *most < statement.high) return false;
-  const std::uint32_t words = count_words(context.text, left);
+  // "until you reach the top of the scale £38,523", "£25,000, after a year £27,000"
+  const bool goes_on = verdict.rises || verdict.high_end || context.pay_in_line;
+  if (!goes_on && in_prose(context.text, verdict.left)) return false;
+  const std::uint32_t words = count_words(context.text, verdict.left);
   return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
 }
 
@@ -101,7 +129,7 @@ bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,
   const TextSpan part = part_of(text, line, statement.span);
   if (statement.range() && skip_noise(text, line.begin) == statement.span.begin)
     line.begin = line_of(text, above(text, line.begin)).begin;  // the title has its own line
-  if (part_ends) line.end = statement.span.end;                 // an ad may be one line
+  if (part_ends || line.size() > kBareBytes) line.end = statement.span.end;  // an ad of one line
   return line.size() <= kBareBytes && reader.title_line(text, line, part);
 }
 

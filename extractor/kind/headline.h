@@ -9,9 +9,10 @@
 namespace wagescope {
 
 /// Whether an amount without a word about it can be taken by its place and size:
-/// in a title or a line of its own, or a range in the region of yearly pay.
-bool headline(const MoneyStatement& statement, const JudgeContext& context, const UsualPay& usual,
-              TextSpan left);
+/// in a title or a line of its own, or a range in the region of yearly pay. `verdict`: what is
+/// known of it so far.
+bool headline(const MoneyStatement& statement, const Verdict& verdict, const JudgeContext& context,
+              const UsualPay& usual);
 
 /// "Buchhalter in Berlin, 45.000 - 55.000", "Claims Analyst 43,000 | Hull": a range in the line of
 /// a title at the top of a text, or a round amount at the end of a part of it, that only yearly pay

@@ -488,7 +488,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   }
   verdict.headline =
       !verdict.label && !verdict.period_behind && !context.follows_pay && !has_basis(statement);
-  verdict.pay = !verdict.headline || headline(statement, context, usual_, verdict.left);
+  verdict.pay = !verdict.headline || headline(statement, verdict, context, usual_);
   if (!verdict.pay) verdict.reason = "no-pay-word";
   if (verdict.pay && too_wide(statement, verdict.label)) {
     verdict.pay = false;

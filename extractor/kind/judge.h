@@ -50,6 +50,7 @@ struct JudgeContext {
   bool told = false;               ///< News tells of it as pay: no word is needed, none undoes it.
   /// Behind the lower end of a range that goes on: "Min $19.04 | Target $21.50 | Max $28.56".
   bool behind_low_end = false;
+  bool pay_in_line = false;  ///< Pay of its size stands before it in the line.
 };
 
 /// Immutable after construction; shared between threads.

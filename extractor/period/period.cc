@@ -38,6 +38,20 @@ bool names_next(std::string_view text, std::uint32_t begin, std::uint32_t end) {
          capital(end + 1);
 }
 
+/// "for the film editor", "for this season ticket office": a noun follows, of which the unit is a
+/// part; not "for the film in Leeds", "for the season with a bonus".
+bool goes_on(std::string_view text, std::size_t end) {
+  constexpr std::size_t kShortest = 4;  // letters
+  const utf8::Char gap = utf8::at(text, end);
+  if ((!utf8::is_space(gap.code) && gap.code != U'-') || gap.code == U'\t' || gap.code == U'\n')
+    return false;
+  const std::size_t begin = end + gap.size;
+  std::size_t next = begin;
+  while (next < text.size() && text[next] >= 'a' && text[next] <= 'z') ++next;
+  const std::string_view word = text.substr(begin, next - begin);
+  return word.size() >= kShortest && word != "with" && word != "plus" && word != "from";
+}
+
 }  // namespace
 
 PeriodReader::PeriodReader(const Lexicons& lexicons) {
@@ -92,7 +106,8 @@ void PeriodReader::add_prefixed(const Lexicons& lexicons, Phrases<Meaning>& afte
     for (const Unit& unit : units) {
       if (lang != "*" && lang != unit.lang) continue;
       const auto add = [&](std::string_view between) {
-        after.add(words.assign(head).append(between).append(unit.word), {unit.period, false});
+        after.add(words.assign(head).append(between).append(unit.word),
+                  {unit.period, false, lang == "whole"});
       };
       add(" ");
       if (dash) add("-");
@@ -113,6 +128,7 @@ std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_
     return std::nullopt;
   if (match->value->period > Period::year && names_next(text, at, at + match->length))
     return std::nullopt;
+  if (match->value->whole && goes_on(text, at + match->length)) return std::nullopt;
   return PeriodHit{{at, at + match->length}, match->value->period, match->value->hundredths};
 }
 

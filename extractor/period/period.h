@@ -28,6 +28,7 @@ class PeriodReader {
   struct Meaning {
     Period period;
     bool hundredths;
+    bool whole = false;  ///< "for the film": paid at once for all of it.
   };
   /// Every phrase that may stand there.
   const Phrases<Meaning>& phrases() const { return after_; }

@@ -96,6 +96,7 @@ class PayPass {
     const bool follows_pay = last_ && follows(last_->statement);
     around.follows_pay = follows_pay || (former_ && follows(*former_));
     around.behind_low_end = follows_pay && last_->verdict.low_end && !last_->statement.range();
+    around.pay_in_line = is_pay_in_line(*statement);
     around.news = context_.news;
     around.weekly_hours = tables_.work_time.weekly_hours_at(text_, statement->span.end);
     taken.verdict = tables_.judge.judge(*statement, around);
@@ -115,6 +116,14 @@ class PayPass {
     else if (statement->currency != nullptr)
       refuse(std::move(taken));
     return end;
+  }
+
+  /// Whether pay of about the same size stands before the statement in its line.
+  bool is_pay_in_line(const MoneyStatement& statement) const {
+    return std::ranges::any_of(pays_, [&](const FoundPay& found) {
+      return found.span.end <= statement.span.begin && same_size(found.pay, statement) &&
+             cut(text_, {found.span.end, statement.span.begin}).find('\n') == text_.npos;
+    });
   }
 
   /// The currency by the statement's own words, else by the pay before it.
