@@ -77,8 +77,8 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
       adds_.add(row["form"], 0);
     else if (row["what"] == "on_top")
       on_top_.add(row["form"], 0);
-    else if (row["what"] == "payment")
-      payments_.add(row["form"], 0);
+    else if (row["what"] == "payment" || row["what"] == "listed_payment")
+      payments_.add(row["form"], row["what"] == "payment" ? 0 : 1);
     else if (row["what"] == "frequency")
       frequencies_.add(row["form"], 0);
     else if (row["what"] != "condition" && row["what"] != "date")  // see Conditions

@@ -131,7 +131,7 @@ class StatementReader {
   std::optional<PeriodHit> own_period(std::string_view text, std::uint32_t at, Behind behind) const;
   bool read_one_behind(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                        Behind behind) const;
-  bool says_of_other(std::string_view text, std::uint32_t period_end, Behind behind) const;
+  bool says_of_other(std::string_view text, TextSpan period, Behind behind) const;
   void add_ends(std::string_view text, bool between, MoneyStatement& statement) const;
   void mend_dash(std::string_view text, bool between, MoneyStatement& statement) const;
   bool settle_ends(MoneyStatement& statement) const;
@@ -158,7 +158,7 @@ class StatementReader {
   PhraseSet on_top_;       ///< "bonus", "benefits": on top of pay, behind an amount.
   PhraseSet contracts_;    ///< "inside IR35": of those who bill by the day, behind an amount.
   PhraseSet frequencies_;  ///< "Pay Frequency", a label.
-  PhraseSet payments_;     ///< "paid", behind what says how often.
+  PhraseSet payments_;     ///< "paid", behind what says how often; 1: only behind a comma, "pay".
   PhraseSet counted_;      ///< Nouns that a number counts; 1: also of a rate, "$18 to 22 hr."
   const CurrencyForm* cents_ = nullptr;  ///< Of `minor_units_`: of "62 cpm", without a sign.
   Phrases<MinorUnit> minor_units_;

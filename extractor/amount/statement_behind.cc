@@ -223,12 +223,15 @@ bool StatementReader::next_is_named(std::string_view text, std::uint32_t end) co
 
 /// "£31,500 (annual bonus up to 15%)", "£31,500\nWeekly pay": the word behind a period across
 /// a mark or a line's end says what it is the period of. "£31,500 (annual salary)" is its own.
-bool StatementReader::says_of_other(std::string_view text, std::uint32_t period_end,
-                                    Behind behind) const {
+bool StatementReader::says_of_other(std::string_view text, TextSpan period, Behind behind) const {
   if (behind == Behind::directly) return false;
   std::vector<CueHit> cues;
-  const std::uint32_t word = skip_noise(text, period_end);
-  if (payments_.at(text, word)) return true;  // "£17.50, weekly paid"
+  const std::uint32_t word = skip_noise(text, period.end);
+  // "£17.50, weekly paid", "£30,000, weekly pay", but "£610 (weekly pay)"
+  const std::uint32_t mark = skip_noise_back(text, period.begin);
+  const bool listed = mark > 0 && text[mark - 1] == ',';
+  if (const auto payment = payments_.at(text, word); payment && (payment->number == 0 || listed))
+    return true;
   cues_.at(text, word, Side::right, cues);
   if (behind == Behind::next_line) cues_.at(text, word, Side::left, cues);
   return std::ranges::any_of(cues, [&](const CueHit& hit) {
@@ -344,7 +347,7 @@ std::optional<PeriodHit> StatementReader::own_period(std::string_view text, std:
   if (behind == Behind::next_line && count_words(text, period->span) == 1 &&
       utf8::is_letter(utf8::at(text, skip_noise(text, period->span.end)).code))
     return std::nullopt;
-  return says_of_other(text, period->span.end, behind) ? std::nullopt : period;
+  return says_of_other(text, period->span, behind) ? std::nullopt : period;
 }
 
 bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& statement,

@@ -258,14 +258,34 @@ bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit
          titles.field(text, hit.span, end);
 }
 
+/// Behind the mark of a list with which the line of `at` begins; empty when it begins with none.
+std::optional<std::uint32_t> item_of(std::string_view text, std::uint32_t at) {
+  const auto line =
+      static_cast<std::uint32_t>(text.substr(0, at).rfind('\n') + 1);  // 0 behind npos
+  std::uint32_t mark = line;
+  while (mark < at && utf8::is_space(utf8::at(text, mark).code)) mark += utf8::at(text, mark).size;
+  const utf8::Char bullet = utf8::at(text, mark);
+  if (mark >= at || !utf8::is_list_mark(bullet.code)) return std::nullopt;
+  return mark + bullet.size;
+}
+
 /// "- $650 - travel", then "- $200": whether the amount at `at` begins an item of a list, so that
 /// the rest of the item before it is of that.
 bool begins_item(std::string_view text, std::uint32_t at) {
-  const std::uint32_t mark = skip_noise_back(text, at);
-  const utf8::Char bullet = utf8::before(text, mark);
-  if (mark == 0 || !utf8::is_list_mark(bullet.code)) return false;
-  const std::uint32_t line = skip_noise_back(text, mark - bullet.size);
-  return line == 0 || text[line - 1] == '\n';
+  const auto item = item_of(text, at);
+  return item && skip_noise(text, *item) >= at;
+}
+
+/// "* We provide full training", then "* £13 per hour": whether `line` ends an item of several
+/// words of the list in which an amount begins the next, so that it is no label of the amount; "*
+/// Pay" and
+/// "* What you get a week:" may be one.
+bool is_other_item(std::string_view text, TextSpan line) {
+  constexpr std::uint32_t kLabelWords = 2;
+  const std::string_view rest = text.substr(line.end, text.find('\n', line.end) - line.end);
+  if (rest.find(':') != rest.npos) return false;
+  const auto item = item_of(text, line.end);
+  return item && count_words(text, {*item, line.end}) > kLabelWords;
 }
 
 }  // namespace
@@ -295,7 +315,8 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
     }
     const TextSpan line = clause_left(text, end, floor);
     const bool rest = line.begin == floor && floor > 0 && text[floor - 1] != '\n';
-    if (line.size() > kLabelLineBytes || (rest && begins_item(text, begin))) break;
+    if (line.size() > kLabelLineBytes) break;
+    if (begins_item(text, begin) && (rest || is_other_item(text, line))) break;
     left.begin = line.begin;
   }
   // "Horaire de\n12 Euros": the small word at its end makes the line above one with the amount

@@ -73,6 +73,14 @@ bool in_prose(std::string_view text, TextSpan left) {
   return small > 1;
 }
 
+/// "$10k “BrainBudget” for your growth": a quotation behind an amount names what it is for.
+bool is_quoted_name(std::string_view text, const MoneyStatement& statement) {
+  const TextSpan behind{statement.span.end, static_cast<std::uint32_t>(text.size())};
+  const std::vector<Word> next = words_of(text, behind, 1);
+  if (next.empty() || !(next[0].gap & kGapQuote)) return false;
+  return cut(text, {behind.begin, next[0].begin}).find_first_of("\n.,;:") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool headline(const MoneyStatement& statement, const Verdict& verdict, const JudgeContext& context,
@@ -93,8 +101,9 @@ bool headline(const MoneyStatement& statement, const Verdict& verdict, const Jud
   const auto most = units(400000).times(units(usual.scale(context.currency)));
   if (most && *most < statement.high) return false;
   // "until you reach the top of the scale £38,523", "£25,000, after a year £27,000"
-  const bool goes_on = verdict.rises || verdict.high_end || context.pay_in_line;
-  if (!goes_on && in_prose(context.text, verdict.left)) return false;
+  const bool goes_on = verdict.rises || verdict.high_end || context.pay_in_line || statement.on_top;
+  if (!goes_on && (in_prose(context.text, verdict.left) || is_quoted_name(context.text, statement)))
+    return false;
   const std::uint32_t words = count_words(context.text, verdict.left);
   return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
 }

@@ -152,6 +152,18 @@ const CueHit* label_period(const Evidence& evidence) {
   return period;
 }
 
+/// "Weekly pay and a £500 bonus": the period of an extra stands beside its word, or beside the
+/// amount: "weekly attendance bonus of £40", "a weekly £50 bonus".
+bool beside_extra(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
+                  const CueHit& period) {
+  constexpr std::uint32_t kWords = 2;
+  const CueHit* extra = evidence.nearest_left;
+  if (extra == nullptr || extra->cue->what != What::kind)
+    return count_words(text, {period.span.end, statement.span.begin}) < kWords;
+  return period.span.end >= extra->span.begin ||
+         count_words(text, {period.span.end, extra->span.begin}) <= kWords;
+}
+
 /// "monthly paid, Salary: £30,000", "Weekly pay, £250 welcome bonus", "paid monthly, £30,000": a
 /// comma parts the period from the label behind it, from an extra, or from an amount of another
 /// size. Not in "sleep-in shifts, which are paid at".
@@ -408,7 +420,9 @@ std::optional<Period> Judge::period_of_label(std::string_view text, const MoneyS
                                              const Evidence& evidence, const JudgeContext& context,
                                              Kind kind) const {
   const CueHit* label = label_period(evidence);
-  if (label == nullptr || !usual_.plausible(context.currency, label->cue->period(), statement.high))
+  if (label == nullptr) return std::nullopt;
+  if (is_extra(kind) ? !beside_extra(text, statement, evidence, *label)
+                     : !usual_.plausible(context.currency, label->cue->period(), statement.high))
     return std::nullopt;
   const auto size = usual_.period_of(context.currency, statement.low, statement.high);
   const bool fits = !is_extra(kind) && (!size || *size == label->cue->period());

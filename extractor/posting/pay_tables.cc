@@ -195,6 +195,8 @@ std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const T
   return piece ? std::optional(Period::piece) : std::nullopt;
 }
 
+constexpr int kLeastFee = 1000;  // of a whole work; less may be for a day of it
+
 /// The period that the size implies, where no word gives one that fits; empty where it tells none.
 std::optional<Period> PayReader::Tables::period_by_size(const Taken& taken) const {
   const MoneyStatement& statement = taken.statement;
@@ -212,6 +214,9 @@ std::optional<Period> PayReader::Tables::period_by_size(const Taken& taken) cons
   if (!period && part && fits(Period::year)) period = Period::year;
   if (!period && statement.paid_every && fits(*statement.paid_every)) period = statement.paid_every;
   if (!period && statement.contract && fits(Period::day)) period = Period::day;
+  // "plus OTE £5k": earnings on target are told by the year
+  if (!period && verdict.kind == Kind::ote && statement.low >= units(kLeastFee))
+    period = Period::year;
   return period;
 }
 
@@ -225,8 +230,6 @@ void PayReader::Tables::guess_period(const Taken& taken, Pay& pay) const {
   pay.period_certainty = unfit ? Certainty::assumed : Certainty::implied;
   pay.rule += pay.period ? "+period.size" : "+period.none";
 }
-
-constexpr int kLeastFee = 1000;  // of a whole work; less may be for a day of it
 
 /// The period that the words give, else the one that kind and size imply.
 void PayReader::Tables::settle_period(std::string_view text, const Taken& taken, Pay& pay) const {
