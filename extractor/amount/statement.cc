@@ -53,6 +53,8 @@ StatementReader::StatementReader(const Lexicons& lexicons, const CueReader& cues
     const std::string_view needs = row["needs"];
     if (needs == "filler")
       fillers_.add(row["form"], 0);
+    else if (needs == "low_end")
+      low_ends_.add(row["form"], 0);
     else if (needs == "step")
       steps_.add(row["form"], ScaleStep::kAny);
     else if (needs == "main_step" || needs == "upper_step")

@@ -75,6 +75,9 @@ class StatementReader {
   /// Whether a condition follows an amount that ends at `end`, or its period: "after probation".
   bool conditional(std::string_view text, std::uint32_t end) const;
 
+  /// Whether the text is for those who bill by the day: "IR35: Outside".
+  bool names_contract(std::string_view text) const;
+
   /// Whether a line ends inside a number of it, so that nobody can tell what was meant:
   /// "Lön: 34\n500 kr/mån", "Salary: £34,\n500 per annum".
   bool is_broken(std::string_view text, const MoneyStatement& statement) const;
@@ -149,6 +152,7 @@ class StatementReader {
   PeriodReader periods_;
   Phrases<Needs> separators_;
   PhraseSet fillers_;
+  PhraseSet low_ends_;     ///< "min", behind the first end of a range.
   PhraseSet steps_;        ///< "SCP", "point": of a scale, before an end.
   Conditions conditions_;  ///< "after", behind what a pay rises to.
   PhraseSet taxes_;        ///< "VAT", on top of what is invoiced.

@@ -221,6 +221,23 @@ bool StatementReader::next_is_named(std::string_view text, std::uint32_t end) co
   });
 }
 
+bool StatementReader::names_contract(std::string_view text) const {
+  for (std::uint32_t at = 0; at < text.size(); ++at)
+    if (contracts_.may_start(text[at]) && at_word_edge(text, at) && contracts_.at(text, at))
+      return true;
+  return false;
+}
+
+/// "£26,800 (hourly equivalent £13.42)", "$26.44 (annualized, about $40,000)": a period of one word
+/// in a bracket is that of the amount which stands there too.
+static bool labels_in_bracket(std::string_view text, TextSpan period) {
+  constexpr std::size_t kLongest = 60;
+  if (cut(text, period).find_first_of(" /.") != std::string_view::npos) return false;
+  const std::string_view rest = text.substr(period.end, kLongest);
+  const std::string_view inside = rest.substr(0, rest.find_first_of(")\n"));
+  return utf8::find_currency_sign(inside) < inside.size();
+}
+
 /// "£31,500 (annual bonus up to 15%)", "£31,500\nWeekly pay": the word behind a period across
 /// a mark or a line's end says what it is the period of. "£31,500 (annual salary)" is its own.
 bool StatementReader::says_of_other(std::string_view text, TextSpan period, Behind behind) const {
@@ -230,6 +247,7 @@ bool StatementReader::says_of_other(std::string_view text, TextSpan period, Behi
   // "£17.50, weekly paid", "£30,000, weekly pay", but "£610 (weekly pay)"
   const std::uint32_t mark = skip_noise_back(text, period.begin);
   const bool listed = mark > 0 && text[mark - 1] == ',';
+  if (mark > 0 && text[mark - 1] == '(' && labels_in_bracket(text, period)) return true;
   if (const auto payment = payments_.at(text, word); payment && (payment->number == 0 || listed))
     return true;
   cues_.at(text, word, Side::right, cues);
@@ -343,9 +361,9 @@ std::optional<PeriodHit> StatementReader::own_period(std::string_view text, std:
                                                      Behind behind) const {
   const auto period = periods_.after(text, at);
   if (!period) return period;
-  // "$90 tarp pay\nWeekly direct deposit": the word begins another line's own
+  // another line's own: "$90 tarp pay\nWeekly direct deposit", "AM £12.71\nPM 2-10 £13.60"
   if (behind == Behind::next_line && count_words(text, period->span) == 1 &&
-      utf8::is_letter(utf8::at(text, skip_noise(text, period->span.end)).code))
+      utf8::is_word(utf8::at(text, skip_noise(text, period->span.end)).code))
     return std::nullopt;
   return says_of_other(text, period->span, behind) ? std::nullopt : period;
 }

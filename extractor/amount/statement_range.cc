@@ -242,6 +242,11 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     const auto joint = joint_at(text, taxed, between, statement.count > 1, false);
     if (joint && !joint->lone) at = taxed;  // "£28,000 gross to £30,000 gross"
   }
+  // "$61,000 min - $98,000 max"
+  if (const auto low = low_ends_.at(text, skip_noise(text, at)); low && statement.count == 1) {
+    const std::uint32_t behind = skip_noise(text, at) + static_cast<std::uint32_t>(low->length);
+    if (joint_at(text, behind, between, false, false)) at = behind;
+  }
   if (first.currency)
     at = skip_note(text, at, between || statement.count == statement.money.size());
   if (const std::uint32_t close = skip_noise(text, at);  // "Point 12 (£27,711) to"

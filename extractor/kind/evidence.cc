@@ -189,6 +189,9 @@ bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit
   if ((extra || hit.cue->what == What::not_pay) && said_above(text, hit, amount)) return true;
   if (!extra) return false;
   const std::string_view gap = cut(text, {hit.span.end, amount});
+  // "£17.43 ph (33% shift premium included), that's £34,668 p.a."
+  const std::size_t close = gap.find(')');
+  if (close < gap.find('(') && gap.substr(0, close).find("inclu") != gap.npos) return true;
   const std::size_t last = gap.find_last_of(",+");
   if (last == std::string_view::npos) return false;
   // "Differential: +$2/hr": the plus is the value's own

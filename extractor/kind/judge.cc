@@ -392,6 +392,18 @@ bool of_other_number(std::string_view text, const CueHit& hit, std::uint32_t amo
                              [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// "Cook hourly: $22.50": a colon makes a period that the amount has by its size the label of pay;
+/// not of a month's, which fees have too.
+bool is_label_of_pay(std::string_view text, const MoneyStatement& statement,
+                     const Evidence& evidence, const JudgeContext& context, const UsualPay& usual) {
+  const CueHit* label = label_period(evidence);
+  if (label == nullptr || label->words > 0) return false;
+  const Period period = label->cue->period();
+  const std::uint32_t mark = skip_noise(text, label->span.end);
+  return text.substr(mark, 1) == ":" && (period == Period::hour || period == Period::year) &&
+         usual.period_of(context.currency, statement.low, statement.high) == period;
+}
+
 /// Whether the words before it make the amount an end of a range that goes on, or its middle.
 void note_ends(std::string_view text, std::uint32_t amount, const Evidence& evidence,
                Verdict& verdict) {
@@ -479,8 +491,10 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   if (verdict.period == Period::hour && verdict.basis != Basis::gross &&
       verdict.basis != Basis::net)
     verdict.basis.reset();
+  const bool by_period = is_label_of_pay(text, statement, evidence, context, usual_);
   verdict.fee = evidence.nearest_left != nullptr && evidence.nearest_left->cue->alone();
-  verdict.label = meaning.said || context.told || statement.contract || statement.by_merit;
+  verdict.label =
+      meaning.said || by_period || context.told || statement.contract || statement.by_merit;
   if (!meaning.refused.empty() && !pay_unit(statement) && !context.told) {
     verdict.reason = meaning.refused;
     return verdict;
