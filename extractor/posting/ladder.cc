@@ -126,6 +126,8 @@ LadderReader::LadderReader(const Lexicons& lexicons, const CueReader& cues)
       items_.add(row["phrase"], 0);
     else if (row["what"] == "strange")
       strange_.add(row["phrase"], 0);
+    else if (row["what"] == "ordinal")
+      ordinals_.add(row["phrase"], 0);
     else
       bad_cell("posting/ladders.tsv", "what", row["what"]);
   }
@@ -155,7 +157,9 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
   }
   const TextSpan none{name.begin, name.begin};
   if (name.size() > kLabelBytes || count_words(text, name) > kLabelWords) return none;
-  if (name.begin >= name.end || strange_.at(text, name.begin) || ends_sentence(text, name))
+  const std::uint32_t ordinal = skip_item_number(text, name);  // "1. Lehrjahr", one name
+  const TextSpan rest{ordinals_.at(text, ordinal) ? ordinal : name.begin, name.end};
+  if (name.begin >= name.end || strange_.at(text, name.begin) || ends_sentence(text, rest))
     return none;
   name.begin = behind_label(text, name);
   const std::string_view words = cut(text, name);
@@ -181,7 +185,8 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
 TextSpan LadderReader::name_in(std::string_view text, TextSpan line, bool any_case) const {
   const TextSpan none{line.begin, line.begin};
   line.begin = skip_marks(text, line);
-  line.begin = skip_item_number(text, line);
+  if (const std::uint32_t behind = skip_item_number(text, line); !ordinals_.at(text, behind))
+    line.begin = behind;  // "1. Ausbildungsjahr" keeps its number
   std::vector<CueHit> hits;
   cues_.find(text, line, Side::left, hits);
   std::erase_if(hits, [](const CueHit& hit) { return !says_pay(hit); });
@@ -197,13 +202,15 @@ TextSpan LadderReader::name_in(std::string_view text, TextSpan line, bool any_ca
     first = std::min(first, hit.span.begin);
     last = std::max(last, hit.span.end);
   }
+  const TextSpan rest{skip_marks(text, {last, line.end}), line.end};
+  if (ordinals_.at(text, skip_item_number(text, rest)))  // "Deine Vergütung: 1. Lehrjahr"
+    return trimmed(text, rest);
   if (first > line.begin) {
     const TextSpan name = trimmed(text, {line.begin, first});
     // "Bakery | Wage: £12": the name of another cell.
     if (cut(text, {name.end, first}).find_first_of("|\t/") != std::string_view::npos) return none;
     return name.begin < name.end && utf8::is_upper(utf8::at(text, name.begin).code) ? name : none;
   }
-  const TextSpan rest{skip_marks(text, {last, line.end}), line.end};
   if (const auto joiner = joiners_.at(text, rest.begin))
     return trimmed(text, {rest.begin + joiner->length, rest.end});
   return none;

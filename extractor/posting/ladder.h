@@ -70,13 +70,14 @@ class LadderReader {
 
   const CueReader& cues_;
   TitleHeads titles_;
-  PhraseSet people_;   ///< "nights", "yrs exp", "unqualified": of pay, in a name
-  PhraseSet classes_;  ///< "class" of "Class 1", though a "class" is sold
-  PhraseSet goods_;    ///< "ticket", "room": for sale, in a name
-  PhraseSet joiners_;  ///< Between a pay word and a name: "Salary for", "Gehalt für"
-  PhraseSet fillers_;  ///< Between a name and its amount: "from", "rate"
-  PhraseSet items_;    ///< Between two names in one line: "and"
-  PhraseSet strange_;  ///< No name begins so: "we", "this", "up to"
+  PhraseSet people_;    ///< "nights", "yrs exp", "unqualified": of pay, in a name
+  PhraseSet classes_;   ///< "class" of "Class 1", though a "class" is sold
+  PhraseSet goods_;     ///< "ticket", "room": for sale, in a name
+  PhraseSet joiners_;   ///< Between a pay word and a name: "Salary for", "Gehalt für"
+  PhraseSet fillers_;   ///< Between a name and its amount: "from", "rate"
+  PhraseSet items_;     ///< Between two names in one line: "and"
+  PhraseSet strange_;   ///< No name begins so: "we", "this", "up to"
+  PhraseSet ordinals_;  ///< "jahr": its number with a dot is no mark of a list
 };
 
 }  // namespace wagescope
