@@ -261,11 +261,14 @@ bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit
          titles.field(text, hit.span, end);
 }
 
-/// Behind the mark of a list with which the line of `at` begins; empty when it begins with none.
+/// Behind the mark of a list with which the line of `at` begins, not far before it; empty when it
+/// begins with none.
 std::optional<std::uint32_t> item_of(std::string_view text, std::uint32_t at) {
-  const auto line =
-      static_cast<std::uint32_t>(text.substr(0, at).rfind('\n') + 1);  // 0 behind npos
-  std::uint32_t mark = line;
+  constexpr std::uint32_t kBytes = 256;
+  const std::uint32_t lowest = at > kBytes ? at - kBytes : 0;
+  const std::size_t end = cut(text, {lowest, at}).rfind('\n');
+  if (end == std::string_view::npos && lowest > 0) return std::nullopt;
+  std::uint32_t mark = lowest + static_cast<std::uint32_t>(end + 1);  // 0 behind npos
   while (mark < at && utf8::is_space(utf8::at(text, mark).code)) mark += utf8::at(text, mark).size;
   const utf8::Char bullet = utf8::at(text, mark);
   if (mark >= at || !utf8::is_list_mark(bullet.code)) return std::nullopt;
@@ -280,13 +283,11 @@ bool begins_item(std::string_view text, std::uint32_t at) {
 }
 
 /// "* We provide full training", then "* £13 per hour": whether `line` ends an item of several
-/// words of the list in which an amount begins the next, so that it is no label of the amount; "*
-/// Pay" and
-/// "* What you get a week:" may be one.
-bool is_other_item(std::string_view text, TextSpan line) {
+/// words, which is no label of the `amount` in the next; "* Pay" and "* What you get:" may be one.
+bool is_other_item(std::string_view text, TextSpan line, std::uint32_t amount) {
   constexpr std::uint32_t kLabelWords = 2;
-  const std::string_view rest = text.substr(line.end, text.find('\n', line.end) - line.end);
-  if (rest.find(':') != rest.npos) return false;
+  const std::string_view gap = cut(text, {line.end, amount});
+  if (gap.substr(0, gap.find('\n')).find(':') != std::string_view::npos) return false;
   const auto item = item_of(text, line.end);
   return item && count_words(text, {*item, line.end}) > kLabelWords;
 }
@@ -319,7 +320,7 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
     const TextSpan line = clause_left(text, end, floor);
     const bool rest = line.begin == floor && floor > 0 && text[floor - 1] != '\n';
     if (line.size() > kLabelLineBytes) break;
-    if (begins_item(text, begin) && (rest || is_other_item(text, line))) break;
+    if (begins_item(text, begin) && (rest || is_other_item(text, line, begin))) break;
     left.begin = line.begin;
   }
   // "Horaire de\n12 Euros": the small word at its end makes the line above one with the amount

@@ -75,7 +75,10 @@ bool in_prose(std::string_view text, TextSpan left) {
 
 /// "$10k “BrainBudget” for your growth": a quotation behind an amount names what it is for.
 bool is_quoted_name(std::string_view text, const MoneyStatement& statement) {
-  const TextSpan behind{statement.span.end, static_cast<std::uint32_t>(text.size())};
+  constexpr std::size_t kBytes = 64;
+  const auto most =
+      static_cast<std::uint32_t>(utf8::whole(text.substr(statement.span.end), kBytes).size());
+  const TextSpan behind{statement.span.end, statement.span.end + most};
   const std::vector<Word> next = words_of(text, behind, 1);
   if (next.empty() || !(next[0].gap & kGapQuote)) return false;
   return cut(text, {behind.begin, next[0].begin}).find_first_of("\n.,;:") == std::string_view::npos;

@@ -100,6 +100,7 @@ class PayPass {
     around.news = context_.news;
     around.weekly_hours = tables_.work_time.weekly_hours_at(text_, statement->span.end);
     taken.verdict = tables_.judge.judge(*statement, around);
+    taken.verdict.contractor = may_be_day_rate(taken) && is_for_contractors();
     // "Teachers, 20,000 - 30,000 of them, marched": news has no titles that tell pay so
     const Verdict& verdict = taken.verdict;
     if (context_.news && verdict.pay && statement->currency == nullptr && !verdict.label &&
@@ -118,12 +119,33 @@ class PayPass {
     return end;
   }
 
-  /// Whether pay of about the same size stands before the statement in its line.
+  /// Whether nothing but the text as a whole may tell that an amount is a day's.
+  bool may_be_day_rate(const Taken& taken) const {
+    const MoneyStatement& statement = taken.statement;
+    const std::string& code = taken.currency.code;
+    return taken.verdict.pay && !taken.verdict.period && !code.empty() &&
+           tables_.usual.usual(code, Period::day, statement.high) &&
+           !tables_.usual.period_of(code, statement.low, statement.high);
+  }
+
+  /// Whether the text is for those who bill by the day, which is looked up once.
+  bool is_for_contractors() {
+    if (!for_contractors_) for_contractors_ = tables_.statements.names_contract(text_);
+    return *for_contractors_;
+  }
+
+  /// Whether pay of about the same size stands a little before the statement in its line.
   bool is_pay_in_line(const MoneyStatement& statement) const {
-    return std::ranges::any_of(pays_, [&](const FoundPay& found) {
-      return found.span.end <= statement.span.begin && same_size(found.pay, statement) &&
-             cut(text_, {found.span.end, statement.span.begin}).find('\n') == text_.npos;
-    });
+    constexpr std::size_t kPays = 4;
+    constexpr std::uint32_t kBytes = 200;
+    const std::size_t first = pays_.size() - std::min(pays_.size(), kPays);
+    return std::any_of(pays_.begin() + static_cast<std::ptrdiff_t>(first), pays_.end(),
+                       [&](const FoundPay& found) {
+                         const TextSpan gap{found.span.end, statement.span.begin};
+                         return gap.begin <= gap.end && gap.size() <= kBytes &&
+                                same_size(found.pay, statement) &&
+                                cut(text_, gap).find('\n') == std::string_view::npos;
+                       });
   }
 
   /// The currency by the statement's own words, else by the pay before it.
@@ -432,6 +454,7 @@ class PayPass {
   DocumentMoney money_;
   bool pay_phrase_;                         ///< The whole text is one: "16,500 to 18,000".
   std::optional<Sections::Start> foreign_;  ///< Where other jobs begin.
+  std::optional<bool> for_contractors_;     ///< Empty: not looked up yet.
   std::uint32_t floor_;                     ///< Where the statement before ended.
   std::string refused_reason_;              ///< Of that statement, when its kin are refused too.
   std::optional<Taken> last_;

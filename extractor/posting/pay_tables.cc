@@ -198,8 +198,7 @@ std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const T
 constexpr int kLeastFee = 1000;  // of a whole work; less may be for a day of it
 
 /// The period that the size implies, where no word gives one that fits; empty where it tells none.
-std::optional<Period> PayReader::Tables::period_by_size(std::string_view text,
-                                                        const Taken& taken) const {
+std::optional<Period> PayReader::Tables::period_by_size(const Taken& taken) const {
   const MoneyStatement& statement = taken.statement;
   const Verdict& verdict = taken.verdict;
   const std::string& code = taken.currency.code;
@@ -216,8 +215,7 @@ std::optional<Period> PayReader::Tables::period_by_size(std::string_view text,
   if (!period && statement.paid_every && fits(*statement.paid_every)) period = statement.paid_every;
   if (!period && statement.contract && fits(Period::day)) period = Period::day;
   // "Rate: To £700", where a line above says "IR35: Outside"
-  if (!period && verdict.kind == Kind::base && !verdict.fee && !code.empty() &&
-      usual.usual(code, Period::day, statement.high) && statements.names_contract(text))
+  if (!period && verdict.contractor && verdict.kind == Kind::base && !verdict.fee)
     period = Period::day;
   // "plus OTE £5k": earnings on target are told by the year
   if (!period && verdict.kind == Kind::ote && statement.low >= units(kLeastFee))
@@ -225,9 +223,9 @@ std::optional<Period> PayReader::Tables::period_by_size(std::string_view text,
   return period;
 }
 
-void PayReader::Tables::guess_period(std::string_view text, const Taken& taken, Pay& pay) const {
+void PayReader::Tables::guess_period(const Taken& taken, Pay& pay) const {
   const bool unfit = pay.period.has_value();
-  pay.period = period_by_size(text, taken);
+  pay.period = period_by_size(taken);
   if (unfit)
     pay.notes.emplace_back(
         pay.period ? "the period in the text does not fit the amount; the usual one is taken"
@@ -264,7 +262,7 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
     pay.period_certainty = Certainty::implied;
     pay.rule += "+period.fee";
   } else {
-    guess_period(text, taken, pay);
+    guess_period(taken, pay);
   }
 }
 

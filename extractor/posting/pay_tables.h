@@ -33,8 +33,8 @@ struct PayReader::Tables {
   std::optional<Period> paid_for(std::string_view text, const Taken& taken) const;
   std::optional<Period> said_later(std::string_view text, std::uint32_t end) const;
   void settle_period(std::string_view text, const Taken& taken, Pay& pay) const;
-  std::optional<Period> period_by_size(std::string_view text, const Taken& taken) const;
-  void guess_period(std::string_view text, const Taken& taken, Pay& pay) const;
+  std::optional<Period> period_by_size(const Taken& taken) const;
+  void guess_period(const Taken& taken, Pay& pay) const;
   Pay to_pay(const Document& document, const Taken& taken) const;
 
   SharedFirstWords first_words;
