@@ -104,10 +104,21 @@ bool abbreviation_before(std::string_view text, std::uint32_t dot) {
          (word.size() == 2 && begin > 0 && text[begin - 1] == '.');
 }
 
+/// "Salary ........ $50,000": dots that lead from a label to its amount.
+bool is_leader(std::string_view text, std::uint32_t at) {
+  constexpr std::uint32_t kDots = 4;
+  if (text[at] != '.') return false;
+  std::uint32_t begin = at, end = at + 1;
+  while (begin > 0 && end - begin < kDots && text[begin - 1] == '.') --begin;
+  while (end < text.size() && end - begin < kDots && text[end] == '.') ++end;
+  return end - begin == kDots;
+}
+
 /// Whether a sentence ends with the mark at `at`.
 bool sentence_end(std::string_view text, std::uint32_t at) {
   const char mark = text[at];
   if (mark != '.' && mark != '!' && mark != '?') return false;
+  if (is_leader(text, at)) return false;
   const utf8::Char next = utf8::at(text, at + 1);
   const bool opens = next.size == 0 || utf8::is_space(next.code) || utf8::is_upper(next.code);
   return opens && !(mark == '.' && abbreviation_before(text, at));

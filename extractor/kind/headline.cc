@@ -49,28 +49,68 @@ bool is_reference(const MoneyStatement& statement) {
   return code && statement.low.micros() % units(100).micros() != 0;
 }
 
-/// The words of `left`; where an amount begins a line, those of the line above, which may have been
-/// broken in a sentence.
-std::vector<Word> words_before(std::string_view text, TextSpan left) {
-  const std::uint32_t end = skip_noise_back(text, left.end, 1);
-  const bool begins = cut(text, {end, left.end}).find('\n') != std::string_view::npos;
-  return words_of(text, begins ? line_of(text, {end, end}) : left, kHeadlineWords);
+/// What stands in the line before an amount.
+struct Before {
+  int small = 0;  ///< Words in small letters of four letters or more, but for those in brackets.
+  int part_small = 0;   ///< Those of its last sentence, cell or bracket.
+  TextSpan line, part;  ///< The line, or its end that is looked at, and that sentence or its like.
+};
+
+/// `broken`: of an amount that begins a line, what stands in the one above, if no mark ends that.
+Before before(std::string_view text, std::uint32_t begin, bool broken) {
+  constexpr std::size_t kWords = 64;
+  constexpr std::size_t kShortest = 4;  // letters: not "to", "for", "up"
+  constexpr std::uint16_t kMarks = kGapLine | kGapStop | kGapBar | kGapOpen;
+  const std::uint32_t lowest = begin > kHeadlineBytes ? begin - kHeadlineBytes : 0;
+  const std::uint32_t above = skip_noise_back(text, begin, 1);
+  const bool goes_on = broken && utf8::is_letter(utf8::before(text, above).code);
+  const std::string_view near = cut(text, {lowest, goes_on ? above : begin});
+  const TextSpan line{lowest + static_cast<std::uint32_t>(near.rfind('\n') + 1), begin};
+  Before found{.line = line, .part = line};
+  int outside = 0;  // small words before the bracket that is open
+  for (const Word& word : words_of(text, line, kWords)) {
+    if (word.gap & kGapOpen) outside = found.small;
+    if (word.gap & kGapClose) found.small = found.part_small = std::min(outside, found.small);
+    const bool glued = (word.gap & kGapClose) && !(word.gap & kGapSpace);  // "(bread)Head Baker"
+    if ((word.gap & kMarks) || glued) found.part = {word.begin, begin}, found.part_small = 0;
+    const bool small = !word.upper && !word.digit && word.end - word.begin >= kShortest &&
+                       !utf8::is_unspaced(utf8::at(text, word.begin).code);
+    found.small += small ? 1 : 0;
+    found.part_small += small ? 1 : 0;
+  }
+  return found;
 }
 
-/// "Our summer fair made £61,400", "most settling under $150,000": a sentence goes on to the
-/// amount, which a title does not, nor what has a mark in front of it: "4on4off days and nights -
-/// £48,700".
-bool in_prose(std::string_view text, TextSpan left) {
-  constexpr std::size_t kShortest = 4;  // letters of a word that counts: not "to", "for", "up"
-  constexpr std::uint16_t kMarks = kGapLine | kGapStop | kGapColon | kGapComma | kGapDash |
-                                   kGapBar | kGapOpen | kGapClose | kGapSlash | kGapMoney;
-  if (!utf8::is_letter(utf8::before(text, skip_noise_back(text, left.end, 1)).code)) return false;
-  int small = 0;
-  for (const Word& word : words_before(text, left)) {
-    if (word.gap & kMarks) small = 0;
-    small += !word.upper && !word.digit && word.end - word.begin >= kShortest ? 1 : 0;
-  }
-  return small > 1;
+/// Whether one of `marks` stands right before `begin`, or nothing does.
+bool is_behind(std::string_view marks, std::string_view text, std::uint32_t begin) {
+  const std::uint32_t mark = skip_noise_back(text, begin);
+  return mark == 0 || marks.find(text[mark - 1]) != std::string_view::npos;
+}
+
+/// "Our summer fair made £61,400", "three labs (£310k of kit)": whether a sentence goes on to a
+/// single amount. A title does not: "You bake. Head Baker (two days a week in Leeds) up to £50k".
+bool in_prose(std::string_view text, const MoneyStatement& statement, const Verdict& verdict,
+              const EvidenceReader& reader) {
+  constexpr int kMostSmall = 3;
+  const std::uint32_t begin = statement.span.begin;
+  const Before found = before(text, begin, true);
+  if (is_behind(".!?|", text, begin)) return false;  // it begins a sentence or a cell
+  const int part_small = is_behind("([;", text, begin) ? 0 : found.part_small;
+  const bool labelled =
+      is_behind(":", text, begin) || reader.title_line(text, found.part, found.part);
+  if (part_small <= 1 && labelled) return false;
+  if (part_small > 1 || found.small > kMostSmall) return true;
+  if (begin < kHeadlineBytes || reader.title_line(text, found.line, found.part)) return false;
+  // "Up to £60,000" fills a line; "Materiality £250k" far below the title is something else
+  const std::uint32_t most = verdict.bound == Bound::exact ? 0 : 2;
+  return count_words(text, {found.line.begin, begin}) > most;
+}
+
+/// "a largest client spending £600k-£850k": the same of a range, which seldom is of something else.
+bool range_in_prose(std::string_view text, const MoneyStatement& statement) {
+  constexpr int kMost = 4;
+  return statement.span.begin > kBareBytes &&
+         before(text, statement.span.begin, false).part_small > kMost;
 }
 
 /// "$10k “BrainBudget” for your growth": a quotation behind an amount names what it is for.
@@ -87,7 +127,7 @@ bool is_quoted_name(std::string_view text, const MoneyStatement& statement) {
 }  // namespace
 
 bool headline(const MoneyStatement& statement, const Verdict& verdict, const JudgeContext& context,
-              const UsualPay& usual) {
+              const UsualPay& usual, const EvidenceReader& reader) {
   if (statement.currency == nullptr || statement.low < units(1) || is_reference(statement))
     return false;
   const auto period = usual.period_of(context.currency, statement.low, statement.high);
@@ -99,16 +139,14 @@ bool headline(const MoneyStatement& statement, const Verdict& verdict, const Jud
   const bool spelled = statement.first().number.grouped || power == 3 || power == kLakh ||
                        statement.first().number.digits >= 5;
   if (!spelled) return false;
-  if (statement.range()) return true;
+  if (statement.range()) return context.pay_in_line || !range_in_prose(context.text, statement);
   // "Site Manager - £900k Strip Out": what a job is about, more often than what it pays
   const auto most = units(400000).times(units(usual.scale(context.currency)));
   if (most && *most < statement.high) return false;
   // "until you reach the top of the scale £38,523", "£25,000, after a year £27,000"
   const bool goes_on = verdict.rises || verdict.high_end || context.pay_in_line || statement.on_top;
-  if (!goes_on && (in_prose(context.text, verdict.left) || is_quoted_name(context.text, statement)))
-    return false;
-  const std::uint32_t words = count_words(context.text, verdict.left);
-  return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
+  if (is_quoted_name(context.text, statement)) return goes_on;
+  return goes_on || !in_prose(context.text, statement, verdict, reader);
 }
 
 bool bare_headline(const MoneyStatement& statement, const Evidence& evidence,

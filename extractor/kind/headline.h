@@ -12,7 +12,7 @@ namespace wagescope {
 /// in a title or a line of its own, or a range in the region of yearly pay. `verdict`: what is
 /// known of it so far.
 bool headline(const MoneyStatement& statement, const Verdict& verdict, const JudgeContext& context,
-              const UsualPay& usual);
+              const UsualPay& usual, const EvidenceReader& reader);
 
 /// "Buchhalter in Berlin, 45.000 - 55.000", "Claims Analyst 43,000 | Hull": a range in the line of
 /// a title at the top of a text, or a round amount at the end of a part of it, that only yearly pay

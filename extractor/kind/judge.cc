@@ -499,7 +499,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     verdict.reason = meaning.refused;
     return verdict;
   }
-  verdict.reason = too_odd(statement, verdict, context.currency, usual_);
+  verdict.reason = too_odd(statement, verdict, context, usual_);
   if (verdict.reason.empty() && !context.follows_pay && !context.news &&
       seldom_paid(statement, verdict, context.currency, usual_))
     verdict.reason = "implausible-for-period";
@@ -516,7 +516,7 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
   }
   verdict.headline =
       !verdict.label && !verdict.period_behind && !context.follows_pay && !has_basis(statement);
-  verdict.pay = !verdict.headline || headline(statement, verdict, context, usual_);
+  verdict.pay = !verdict.headline || headline(statement, verdict, context, usual_, evidence_);
   if (!verdict.pay) verdict.reason = "no-pay-word";
   if (verdict.pay && too_wide(statement, verdict.label)) {
     verdict.pay = false;

@@ -10,8 +10,12 @@ bool too_wide(const MoneyStatement& statement, bool said) {
 }
 
 std::string_view too_odd(const MoneyStatement& statement, const Verdict& verdict,
-                         std::string_view currency, const UsualPay& usual) {
+                         const JudgeContext& context, const UsualPay& usual) {
+  const std::string_view currency = context.currency;
   if (statement.high <= Decimal()) return "zero";
+  // "rates payable £6m", "allowances came to £7m": more than any ad pays, where no time is named
+  const bool unnamed = !verdict.period && verdict.kind != Kind::equity && !context.news;
+  if (unnamed && usual.above_any_year(currency, statement.high)) return "implausible-amount";
   const bool piecewise = verdict.period == Period::hour || verdict.period == Period::mile ||
                          verdict.period == Period::piece ||  // "50 cents for every hour worked"
                          verdict.kind == Kind::allowance;    // "Shift premium: +$0.75"

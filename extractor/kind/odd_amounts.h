@@ -17,7 +17,7 @@ bool too_wide(const MoneyStatement& statement, bool said);
 /// The reason why an amount is too large, too small or nothing for what the verdict takes it for;
 /// empty when it is not.
 std::string_view too_odd(const MoneyStatement& statement, const Verdict& verdict,
-                         std::string_view currency, const UsualPay& usual);
+                         const JudgeContext& context, const UsualPay& usual);
 
 /// "The plant ships $175M a year", "health cover of $185 a month": whether such money for such a
 /// time is no pay where no word calls it so.

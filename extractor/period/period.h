@@ -94,6 +94,10 @@ class UsualPay {
   bool plausible(std::string_view currency, Period period, Decimal amount) const;
   /// Whether it most likely is, where no word calls it pay: not "€10 a day", "$185 a month".
   bool usual(std::string_view currency, Period period, Decimal amount) const;
+  /// Whether it is more than a year's pay usually is at the most.
+  bool above_any_year(std::string_view currency, Decimal amount) const {
+    return row(currency).year_high < amount;
+  }
   /// Whether base pay of that much, said to be a period's, is rather a year's: "£27,000 per month",
   /// as forms are filled in.
   bool is_slip(std::string_view currency, Period period, Decimal low) const;

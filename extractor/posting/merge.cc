@@ -60,11 +60,12 @@ void absorb(Pay& kept, Pay&& other) {
   kept.mentions = std::move(mentions);
 }
 
-/// "From £38,000" says all that "£38,000" elsewhere does.
+/// "From £38,000" says all that "£38,000" elsewhere does, unless they are told of different bands.
 bool says_floor_of(const Pay& from, const Pay& exact) {
+  const bool same_band = from.scope == exact.scope || !from.scope || !exact.scope;
   return from.bound == Bound::from && exact.bound == Bound::exact && from.min == exact.min &&
          same_currency(from, exact) && same_period(from, exact) && from.kind == exact.kind &&
-         from.scope == exact.scope && from.basis == exact.basis;
+         same_band && from.basis == exact.basis;
 }
 
 /// Whether `small` only says part of what `large` says: one end of its range, or

@@ -134,16 +134,17 @@ class PayPass {
     return *for_contractors_;
   }
 
-  /// Whether pay of about the same size stands a little before the statement in its line.
+  /// Whether pay of about the same size stands a little before the statement in its line, or any
+  /// pay right before it: "$20.49/ $44,740", "EUR 2,597 (EUR 31,164 a year)".
   bool is_pay_in_line(const MoneyStatement& statement) const {
     constexpr std::size_t kPays = 4;
-    constexpr std::uint32_t kBytes = 200;
+    constexpr std::uint32_t kBytes = 200, kBeside = 4;
     const std::size_t first = pays_.size() - std::min(pays_.size(), kPays);
     return std::any_of(pays_.begin() + static_cast<std::ptrdiff_t>(first), pays_.end(),
                        [&](const FoundPay& found) {
                          const TextSpan gap{found.span.end, statement.span.begin};
                          return gap.begin <= gap.end && gap.size() <= kBytes &&
-                                same_size(found.pay, statement) &&
+                                (gap.size() <= kBeside || same_size(found.pay, statement)) &&
                                 cut(text_, gap).find('\n') == std::string_view::npos;
                        });
   }

@@ -66,10 +66,12 @@ PhraseSet& ScopeReader::set_named(std::string_view what) {
   bad_cell("posting/scopes.tsv", "what", what);
 }
 
-/// "Grade 5 (currently £26,403)": without a bracket that does not close before the amount.
+/// "Grade 5 (currently £26,403)": without a bracket that does not close before the amount; nothing
+/// where one only closes: "(full-time amount) £4,900".
 static std::optional<Scope> whole(std::string_view text, std::optional<Scope> scope) {
   if (!scope) return scope;
   const std::string_view words = cut(text, scope->words);
+  if (words.find(')') < words.find('(')) return std::nullopt;
   const std::size_t open = words.rfind('(');
   if (open == words.npos || words.find(')', open) != words.npos) return scope;
   scope->words.end = skip_noise_back(text, scope->words.begin + static_cast<std::uint32_t>(open));
