@@ -58,6 +58,16 @@ TEST_CASE("a plain file is one record; a byte order mark is no text") {
   CHECK(span.end == 11);
 }
 
+TEST_CASE("a plain file with references of HTML and no tags is read as it is meant") {
+  const auto records = records_of("Pay: &pound;12 &ndash; &pound;14 an hour\n");
+  REQUIRE(records.size() == 1);
+  REQUIRE(records[0].document);
+  CHECK(records[0].document->text == "Pay: £12 – £14 an hour\n");
+  const SourceSpan span = records[0].document->offsets.to_source(TextSpan{5, 9});  // "£12"
+  CHECK(span.begin == 5);
+  CHECK(span.end == 14);
+}
+
 TEST_CASE("an HTML file is one record whose offsets lead to the file's bytes") {
   const std::string page =
       "\xEF\xBB\xBF<!doctype html><body><h1>Baker</h1><p>Pay: <b>&pound;14</b>.50 an hour</p>";

@@ -108,9 +108,10 @@ bool in_prose(std::string_view text, const MoneyStatement& statement, const Verd
 
 /// "a largest client spending £600k-£850k": the same of a range, which seldom is of something else.
 bool range_in_prose(std::string_view text, const MoneyStatement& statement) {
-  constexpr int kMost = 4;
-  return statement.span.begin > kBareBytes &&
-         before(text, statement.span.begin, false).part_small > kMost;
+  constexpr int kMost = 2;
+  const std::uint32_t begin = statement.span.begin;
+  if (begin <= kBareBytes || is_behind("([;", text, begin)) return false;
+  return before(text, begin, false).part_small > kMost;
 }
 
 /// "$10k “BrainBudget” for your growth": a quotation behind an amount names what it is for.

@@ -268,6 +268,19 @@ bool is_hired_for(std::string_view text, const MoneyStatement& statement, const 
   return label.cue->refuses(Reason::kRated) && labels_rate(text, statement, label);
 }
 
+/// "Budget for research: $60k a year": whether a line, a sentence or a cell begins with a budget,
+/// and a colon makes it the title of the amount.
+bool is_title_of(std::string_view text, const MoneyStatement& statement, const CueHit& title) {
+  const std::uint32_t colon = skip_noise_back(text, statement.span.begin, 1);
+  if (!title.cue->refuses(Reason::kRated) || is_hired_for(text, statement, title)) return false;
+  if (colon <= title.span.end || text[colon - 1] != ':') return false;
+  const std::uint32_t before = skip_noise_back(text, title.span.begin);
+  const bool cell = title.span.begin > 0 && text[title.span.begin - 1] == '\t';
+  const char32_t mark = before == 0 || cell ? U'.' : utf8::before(text, before).code;
+  return !utf8::is_word(mark) && mark != U',' &&
+         cut(text, {title.span.end, colon - 1}).find(':') == std::string_view::npos;
+}
+
 /// "401(k) contributions you make, up to $10,000 a year": the most that is given of something. The
 /// words of a list, "pension, gym, parking, up to £45,000 a year", say nothing of its last item.
 bool caps(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
@@ -351,6 +364,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const
   // however far its word is
   const bool others = left && left->cue->refuses(Reason::kOthers | Reason::kWhole);
   const bool apart = left && !caps(text, statement, evidence, *left) &&
+                     !is_title_of(text, statement, *left) &&
                      (left->words >= 2 || rate_below(text, statement, *left));
   if (left && (others || !(sure && apart))) return {{}, false, left->cue->reason};
   if (right_not && !(sure && right->words >= 1)) return {{}, false, right->cue->reason};

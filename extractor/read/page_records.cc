@@ -7,6 +7,7 @@
 #include "extractor/read/markdown.h"
 #include "extractor/read/microdata.h"
 #include "extractor/read/read.h"
+#include "extractor/read/references.h"
 
 namespace wagescope {
 namespace {
@@ -73,6 +74,8 @@ void RecordReader::read_file(const Batch& batch, const std::function<void(Record
   document.source = source;
   if (looks_like_markdown(file.text))
     read_markdown(file.text, document);
+  else if (has_references(file.text))
+    read_references(file.text, document);
   else
     document.text = file.text;
   file.place(document);
