@@ -524,7 +524,8 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     if (!verdict.pay) verdict.reason = "bare-number";
     return verdict;
   }
-  if (!verdict.label && !context.follows_pay && of_something_else(evidence)) {
+  if (!verdict.label && !context.follows_pay && !has_basis(statement) &&
+      of_something_else(evidence)) {
     verdict.reason = "something-else";
     return verdict;
   }

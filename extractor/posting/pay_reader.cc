@@ -388,6 +388,9 @@ class PayPass {
     if (statement.figures.begin - floor_ > bytes) return false;
     const TextSpan gap{floor_, statement.figures.begin};
     if (cut(text_, gap).find(':') != std::string_view::npos) return false;
+    // "Parents pay £78 a day or £1,490 a month": what has no kin goes on behind "or" alone
+    const bool kin = tables_.judge.reasons().of(refused_reason_).is(Reason::kKin);
+    if (!kin && tables_.joints.only(without_spaces(cut(text_, gap))) != Joints::kOr) return false;
     return count_words(text_, gap) <= words &&
            clause_left(text_, gap.end, gap.begin).begin == gap.begin;
   }
@@ -399,7 +402,8 @@ class PayPass {
   void refuse(Taken taken) {
     // "The hourly wage was raised from £12, to £13": the words before it are of both
     if (taken.verdict.reason != kFormer) floor_ = taken.statement.span.end;
-    refused_reason_ = reason_of(taken).is(Reason::kKin) ? taken.verdict.reason : std::string();
+    const bool goes_on = reason_of(taken).is(Reason::kKin) || reason_of(taken).is(Reason::kBracket);
+    refused_reason_ = goes_on ? taken.verdict.reason : std::string();
     if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
       wordless_.push_back(std::move(taken));
     } else if (context_.explain) {
