@@ -59,7 +59,8 @@ struct Before {
 /// `broken`: of an amount that begins a line, what stands in the one above, if no mark ends that.
 Before before(std::string_view text, std::uint32_t begin, bool broken) {
   constexpr std::size_t kWords = 64;
-  constexpr std::size_t kShortest = 4;  // letters: not "to", "for", "up"
+  constexpr std::size_t kShortest = 4;      // letters: not "to", "for", "up"
+  constexpr char32_t kCapitalsEnd = 0x530;  // of Latin, Greek and Cyrillic, which have capitals
   constexpr std::uint16_t kMarks = kGapLine | kGapStop | kGapBar | kGapOpen;
   const std::uint32_t lowest = begin > kHeadlineBytes ? begin - kHeadlineBytes : 0;
   const std::uint32_t above = skip_noise_back(text, begin, 1);
@@ -74,7 +75,7 @@ Before before(std::string_view text, std::uint32_t begin, bool broken) {
     const bool glued = (word.gap & kGapClose) && !(word.gap & kGapSpace);  // "(bread)Head Baker"
     if ((word.gap & kMarks) || glued) found.part = {word.begin, begin}, found.part_small = 0;
     const bool small = !word.upper && !word.digit && word.end - word.begin >= kShortest &&
-                       !utf8::is_unspaced(utf8::at(text, word.begin).code);
+                       utf8::at(text, word.begin).code < kCapitalsEnd;
     found.small += small ? 1 : 0;
     found.part_small += small ? 1 : 0;
   }
@@ -140,10 +141,16 @@ bool headline(const MoneyStatement& statement, const Verdict& verdict, const Jud
   const bool spelled = statement.first().number.grouped || power == 3 || power == kLakh ||
                        statement.first().number.digits >= 5;
   if (!spelled) return false;
-  if (statement.range()) return context.pay_in_line || !range_in_prose(context.text, statement);
+  // news is prose, and other rules there tell whose a figure is
+  if (statement.range())
+    return context.news || context.pay_in_line || !range_in_prose(context.text, statement);
   // "Site Manager - £900k Strip Out": what a job is about, more often than what it pays
   const auto most = units(400000).times(units(usual.scale(context.currency)));
   if (most && *most < statement.high) return false;
+  if (context.news) {
+    const std::uint32_t words = count_words(context.text, verdict.left);
+    return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
+  }
   // "until you reach the top of the scale £38,523", "£25,000, after a year £27,000"
   const bool goes_on = verdict.rises || verdict.high_end || context.pay_in_line || statement.on_top;
   if (is_quoted_name(context.text, statement)) return goes_on;
