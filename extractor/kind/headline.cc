@@ -111,7 +111,7 @@ bool in_prose(std::string_view text, const MoneyStatement& statement, const Verd
 bool range_in_prose(std::string_view text, const MoneyStatement& statement) {
   constexpr int kMost = 2;
   const std::uint32_t begin = statement.span.begin;
-  if (begin <= kBareBytes || is_behind("([;", text, begin)) return false;
+  if (begin <= kBareBytes || is_behind("([;:|.!?", text, begin)) return false;
   return before(text, begin, false).part_small > kMost;
 }
 
