@@ -67,8 +67,18 @@ bool next_line_glued(std::string_view text, std::uint32_t at) {
          text[at] <= 'Z' && text[at + 1] >= 'a' && text[at + 1] <= 'z';
 }
 
-/// ".NET Developer", "Call2Net": a word that says gross or net elsewhere.
+/// "Tulsa, OK": two capitals behind a comma are a state's, and no Polish "ok".
+bool is_state(std::string_view text, TextSpan word) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::string_view letters = cut(text, word);
+  const std::uint32_t before = skip_noise_back(text, word.begin);
+  return letters.size() == 2 && capital(letters[0]) && capital(letters[1]) && before > 0 &&
+         text[before - 1] == ',';
+}
+
+/// ".NET Developer", "Call2Net": a word that says gross or net elsewhere; "Tulsa, OK".
 bool in_name(std::string_view text, const CueHit& hit) {
+  if (is_state(text, hit.span)) return true;
   if (hit.cue->what != What::basis || hit.span.begin == 0) return false;
   const char before = text[hit.span.begin - 1];
   if (before == '.')  // but "bread.Gross pay", "2.500.net"
