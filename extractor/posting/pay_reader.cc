@@ -135,18 +135,20 @@ class PayPass {
   }
 
   /// Whether pay of about the same size stands a little before the statement in its line, or any
-  /// pay right before it: "$20.49/ $44,740", "EUR 2,597 (EUR 31,164 a year)".
+  /// pay right before it, or but for a joint: "$20.49/ $44,740", "EUR 2,597 (EUR 31,164 a year)",
+  /// "£450/day inside IR35, or £90-£100k".
   bool is_pay_in_line(const MoneyStatement& statement) const {
     constexpr std::size_t kPays = 4;
-    constexpr std::uint32_t kBytes = 200, kBeside = 4;
-    const std::size_t first = pays_.size() - std::min(pays_.size(), kPays);
-    return std::any_of(pays_.begin() + static_cast<std::ptrdiff_t>(first), pays_.end(),
-                       [&](const FoundPay& found) {
-                         const TextSpan gap{found.span.end, statement.span.begin};
-                         return gap.begin <= gap.end && gap.size() <= kBytes &&
-                                (gap.size() <= kBeside || same_size(found.pay, statement)) &&
-                                cut(text_, gap).find('\n') == std::string_view::npos;
-                       });
+    constexpr std::uint32_t kBytes = 200, kBeside = 4, kJoined = 40;
+    const auto goes_on = [&](const FoundPay& found) {
+      const TextSpan gap{found.span.end, statement.span.begin};
+      if (gap.begin > gap.end || gap.size() > kBytes || cut(text_, gap).find('\n') != text_.npos)
+        return false;
+      return gap.size() <= kBeside || same_size(found.pay, statement) ||
+             (gap.size() <= kJoined && (tables_.joints.in(text_, gap) & Joints::kOr) != 0);
+    };
+    const std::size_t last = std::min(pays_.size(), kPays);
+    return std::any_of(pays_.end() - static_cast<std::ptrdiff_t>(last), pays_.end(), goes_on);
   }
 
   /// The currency by the statement's own words, else by the pay before it.
