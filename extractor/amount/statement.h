@@ -36,6 +36,7 @@ struct MoneyStatement {
   bool plus = false;                       ///< "£90k+"
   bool scheme = false;                     ///< "340 per day CIS": only pay is paid by a scheme.
   bool by_merit = false;                   ///< "£31k DOE": what only pay depends on follows.
+  bool twice = false;            ///< "£65 per room per night": of so much for so long, a price.
   bool on_top = false;           ///< "35,000 plus bonus": what only pay has on top follows.
   bool contract = false;         ///< "£650 inside IR35": of those who bill by the day.
   bool reversed = false;         ///< The larger end was written first.

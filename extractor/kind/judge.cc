@@ -513,6 +513,10 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     verdict.reason = meaning.refused;
     return verdict;
   }
+  if (statement.twice) {
+    verdict.reason = "price";
+    return verdict;
+  }
   verdict.reason = too_odd(statement, verdict, context, usual_);
   if (verdict.reason.empty() && !context.follows_pay && !context.news &&
       seldom_paid(statement, verdict, context.currency, usual_))
