@@ -126,6 +126,29 @@ bool is_quoted_name(std::string_view text, const MoneyStatement& statement) {
   return cut(text, {behind.begin, next[0].begin}).find_first_of("\n.,;:") == std::string_view::npos;
 }
 
+/// "85,000", "85k", "12 lakh", "85000": not "£240".
+bool is_written_so(const MoneyStatement& statement) {
+  const Number& number = statement.first().number;
+  return number.grouped || number.power == 3 || number.power == kLakh || number.digits >= 5;
+}
+
+/// "Site Manager - £900k Strip Out": what a job is about, more often than what it pays.
+bool above_most(const MoneyStatement& statement, const JudgeContext& context,
+                const UsualPay& usual) {
+  constexpr int kRange = 900'000, kSingle = 400'000;
+  const auto most =
+      units(statement.range() ? kRange : kSingle).times(units(usual.scale(context.currency)));
+  return most && *most < statement.high;
+}
+
+/// News is prose all over, and other rules there tell whose a figure is.
+bool few_words_before(const MoneyStatement& statement, const Verdict& verdict,
+                      const JudgeContext& context) {
+  constexpr std::uint32_t kFew = 3;
+  const std::uint32_t words = count_words(context.text, verdict.left);
+  return words <= kFew || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
+}
+
 }  // namespace
 
 bool headline(const MoneyStatement& statement, const Verdict& verdict, const JudgeContext& context,
@@ -136,21 +159,9 @@ bool headline(const MoneyStatement& statement, const Verdict& verdict, const Jud
   if (context.pay_phrase) return period.has_value();
   if (period == Period::hour && context.weekly_hours) return true;
   if (period != Period::year && period != Period::month) return false;
-  if (statement.high > *units(900000).times(units(usual.scale(context.currency)))) return false;
-  const int power = statement.first().number.power;
-  const bool spelled = statement.first().number.grouped || power == 3 || power == kLakh ||
-                       statement.first().number.digits >= 5;
-  if (!spelled) return false;
-  // news is prose, and other rules there tell whose a figure is
-  if (statement.range())
-    return context.news || context.pay_in_line || !range_in_prose(context.text, statement);
-  // "Site Manager - £900k Strip Out": what a job is about, more often than what it pays
-  const auto most = units(400000).times(units(usual.scale(context.currency)));
-  if (most && *most < statement.high) return false;
-  if (context.news) {
-    const std::uint32_t words = count_words(context.text, verdict.left);
-    return words <= 3 || (statement.span.begin < kHeadlineBytes && words <= kHeadlineWords);
-  }
+  if (!is_written_so(statement) || above_most(statement, context, usual)) return false;
+  if (context.news) return statement.range() || few_words_before(statement, verdict, context);
+  if (statement.range()) return context.pay_in_line || !range_in_prose(context.text, statement);
   // "until you reach the top of the scale £38,523", "£25,000, after a year £27,000"
   const bool goes_on = verdict.rises || verdict.high_end || context.pay_in_line || statement.on_top;
   if (is_quoted_name(context.text, statement)) return goes_on;
