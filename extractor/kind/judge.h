@@ -12,6 +12,8 @@
 
 namespace wagescope {
 
+struct Meaning;
+
 /// What the words around a statement make of it.
 struct Verdict {
   bool pay = false;
@@ -68,6 +70,13 @@ class Judge {
   std::optional<Period> period_of_label(std::string_view text, const MoneyStatement& statement,
                                         const Evidence& evidence, const JudgeContext& context,
                                         Kind kind) const;
+
+  void tell(const MoneyStatement& statement, const Evidence& evidence, const Meaning& meaning,
+            const JudgeContext& context, Verdict& verdict) const;
+  std::string_view reason_against(const MoneyStatement& statement, const Meaning& meaning,
+                                  const JudgeContext& context, const Verdict& verdict) const;
+  void decide(const MoneyStatement& statement, const Evidence& evidence,
+              const JudgeContext& context, Verdict& verdict) const;
 
   EvidenceReader evidence_;
   const UsualPay& usual_;
