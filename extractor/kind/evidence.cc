@@ -19,9 +19,7 @@ bool is_extra(Kind kind) { return kind != Kind::base && kind != Kind::total && k
 
 namespace {
 
-constexpr std::uint32_t kLabelLineBytes = 160;
-constexpr std::uint32_t kGapBytes = 256;  // of marks and blanks between a label and its amount
-constexpr std::uint32_t kFarWords = 60;   // more than any cue's reach
+constexpr std::uint32_t kFarWords = 60;  // more than any cue's reach
 
 /// Where the words that can still speak of the amount end: at a connector, a
 /// bracket, a comma, or the next amount.
@@ -104,28 +102,6 @@ TextSpan behind_lone_dash(std::string_view text, std::uint32_t begin, TextSpan r
   const utf8::Char dash = utf8::at(text, at);
   const bool lone = at > right.begin && at < right.end && utf8::is_dash(dash.code);
   return lone ? TextSpan{at + dash.size, right.end} : right;
-}
-
-/// Where the short line above begins, when it ends in a colon: "Life cover:\n4x salary or at
-/// least £40,000"; or is a word or two over `few` words before an amount: "Salaire\nHoraire de 12
-/// Euros"; else `line`.
-std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32_t floor,
-                          bool few) {
-  constexpr std::uint32_t kLongestLabel = 40;
-  if (line <= floor + 1 || text[line - 1] != '\n') return line;
-  constexpr int kLines = 3;  // "Salary range:", a blank line, and "Minimum $18.81"
-  const std::uint32_t end = skip_noise_back(text, line, kLines);
-  if (end <= floor) return line;
-  const std::uint32_t begin = clause_left(text, end, floor).begin;
-  if (end - begin > kLongestLabel) return line;
-  if (text[end - 1] == ':') return begin;
-  const std::size_t bracket =
-      text.substr(begin, end - begin).find_last_of("()[]");  // "[Pay\nHourly"
-  const std::uint32_t word =
-      bracket == std::string_view::npos ? begin : begin + static_cast<std::uint32_t>(bracket) + 1;
-  // "£250 towards training\n- A £300 thank-you": the rest of a line is no label
-  const bool whole = begin > floor || floor == 0 || text[floor - 1] == '\n';
-  return few && whole && count_words(text, {word, end}) <= 2 ? word : line;
 }
 
 /// Where the amount begins that a word which ends at `end` may label.
@@ -271,77 +247,12 @@ bool of_title(const TitleHeads& titles, std::string_view text, const CueHit& hit
          titles.field(text, hit.span, end);
 }
 
-/// Behind the mark of a list with which the line of `at` begins, not far before it; empty when it
-/// begins with none.
-std::optional<std::uint32_t> item_of(std::string_view text, std::uint32_t at) {
-  constexpr std::uint32_t kBytes = 256;
-  const std::uint32_t lowest = at > kBytes ? at - kBytes : 0;
-  const std::size_t end = cut(text, {lowest, at}).rfind('\n');
-  if (end == std::string_view::npos && lowest > 0) return std::nullopt;
-  std::uint32_t mark = lowest + static_cast<std::uint32_t>(end + 1);  // 0 behind npos
-  while (mark < at && utf8::is_space(utf8::at(text, mark).code)) mark += utf8::at(text, mark).size;
-  const utf8::Char bullet = utf8::at(text, mark);
-  if (mark >= at || !utf8::is_list_mark(bullet.code)) return std::nullopt;
-  return mark + bullet.size;
-}
-
-/// "- $650 - travel", then "- $200": whether the amount at `at` begins an item of a list, so that
-/// the rest of the item before it is of that.
-bool begins_item(std::string_view text, std::uint32_t at) {
-  const auto item = item_of(text, at);
-  return item && skip_noise(text, *item) >= at;
-}
-
-/// "* We provide full training", then "* £13 per hour": whether `line` ends an item of several
-/// words, which is no label of the `amount` in the next; "* Pay" and "* What you get:" may be one.
-bool is_other_item(std::string_view text, TextSpan line, std::uint32_t amount) {
-  constexpr std::uint32_t kLabelWords = 2;
-  const std::string_view gap = cut(text, {line.end, amount});
-  if (gap.substr(0, gap.find('\n')).find(':') != std::string_view::npos) return false;
-  const auto item = item_of(text, line.end);
-  return item && count_words(text, {*item, line.end}) > kLabelWords;
-}
-
 }  // namespace
 
 bool in_large_units(const MoneyStatement& statement) {
   if (statement.currency == nullptr) return false;
   const std::string& code = statement.currency->codes.front();
   return code == "GBP" || code == "USD" || code == "EUR";
-}
-
-TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor) {
-  TextSpan left = clause_left(text, begin, floor);
-  const std::uint32_t own = count_words(text, left);
-  // "|Bonus|up to £1,500|": the cell before is the label.
-  const auto no_label = [&] {
-    const bool cell = left.begin > floor && text[left.begin - 1] == '|';
-    return count_words(text, left) <= (cell ? 2u : 0u);
-  };
-  for (int i = 0; i < 2 && no_label() && left.begin > floor; ++i) {
-    std::uint32_t end = left.begin;
-    const std::uint32_t lowest = end > kGapBytes ? std::max(floor, end - kGapBytes) : floor;
-    while (end > lowest) {
-      const utf8::Char c = utf8::before(text, end);
-      if (utf8::is_word(c.code) || c.code == '.' || c.code == '!' || c.code == '?' || c.code == ';')
-        break;
-      end -= std::min(c.size, end);
-    }
-    const TextSpan line = clause_left(text, end, floor);
-    const bool rest = line.begin == floor && floor > 0 && text[floor - 1] != '\n';
-    if (line.size() > kLabelLineBytes) break;
-    if (begins_item(text, begin) && (rest || is_other_item(text, line, begin))) break;
-    left.begin = line.begin;
-  }
-  // "Horaire de\n12 Euros": the small word at its end makes the line above one with the amount
-  const std::uint32_t last = skip_noise_back(text, begin, 1);
-  const std::uint32_t word = word_begin(text, last, left.begin);
-  const bool joined = own == 0 && last - word <= 3 && word > left.begin && word < last &&
-                      !utf8::is_upper(utf8::at(text, word).code);
-  const bool few = own > 0 ? own <= 2 : joined && count_words(text, {left.begin, last}) <= 2;
-  if (const std::uint32_t label = label_above(text, left.begin, floor, few); label < left.begin)
-    left.begin = label;
-  return left;
 }
 
 EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues,

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,10 +21,6 @@ bool is_meaning(const CueHit& hit);
 
 /// Whether pay of that kind comes on top of what is paid for the work itself.
 bool is_extra(Kind kind);
-
-/// The clause before `begin`, not beyond `floor`; where that is empty ("Salary:" stands on
-/// the line above, or in the cell before), the short line or cell before it.
-TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor);
 
 struct Evidence {
   Evidence() = default;

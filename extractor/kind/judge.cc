@@ -7,6 +7,7 @@
 #include "extractor/base/utf8.h"
 #include "extractor/kind/bare_amounts.h"
 #include "extractor/kind/headline.h"
+#include "extractor/kind/left_context.h"
 #include "extractor/kind/meaning.h"
 #include "extractor/kind/odd_amounts.h"
 
