@@ -130,6 +130,7 @@ class StatementReader {
                    MoneyStatement& statement) const;
   bool read_plus(std::string_view text, MoneyStatement& statement, std::uint32_t at) const;
   bool take_currency(std::string_view text, MoneyStatement& statement, std::uint32_t at) const;
+  bool of_next_item(std::string_view text, TextSpan word) const;
   bool take_cues(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                  Behind behind) const;
   std::optional<PeriodHit> own_period(std::string_view text, std::uint32_t at, Behind behind) const;

@@ -327,6 +327,19 @@ bool StatementReader::take_currency(std::string_view text, MoneyStatement& state
   return true;
 }
 
+/// "Lunch cards of £9, salary negotiable": whether a comma before a word of pay, and more words
+/// behind it that are no period and add nothing to it, make it the next item's.
+bool StatementReader::of_next_item(std::string_view text, TextSpan word) const {
+  const std::uint32_t comma = skip_noise_back(text, word.begin);
+  if (comma == 0 || text[comma - 1] != ',') return false;
+  const utf8::Char space = utf8::at(text, word.end);
+  if (space.code != U' ' && space.code != U'\u00A0') return false;  // its line or cell ends
+  const std::uint32_t next = word.end + space.size;
+  const char32_t first = utf8::at(text, next).code;
+  return utf8::is_letter(first) && !utf8::is_upper(first) && !periods_.after(text, next) &&
+         !adds_.at(text, next);
+}
+
 /// The cues that begin at `at` and belong to the figures; false when none does.
 bool StatementReader::take_cues(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                                 Behind behind) const {
@@ -340,6 +353,8 @@ bool StatementReader::take_cues(std::string_view text, MoneyStatement& statement
     if (!belongs(*hit.cue, behind)) continue;
     const bool named = hit.cue->what == Cue::What::pay && next_is_named(text, hit.span.end);
     if (!named && labels_next(text, to ? next + 3 : hit.span.end)) continue;
+    if (behind == Behind::mark && hit.cue->what == Cue::What::pay && of_next_item(text, hit.span))
+      continue;
     if (hit.cue->what == Cue::What::bound &&
         (opens_label(text, hit.span.end) || opens_note(text, statement, hit.span)))
       continue;

@@ -16,6 +16,7 @@ constexpr std::uint32_t kJoinBytes = 60;      // between two statements that sha
 constexpr std::uint32_t kRiseBytes = 160;     // between a pay and what it rises to
 constexpr std::uint32_t kOpenBytes = 100;     // between the ends of what "ranges from"
 constexpr std::uint32_t kCellBytes = 80;      // between "Minimum" and "Maximum" cells
+constexpr std::uint32_t kSumBytes = 120;      // between base pay and what it comes to with more
 constexpr std::uint32_t kHeadBytes = 100;     // of a source, in which a title states pay
 constexpr std::uint32_t kEarningsBytes = 24;  // between earnings and the base in them
 
@@ -244,6 +245,37 @@ void settle_sums(std::string_view text, std::span<FoundPay> pays) {
     if (lasting == kLasting.end() || each <= 0 || sum.min->micros() % each != 0) continue;
     const std::int64_t times = sum.min->micros() / each;
     if (lasting->least <= times && times <= lasting->most) sum.period = Period::project;
+  }
+}
+
+namespace {
+
+/// Whether `sum`, behind "=", adds what a plus names to `base`.
+bool adds_up(std::string_view text, const FoundPay& base, const FoundPay& sum,
+             const Joints& joints) {
+  const TextSpan gap{base.span.end, sum.span.begin};
+  if (base.pay.kind != Kind::base || base.pay.currency != sum.pay.currency || !base.pay.max ||
+      !sum.pay.min || *sum.pay.min <= *base.pay.max || gap.begin >= gap.end ||
+      gap.size() > kSumBytes)
+    return false;
+  std::string_view words = without_spaces(cut(text, gap));
+  if (!words.ends_with('=') || words.find('\n') != words.npos) return false;
+  words = without_spaces(words.substr(0, words.size() - 1));
+  // "£8.10 per hour Ages 18+ = £12.40": the plus is an age's
+  return !words.ends_with('+') && (joints.in(text, gap) & Joints::kPlus) != 0;
+}
+
+}  // namespace
+
+void take_totals(std::string_view text, std::span<FoundPay> pays, const Joints& joints) {
+  for (std::size_t i = 1; i < pays.size(); ++i) {
+    Pay& sum = pays[i].pay;
+    if (sum.kind == Kind::ote || sum.kind == Kind::equity) continue;
+    const auto of = [&](const FoundPay& base) { return adds_up(text, base, pays[i], joints); };
+    const auto base = std::ranges::find_if(pays.first(i), of);
+    if (base == pays.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+    sum.kind = Kind::total;
+    if (sum.period_certainty != Certainty::stated) sum.period = base->pay.period;
   }
 }
 

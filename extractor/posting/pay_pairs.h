@@ -91,6 +91,10 @@ void pair_bases(std::string_view text, std::span<FoundPay> pays);
 /// it, but no year of them, is what the whole job pays.
 void settle_sums(std::string_view text, std::span<FoundPay> pays);
 
+/// "$17.25 + $1.50 shift differential = $18.75/hr": what "=" gives behind base pay and a plus, and
+/// is more than it, is everything together.
+void take_totals(std::string_view text, std::span<FoundPay> pays, const Joints& joints);
+
 /// "$68.67/hour to $203,000/year": what is more by the year than the rate before it is the upper
 /// end, and the rate the lower one.
 void bound_mixed(std::string_view text, std::span<FoundPay> pays, const Joints& joints);

@@ -55,6 +55,7 @@ class PayPass {
     repeat_without_words();
     pair_bases(text_, pays_);
     settle_sums(text_, pays_);
+    take_totals(text_, pays_, tables_.joints);
     bound_mixed(text_, pays_, tables_.joints);
     share_bounds(text_, pays_, tables_.joints);
     if (!context_.news) set_apart_sums(text_, pays_);
