@@ -76,8 +76,8 @@ class StatementReader {
   /// Whether a condition follows an amount that ends at `end`, or its period: "after probation".
   bool conditional(std::string_view text, std::uint32_t end) const;
 
-  /// Whether the text is for those who bill by the day: "IR35: Outside".
-  bool names_contract(std::string_view text) const;
+  /// Whether something in `within` says that it is for those who bill by the day: "IR35: Outside".
+  bool names_contract(std::string_view text, TextSpan within) const;
 
   /// Whether a line ends inside a number of it, so that nobody can tell what was meant:
   /// "Lön: 34\n500 kr/mån", "Salary: £34,\n500 per annum".

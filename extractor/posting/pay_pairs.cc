@@ -268,12 +268,14 @@ bool adds_up(std::string_view text, const FoundPay& base, const FoundPay& sum,
 }  // namespace
 
 void take_totals(std::string_view text, std::span<FoundPay> pays, const Joints& joints) {
+  constexpr std::size_t kParts = 4;  // of a sum, the base with them
   for (std::size_t i = 1; i < pays.size(); ++i) {
     Pay& sum = pays[i].pay;
     if (sum.kind == Kind::ote || sum.kind == Kind::equity) continue;
+    const std::span before = pays.first(i).last(std::min(i, kParts));
     const auto of = [&](const FoundPay& base) { return adds_up(text, base, pays[i], joints); };
-    const auto base = std::ranges::find_if(pays.first(i), of);
-    if (base == pays.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+    const auto base = std::ranges::find_if(before, of);
+    if (base == before.end()) continue;
     sum.kind = Kind::total;
     if (sum.period_certainty != Certainty::stated) sum.period = base->pay.period;
   }

@@ -129,9 +129,9 @@ class PayPass {
            !tables_.usual.period_of(code, statement.low, statement.high);
   }
 
-  /// Whether the text is for those who bill by the day, which is looked up once.
+  /// Whether the posting is for those who bill by the day, which is looked up once.
   bool is_for_contractors() {
-    if (!for_contractors_) for_contractors_ = tables_.statements.names_contract(text_);
+    if (!for_contractors_) for_contractors_ = tables_.statements.names_contract(text_, within_);
     return *for_contractors_;
   }
 
