@@ -105,7 +105,7 @@ bool bare_is_pay(const MoneyStatement& statement, const Verdict& verdict, const 
     return hit.cue->what == What::copula && hit.words == 0;
   };
   const bool is = std::ranges::any_of(evidence.left, directly);  // "The salary for this role is"
-  // "présent dans 28 pays avec 4000 talents"
+  // "nous livrons 31 pays avec 5200 camions"
   const std::uint32_t near = left && left->cue->weak() ? 0 : 1;
   const bool label = context.pay_phrase || statement.by_merit ||
                      (left && left->cue->what != What::not_pay && (left->words <= near || is));

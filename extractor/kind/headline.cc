@@ -88,8 +88,8 @@ bool is_behind(std::string_view marks, std::string_view text, std::uint32_t begi
   return mark == 0 || marks.find(text[mark - 1]) != std::string_view::npos;
 }
 
-/// "Our summer fair made £61,400", "three labs (£310k of kit)": whether a sentence goes on to a
-/// single amount. A title does not: "You bake. Head Baker (two days a week in Leeds) up to £50k".
+/// "Our summer fair made £61,400", "two kitchens (£85k of ovens)": whether a sentence goes on to a
+/// single amount. A title does not: "You bake. Head Baker (Leeds, mornings) up to £50k".
 bool in_prose(std::string_view text, const MoneyStatement& statement, const Verdict& verdict,
               const EvidenceReader& reader) {
   constexpr int kMostSmall = 3;
@@ -107,7 +107,7 @@ bool in_prose(std::string_view text, const MoneyStatement& statement, const Verd
   return count_words(text, {found.line.begin, begin}) > most;
 }
 
-/// "a largest client spending £600k-£850k": the same of a range, which seldom is of something else.
+/// "our regulars buy £70k-£90k of bread": the same of a range, which seldom is of something else.
 bool range_in_prose(std::string_view text, const MoneyStatement& statement) {
   constexpr int kMost = 2;
   const std::uint32_t begin = statement.span.begin;
@@ -115,7 +115,7 @@ bool range_in_prose(std::string_view text, const MoneyStatement& statement) {
   return before(text, begin, false).part_small > kMost;
 }
 
-/// "$10k “BrainBudget” for your growth": a quotation behind an amount names what it is for.
+/// "$900 “Bookworm Fund” for novels": a quotation behind an amount names what it is for.
 bool is_quoted_name(std::string_view text, const MoneyStatement& statement) {
   constexpr std::size_t kBytes = 64;
   const auto most =
@@ -132,7 +132,7 @@ bool is_written_so(const MoneyStatement& statement) {
   return number.grouped || number.power == 3 || number.power == kLakh || number.digits >= 5;
 }
 
-/// "Site Manager - £900k Strip Out": what a job is about, more often than what it pays.
+/// "Foreman - £900k Loft Conversion": what a job is about, more often than what it pays.
 bool above_most(const MoneyStatement& statement, const JudgeContext& context,
                 const UsualPay& usual) {
   constexpr int kRange = 900'000, kSingle = 400'000;
@@ -162,7 +162,7 @@ bool headline(const MoneyStatement& statement, const Verdict& verdict, const Jud
   if (!is_written_so(statement) || above_most(statement, context, usual)) return false;
   if (context.news) return statement.range() || few_words_before(statement, verdict, context);
   if (statement.range()) return context.pay_in_line || !range_in_prose(context.text, statement);
-  // "until you reach the top of the scale £38,523", "£25,000, after a year £27,000"
+  // "rising each May to the last point, £36,140", "£25,000, after a year £27,000"
   const bool goes_on = verdict.rises || verdict.high_end || context.pay_in_line || statement.on_top;
   if (is_quoted_name(context.text, statement)) return goes_on;
   return goes_on || !in_prose(context.text, statement, verdict, reader);

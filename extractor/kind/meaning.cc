@@ -151,7 +151,7 @@ bool is_title_of(std::string_view text, const MoneyStatement& statement, const C
          cut(text, {title.span.end, colon - 1}).find(':') == std::string_view::npos;
 }
 
-/// "401(k) contributions you make, up to $10,000 a year": the most that is given of something. The
+/// "401(k): what you put in, up to $9,000 a year": the most that is given of something. The
 /// words of a list, "pension, gym, parking, up to £45,000 a year", say nothing of its last item.
 bool caps(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
           const CueHit& given) {
@@ -184,7 +184,7 @@ Meaning behind_pay_word(std::string_view text, const MoneyStatement& statement,
                         const Evidence& evidence, const CueHit& left, const CueHit* right) {
   if (const CueHit* hit = against(text, statement, evidence, left)) return refused(*hit);
   const bool weak = left.cue->weak();
-  // "£500 per day outside IR35 contract": a stated rate is undone only by the next word.
+  // "£410 per day IR35 contract": a stated rate is undone only by the next word.
   const std::uint32_t near = statement.period ? 0 : weak ? 5 : 2;
   // "We pay the $150 exam fee": a word in between suffices where the next one is so plain.
   const bool apart =

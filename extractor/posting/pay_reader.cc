@@ -137,7 +137,7 @@ class PayPass {
 
   /// Whether pay of about the same size stands a little before the statement in its line, or any
   /// pay right before it, or but for a joint: "$20.49/ $44,740", "EUR 2,597 (EUR 31,164 a year)",
-  /// "£450/day inside IR35, or £90-£100k".
+  /// "£380/day through an agency, or £71k-£78k".
   bool is_pay_in_line(const MoneyStatement& statement) const {
     constexpr std::size_t kPays = 4;
     constexpr std::uint32_t kBytes = 200, kBeside = 4, kJoined = 40;
