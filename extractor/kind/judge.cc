@@ -16,6 +16,25 @@ namespace {
 
 using What = Cue::What;
 
+/// "Maximum day rate of £400", "Min base pay: $52,000": the end of a range that stands before the
+/// label of an amount bounds it.
+std::optional<Bound> bound_of_label(std::string_view text, const MoneyStatement& statement,
+                                    const Evidence& evidence) {
+  const auto is_label = [&](const CueHit& hit, std::uint32_t end) {
+    const bool pay = hit.cue->what == What::pay && !hit.cue->weak();
+    return (pay || hit.cue->what == What::period) && hit.span.begin == end &&
+           count_words(text, {hit.span.end, statement.span.begin}) <= 1;  // "of"
+  };
+  for (const CueHit& hit : evidence.left) {
+    if (hit.cue->what != What::low_end && hit.cue->what != What::high_end) continue;
+    const std::uint32_t end = skip_noise(text, hit.span.end);
+    if (std::ranges::any_of(evidence.left,
+                            [&](const CueHit& label) { return is_label(label, end); }))
+      return hit.cue->what == What::low_end ? Bound::from : Bound::up_to;
+  }
+  return std::nullopt;
+}
+
 Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evidence& evidence) {
   std::optional<Bound> bound;
   bool taxed = false;
@@ -38,6 +57,7 @@ Bound bound_of(std::string_view text, const MoneyStatement& statement, const Evi
     if (!bound || *bound == Bound::about) bound = hit->cue->bound();
     begin = skip_noise_back(text, hit->span.begin);
   }
+  if (!bound) bound = bound_of_label(text, statement, evidence);
   if (statement.range()) {
     if (statement.low == statement.high) return Bound::exact;
     return bound == Bound::about ? Bound::about : Bound::range;
