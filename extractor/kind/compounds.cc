@@ -12,7 +12,7 @@ struct Part {
   bool frame() const { return what == "period" || what == "basis"; }
 };
 
-struct Language {
+struct Group {
   std::vector<Part> heads, fronts;
 };
 
@@ -23,7 +23,11 @@ std::string_view reach_of(std::string_view what) {
   return what == "not" ? "10" : what == "kind" ? "8" : "12";
 }
 
+/// What tells pay from other money says it behind an amount too: "14,50 € Grundlohn pro Stunde".
 void add_row(const std::string& phrase, const Part& part, std::vector<CueText>& rows) {
+  if (part.what == "none") return;
+  if (part.what == "pay" || part.what == "not")
+    rows.push_back({phrase, std::string(part.what), std::string(part.value), "right", "1"});
   rows.push_back({phrase, std::string(part.what), std::string(part.value), "left",
                   std::string(reach_of(part.what))});
 }
@@ -41,26 +45,26 @@ void add_compound(std::initializer_list<Part> fronts, const Part& head,
   std::ranges::replace(phrase, '_', ' ');
   add_row(phrase, *meaning, rows);
   for (const Part& front : fronts)
-    if (front.what != "none" && &front != meaning) add_row(phrase, front, rows);
+    if (&front != meaning) add_row(phrase, front, rows);
 }
 
 }  // namespace
 
 std::vector<CueText> compound_cues(const Lexicons& lexicons) {
-  std::map<std::string_view, Language> languages;
+  std::map<std::string_view, Group> groups;
   for (const Table::Row& row : lexicons.table("kind/compounds.tsv").rows()) {
-    Language& language = languages[row["lang"]];
+    Group& group = groups[row["group"]];
     if (row["part"] != "head" && row["part"] != "front")
       bad_cell("kind/compounds.tsv", "part", row["part"]);
-    (row["part"] == "head" ? language.heads : language.fronts)
+    (row["part"] == "head" ? group.heads : group.fronts)
         .push_back({row["word"], row["what"], row["value"]});
   }
   std::vector<CueText> rows;
-  for (const auto& [lang, language] : languages)
-    for (const Part& head : language.heads)
-      for (const Part& front : language.fronts) {
+  for (const auto& [name, group] : groups)
+    for (const Part& head : group.heads)
+      for (const Part& front : group.fronts) {
         add_compound({front}, head, rows);
-        for (const Part& second : language.fronts)
+        for (const Part& second : group.fronts)
           if (front.what != second.what && (front.frame() || second.frame()))
             add_compound({front, second}, head, rows);
       }

@@ -4,7 +4,9 @@
 #include <array>
 #include <bit>
 #include <map>
+#include <set>
 #include <stdexcept>
+#include <tuple>
 
 #include "extractor/base/plain.h"
 #include "extractor/base/sixteen.h"
@@ -168,17 +170,17 @@ CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) {
 void CueReader::read_rows(const Lexicons& lexicons, FirstWords* first_words) {
   const Reasons reasons(lexicons);
   std::map<Cue, std::uint32_t> numbers;
-  std::set<std::pair<std::string, std::string>> said;
+  std::set<std::tuple<std::string, std::string, std::string>> said;
   for (const Table* table : lexicons.tables_in("kind/cues/"))
     for (const Table::Row& row : table->rows()) {
       const CueText text{std::string(row["phrase"]), std::string(row["what"]),
                          std::string(row["value"]), std::string(row["side"]),
                          std::string(row["reach"])};
       add_row(text, reasons, numbers, first_words);
-      if (text.side == "left") said.emplace(utf8::fold(text.phrase), group_of(text.what));
+      said.emplace(utf8::fold(text.phrase), group_of(text.what), text.side);
     }
   for (const CueText& text : compound_cues(lexicons))
-    if (!said.contains({text.phrase, group_of(text.what)}))
+    if (!said.contains({text.phrase, group_of(text.what), text.side}))
       add_row(text, reasons, numbers, first_words);
   cues_ = own_;
   for (CueSet& set : sets_) set.entries = set.own;
