@@ -167,6 +167,20 @@ bool said_above(std::string_view text, const CueHit& hit, std::uint32_t amount) 
   return gap.find('%') != gap.npos || line.find(',', begin) != line.npos;
 }
 
+/// "£17.43 ph (33% shift premium included), that's £34,668 p.a.": the bracket is of the amount
+/// before.
+bool included_before(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit,
+                     std::string_view gap) {
+  const std::size_t close = gap.find(')');
+  if (close == gap.npos || close > gap.find('(')) return false;
+  const TextSpan bracket{static_cast<std::uint32_t>(text.rfind('(', hit.span.begin) + 1),
+                         hit.span.end + static_cast<std::uint32_t>(close)};
+  return std::ranges::any_of(hits, [&](const CueHit& other) {
+    return other.cue->what == What::includes && other.span.begin >= bracket.begin &&
+           other.span.end <= bracket.end;
+  });
+}
+
 /// "including shift uplift, so £30k", "$20k sign on + $10k": a comma or plus parts a
 /// bonus word from the amount; not in "sleep-ins, which are paid at £70".
 bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit,
@@ -175,9 +189,7 @@ bool parted(std::string_view text, const std::vector<CueHit>& hits, const CueHit
   if ((extra || hit.cue->what == What::not_pay) && said_above(text, hit, amount)) return true;
   if (!extra) return false;
   const std::string_view gap = cut(text, {hit.span.end, amount});
-  // "£17.43 ph (33% shift premium included), that's £34,668 p.a."
-  const std::size_t close = gap.find(')');
-  if (close < gap.find('(') && gap.substr(0, close).find("inclu") != gap.npos) return true;
+  if (included_before(text, hits, hit, gap)) return true;
   const std::size_t last = gap.find_last_of(",+");
   if (last == std::string_view::npos) return false;
   // "Differential: +$2/hr": the plus is the value's own

@@ -38,20 +38,6 @@ bool names_next(std::string_view text, std::uint32_t begin, std::uint32_t end) {
          capital(end + 1);
 }
 
-/// "for the film editor", "for this season ticket office": a noun follows, of which the unit is a
-/// part; not "for the film in Leeds", "for the season with a bonus".
-bool goes_on(std::string_view text, std::size_t end) {
-  constexpr std::size_t kShortest = 4;  // letters
-  const utf8::Char gap = utf8::at(text, end);
-  if ((!utf8::is_space(gap.code) && gap.code != U'-') || gap.code == U'\t' || gap.code == U'\n')
-    return false;
-  const std::size_t begin = end + gap.size;
-  std::size_t next = begin;
-  while (next < text.size() && text[next] >= 'a' && text[next] <= 'z') ++next;
-  const std::string_view word = text.substr(begin, next - begin);
-  return word.size() >= kShortest && word != "with" && word != "plus" && word != "from";
-}
-
 }  // namespace
 
 PeriodReader::PeriodReader(const Lexicons& lexicons) {
@@ -64,6 +50,8 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
       pieces_.add(prefix["prefix"], 0);
     else if (prefix["lang"] == "no_piece")
       no_pieces_.add(prefix["prefix"], 0);
+    else if (prefix["lang"] == "no_noun")
+      no_nouns_.add(prefix["prefix"], 0);
     else if (prefix["lang"] == "en" || prefix["lang"] == "*")
       prefixes_.add(prefix["prefix"], 0);
   for (const Table::Row& unit : lexicons.table("period/units.tsv").rows())
@@ -114,6 +102,17 @@ void PeriodReader::add_prefixed(const Lexicons& lexicons, Phrases<Meaning>& afte
       if (glue) add("");
     }
   }
+}
+
+bool PeriodReader::goes_on(std::string_view text, std::size_t end) const {
+  constexpr std::size_t kShortest = 4;  // letters
+  const utf8::Char gap = utf8::at(text, end);
+  if ((!utf8::is_space(gap.code) && gap.code != U'-') || gap.code == U'\t' || gap.code == U'\n')
+    return false;
+  const std::size_t begin = end + gap.size;
+  std::size_t next = begin;
+  while (next < text.size() && text[next] >= 'a' && text[next] <= 'z') ++next;
+  return next - begin >= kShortest && !no_nouns_.at(text, begin);
 }
 
 std::optional<PeriodHit> PeriodReader::after(std::string_view text, std::uint32_t at) const {

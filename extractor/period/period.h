@@ -64,12 +64,16 @@ class PeriodReader {
   Length length_at(std::string_view text, std::uint32_t at) const;
   /// "per 50-minute session", "/12 hr shift": a unit whose length is said.
   std::optional<PeriodHit> with_length(std::string_view text, std::uint32_t at) const;
+  /// "for the film editor", "for this season ticket office": a noun follows, of which the unit is a
+  /// part; not "for the film in Leeds", "for the season with a bonus".
+  bool goes_on(std::string_view text, std::size_t end) const;
 
   Phrases<Meaning> after_;
   PhraseSet prefixes_;     ///< English ones.
   PhraseSet lengths_;      ///< "for"
   PhraseSet pieces_;       ///< "per", before any word ...
   PhraseSet no_pieces_;    ///< ... but "per person"
+  PhraseSet no_nouns_;     ///< "with", behind "for the season"
   Phrases<Period> units_;  ///< Those that have no length of their own: a session, a shift.
   Phrases<LengthUnit> length_units_;
 };
