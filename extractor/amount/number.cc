@@ -92,8 +92,14 @@ bool begins_range(std::string_view text, std::uint32_t at) {
   return digit_run(text, skip_noise(text, at + run + 1)) == 3;
 }
 
-/// "$82, 500": a comma, a space and three digits that end in 00, or at a line's end, or in front of
-/// the other end of a range, behind a currency. Where the three stand; 0 where they do not.
+/// "R2, 380.85": two decimals behind three digits.
+bool has_cents(std::string_view text, std::uint32_t three) {
+  return text.substr(three + 3, 1) == "." && digit_run(text, three + 4) == 2;
+}
+
+/// "$82, 500": a comma, a space and three digits that end in 00 or have cents, or at a line's end,
+/// or in front of the other end of a range, behind a currency. Where the three stand; 0 where they
+/// do not.
 std::uint32_t behind_comma_space(std::string_view text, const Groups& groups, std::uint32_t at,
                                  bool money) {
   if (!money || groups.count != 1 || groups.size(0) > 3 || text.substr(at, 1) != ",") return 0;
@@ -101,7 +107,7 @@ std::uint32_t behind_comma_space(std::string_view text, const Groups& groups, st
   const std::uint32_t three = at + 1 + space.size;
   const bool joins =
       utf8::is_space(space.code) && space.code != '\n' && digit_run(text, three) == 3 &&
-      (text.substr(three + 1, 2) == "00" ||
+      (text.substr(three + 1, 2) == "00" || has_cents(text, three) ||
        (groups.size(0) > 1 && (ends_line(text, three + 3) || begins_range(text, three + 3))));
   return joins ? three : 0;
 }
@@ -139,6 +145,7 @@ Groups read_groups(std::string_view text, std::uint32_t at, bool money) {
     if (three != 0) {
       groups.add(',', three, 3);
       groups.mended = true;
+      if (has_cents(text, three)) groups.add('.', three + 4, 2);
       break;
     }
     const Separator separator = separator_at(text, end);
@@ -449,9 +456,10 @@ void NumberReader::read_point(std::string_view text, Number& number) const {
 }
 
 void NumberReader::read_multiplier(std::string_view text, bool money, Number& number) const {
+  constexpr std::uint32_t kGap = 4;  // bytes: two no-break spaces
   const std::uint32_t end = number.span.end;
   const std::uint32_t begin = skip_noise(text, end);
-  if (begin > end + 2 || begin >= text.size()) return;
+  if (begin > end + kGap || begin >= text.size()) return;
   const auto found = multipliers_.at(text, begin);
   if (!found) {
     if (glued_k(text, end)) {

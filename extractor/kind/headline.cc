@@ -68,10 +68,16 @@ Before before(std::string_view text, std::uint32_t begin, bool broken) {
   const std::string_view near = cut(text, {lowest, goes_on ? above : begin});
   const TextSpan line{lowest + static_cast<std::uint32_t>(near.rfind('\n') + 1), begin};
   Before found{.line = line, .part = line};
-  int outside = 0;  // small words before the bracket that is open
+  int outside = 0, part_outside = 0;  // small words before the bracket that is open
+  const auto close = [&] {
+    found.small = std::min(outside, found.small);
+    found.part_small = std::min(part_outside, found.small);
+  };
+  std::uint32_t last = line.begin;
   for (const Word& word : words_of(text, line, kWords)) {
-    if (word.gap & kGapOpen) outside = found.small;
-    if (word.gap & kGapClose) found.small = found.part_small = std::min(outside, found.small);
+    last = word.end;
+    if (word.gap & kGapOpen) outside = found.small, part_outside = found.part_small;
+    if (word.gap & kGapClose) close();
     const bool glued = (word.gap & kGapClose) && !(word.gap & kGapSpace);  // "(bread)Head Baker"
     if ((word.gap & kMarks) || glued) found.part = {word.begin, begin}, found.part_small = 0;
     const bool small = !word.upper && !word.digit && word.end - word.begin >= kShortest &&
@@ -79,6 +85,7 @@ Before before(std::string_view text, std::uint32_t begin, bool broken) {
     found.small += small ? 1 : 0;
     found.part_small += small ? 1 : 0;
   }
+  if (cut(text, {last, begin}).find_first_of(")]") != std::string_view::npos) close();
   return found;
 }
 

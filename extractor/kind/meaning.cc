@@ -9,6 +9,16 @@ namespace {
 
 using What = Cue::What;
 
+/// "Salary & Bonuses\nWelcome bonus: £300": whether a line begins in the gap with a label of its
+/// own; not in "Salary &\nBonus: £40k".
+bool new_label(std::string_view text, TextSpan gap, const Joints& joints) {
+  const std::size_t line = cut(text, gap).find('\n');
+  if (line == std::string_view::npos) return false;
+  const auto end = gap.begin + static_cast<std::uint32_t>(line);
+  return joints.only(cut(text, {gap.begin, end})) == 0 &&
+         utf8::is_upper(utf8::at(text, skip_noise(text, end, 1)).code);
+}
+
 /// "Base salary + commission: £40k": with a pay word joined before it, the bonus
 /// word does not make the amount a bonus.
 bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit& kind,
@@ -20,7 +30,7 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
     const TextSpan gap{hit.span.end, kind.span.begin};
     // "Salary: MPS/UPS plus TLR of £3,214": what the label leads to is something else
     const bool label = cut(text, gap).find(':') != std::string_view::npos;
-    return gap.size() < kBytes && !label &&
+    return gap.size() < kBytes && !label && !new_label(text, gap, joints) &&
            ((joints.in(text, gap) | joints.only(cut(text, gap))) & kBoth) != 0;
   });
 }
