@@ -112,6 +112,6 @@ TEST_CASE("Each unit of working time is read behind a number") {
     const std::string example(row["example"]);
     INFO(example);
     const WorkTime work = reader.read(example, {0, static_cast<std::uint32_t>(example.size())});
-    CHECK_FALSE(work == WorkTime());
+    CHECK((work == WorkTime()) == (what == "counted"));
   }
 }

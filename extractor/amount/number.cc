@@ -327,6 +327,18 @@ std::uint32_t skip_noise_back(std::string_view text, std::uint32_t at, int newli
   return at;
 }
 
+bool behind_times(std::string_view text, std::uint32_t at) {
+  constexpr char32_t kTimes = 0xD7;
+  const std::uint32_t end = skip_noise_back(text, at);
+  if (end == 0) return false;
+  const utf8::Char sign = utf8::before(text, end);
+  if (sign.code != kTimes && sign.code != U'x') return false;
+  const std::uint32_t amount = skip_noise_back(text, end - sign.size);
+  if (amount == 0) return false;
+  const char32_t last = utf8::before(text, amount).code;
+  return (last >= U'0' && last <= U'9') || utf8::is_currency_sign(last);
+}
+
 void Number::divide() {
   plain = plain.shifted(-3).value_or(plain);
   digits = digits > 3 ? static_cast<std::uint8_t>(digits - 3) : digits;

@@ -88,4 +88,7 @@ std::uint32_t skip_noise(std::string_view text, std::uint32_t at, int newlines =
 /// The same, leftwards: the place behind which only noise stands before `at`.
 std::uint32_t skip_noise_back(std::string_view text, std::uint32_t at, int newlines = 0);
 
+/// "3.000 € x 13,5", "1,100€ × 14": whether a times sign stands before `at`, behind an amount.
+bool behind_times(std::string_view text, std::uint32_t at);
+
 }  // namespace wagescope

@@ -323,7 +323,9 @@ void Judge::decide(const MoneyStatement& statement, const Evidence& evidence,
 
 Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& context) const {
   Verdict verdict;
-  if (is_small_count(statement)) {
+  const bool factor =
+      statement.currency == nullptr && behind_times(context.text, statement.span.begin);
+  if (is_small_count(statement) || factor) {
     verdict.reason = "bare-number";
     return verdict;
   }

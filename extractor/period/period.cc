@@ -46,6 +46,10 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
   for (const Table::Row& prefix : lexicons.table("period/prefixes.tsv").rows())
     if (prefix["lang"] == "length")
       lengths_.add(prefix["prefix"], 0);
+    else if (prefix["lang"] == "times")
+      times_.add(prefix["prefix"], 0);
+    else if (prefix["lang"] == "months")
+      months_.add(prefix["prefix"], 0);
     else if (prefix["lang"] == "piece")
       pieces_.add(prefix["prefix"], 0);
     else if (prefix["lang"] == "no_piece")
@@ -183,6 +187,25 @@ std::optional<Period> PeriodReader::for_length(std::string_view text, std::uint3
   const bool slash = text.substr(next, 1) == "/";  // "$200 for 90 minutes / $250 for 2 hours"
   if ((!slash && prefixes_.at(text, next, Edge::any)) || after_.at(text, next)) return std::nullopt;
   return length.unit->period;
+}
+
+std::optional<Period> PeriodReader::times_a_year(std::string_view text, std::uint32_t at) const {
+  constexpr int kLeast = 11, kMost = 16;       // "× 11 months", "x 16 mensilità"
+  constexpr int kExtra = 13, kMostExtra = 15;  // "x 13", where nothing says of what
+  const auto sign = times_.at(text, at, Edge::any);
+  if (!sign) return std::nullopt;
+  const std::uint32_t digits = skip_joint(text, at + static_cast<std::uint32_t>(sign->length));
+  std::uint32_t end = digits;
+  int count = 0;
+  for (; is_digit(text, end) && end - digits < 3; ++end) count = count * 10 + (text[end] - '0');
+  if (end < text.size() && (text[end] == ',' || text[end] == '.') && is_digit(text, end + 1))
+    end += 2;  // "x 13,5"
+  if (count < kLeast || count > kMost || is_digit(text, end)) return std::nullopt;
+  const std::uint32_t word = skip_joint(text, end);
+  if (months_.at(text, word)) return Period::month;
+  const bool counted = length_units_.at(text, word) || units_.at(text, word);
+  return counted || count < kExtra || count > kMostExtra ? std::nullopt
+                                                         : std::optional(Period::month);
 }
 
 std::optional<std::uint32_t> PeriodReader::piece_end(std::string_view text,

@@ -42,6 +42,10 @@ class PeriodReader {
   /// 20 days"; empty where such a time is counted by the week: "for 10 hours per week".
   std::optional<Period> for_length(std::string_view text, std::uint32_t at) const;
 
+  /// The month that "x 14", "× 11 months" at `at` makes of an amount before it: as often as it is
+  /// paid in a year. Empty where something else is counted: "x 13 weeks".
+  std::optional<Period> times_a_year(std::string_view text, std::uint32_t at) const;
+
   /// Where "per sketch", "par dossier" at `at` ends: a small word that is no unit of time, of which
   /// the amount beside it is paid for each. Empty for a unit, and for "per person", "per our
   /// scale".
@@ -71,6 +75,8 @@ class PeriodReader {
   Phrases<Meaning> after_;
   PhraseSet prefixes_;     ///< English ones.
   PhraseSet lengths_;      ///< "for"
+  PhraseSet times_;        ///< "x", before how often an amount is paid
+  PhraseSet months_;       ///< "months", behind that number
   PhraseSet pieces_;       ///< "per", before any word ...
   PhraseSet no_pieces_;    ///< ... but "per person"
   PhraseSet no_nouns_;     ///< "with", behind "for the season"

@@ -75,6 +75,8 @@ WorkTimeReader::WorkTimeReader(const Lexicons& lexicons, FirstWords* first_words
       if (first_words != nullptr) first_words->add(phrase, FirstWords::kWorkTime);
     } else if (what == "longer") {
       longer_.add(phrase, 0);
+    } else if (what == "counted") {
+      counted_.add(phrase, 0);
     } else if (what == "open") {
       words_.add(phrase, Before::open);
     } else if (what == "joins") {
@@ -139,6 +141,9 @@ std::optional<WorkTimeReader::Found> WorkTimeReader::found_at(std::string_view t
   if (const utf8::Char mark = utf8::at(text, behind); utf8::is_dash(mark.code))
     behind = skip_noise(text, behind + mark.size);
   const auto unit = units_.at(text, behind);
+  // "3.000 € x 13,5", "1,100€ × 14 months"; not "$210 x 13 weeks"
+  if (!unit && behind_times(text, at) && number->plain > units(12) && !counted_.at(text, behind))
+    return Found{number->span, Part::payments, number->plain};
   if (!unit) return std::nullopt;
   const std::uint32_t end = behind + unit->length;
   if (longer_.at(text, skip_noise(text, end))) return std::nullopt;

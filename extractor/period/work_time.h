@@ -48,6 +48,7 @@ class WorkTimeReader {
   Phrases<Part> units_;     ///< Behind a number: "hours per week".
   Phrases<Decimal> whole_;  ///< Number and all: "13. Monatsgehalt", "tredicesima".
   PhraseSet longer_;        ///< A unit that goes on so counts something else.
+  PhraseSet counted_;       ///< Behind "x 13" what is no payment: "weeks".
   Phrases<Before> words_;
 };
 

@@ -184,13 +184,15 @@ static bool by_the_piece(std::string_view text, TextSpan clause, const PeriodRea
 std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const Taken& taken) const {
   const auto& [statement, verdict, currency] = taken;
   if (verdict.period) return std::nullopt;
+  const std::uint32_t behind = skip_noise(text, statement.span.end);
+  if (const auto month = statements.periods().times_a_year(text, behind)) return month;
   const auto size = usual.period_of(currency.code, statement.low, statement.high);
   const bool hourly = !size || *size == Period::hour;
-  if (const auto once = statements.periods().for_length(text, skip_noise(text, statement.span.end));
+  if (const auto once = statements.periods().for_length(text, behind);
       once && (*once == Period::project ? !is_extra(verdict.kind) : hourly))
     return once;
   if (!hourly) return std::nullopt;
-  const bool piece = statements.periods().piece_end(text, skip_noise(text, statement.span.end)) ||
+  const bool piece = statements.periods().piece_end(text, behind) ||
                      by_the_piece(text, verdict.left, statements.periods());
   return piece ? std::optional(Period::piece) : std::nullopt;
 }
