@@ -166,7 +166,8 @@ bool headline(const MoneyStatement& statement, const Verdict& verdict, const Jud
   if (context.pay_phrase) return period.has_value();
   if (period == Period::hour && context.weekly_hours) return true;
   if (period != Period::year && period != Period::month) return false;
-  if (!is_written_so(statement) || above_most(statement, context, usual)) return false;
+  const bool other = !statement.on_top && above_most(statement, context, usual);
+  if (!is_written_so(statement) || other) return false;
   if (context.news) return statement.range() || few_words_before(statement, verdict, context);
   if (statement.range()) return context.pay_in_line || !range_in_prose(context.text, statement);
   // "rising each May to the last point, £36,140", "£25,000, after a year £27,000"
