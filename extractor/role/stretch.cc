@@ -126,7 +126,9 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
   if (segments && words_[head].upper) title.last = with_segments(title.last);
   // A senior title behind other capitals: "As a Mill Co Lead Baker".
   for (std::size_t i = first + 1; i < head; ++i)
-    if (is(i, kGrade) && !is(first, kTitleWord) && !is(i - 1, kTitleWord | kJoin)) title.first = i;
+    if (is(i, kGrade) && !is(first, kTitleWord) && !is(i - 1, kTitleWord | kJoin) &&
+        words_[i - 1].gap != kGapSlash)  // "CELTA/TEFL Qualified Teacher"
+      title.first = i;
   // "B27-114 Consular Clerk": the number of a vacancy
   while (title.first + 2 <= title.head && words_[title.first].figures &&
          !words_[title.first].digit && words_[title.first + 1].gap == kGapHyphen &&

@@ -82,8 +82,9 @@ std::size_t Stretch::past_opening(std::size_t i, bool top) const {
   // "2 x Electricians"
   if (count && view(text_, words_[i + 1]) == "x" && i + 2 < size() && words_[i + 2].upper)
     return i + 2;
-  // "Appointment of Head Baker"
-  if (is(i, kOpening) && view(text_, words_[i + 1]) == "of" && i + 2 < size()) return i + 2;
+  // "Appointment of Head Baker", "Vacancy for a Baker"
+  const std::string_view joint = view(text_, words_[i + 1]);
+  if (is(i, kOpening) && (joint == "of" || joint == "for") && i + 2 < size()) return i + 2;
   if (const std::size_t behind = top ? behind_name(i) : i; behind != i) return behind;
   constexpr std::size_t kNameWords = 4;
   if (is(i, kQuiet | kStop)) return i;  // "Contact: Sales Manager"
@@ -305,7 +306,14 @@ std::optional<Stretch::Part> Stretch::part_at(std::size_t i, int part) const {
 
 std::optional<Title> Stretch::line_by_head(std::size_t i, bool label) const {
   if (const auto head = small_head(i)) return finish(i, *head, false, true);
-  for (int part = 0; part < 3 && i < size(); ++part) {
+  constexpr int kParts = 6;  // "Acme - Leeds, UK (Hybrid) - Head Baker"
+  for (int part = 0; part < kParts && i < size(); ++part) {
+    // "Salem, OR - Head Baker"
+    const bool state = part > 0 && gap(i, kGapComma) && words_[i].caps && is(i, kStop) &&
+                       words_[i].end - words_[i].begin == 2;
+    if (state && i + 1 < size() && gap(i + 1, kTitlePart) && !gap(i + 1, kTitleEnd)) ++i;
+    // "(In Person)", "(Hybrid, onsite preferred)"
+    if (part > 0 && is(i, kStop | kContract)) i = behind_bracket(i);
     if (const auto head = capital_head(i, label)) return with_terms(finish(i, *head, true), i);
     if (part > 0 && gap(i, kGapComma) && is(i, kJoin) && !words_[i].upper)
       return std::nullopt;  // the end of a list

@@ -53,14 +53,14 @@ std::optional<std::size_t> TitleRest::bracket_to_line_end(const Stretch& stretch
   if (!text.substr(close).starts_with(')')) return std::nullopt;
   const std::size_t behind = text.find_first_not_of(" *", close + 1);
   if (behind != text.npos && text[behind] != '\n' && text[behind] != '\r') return std::nullopt;
-  bool terms = true;  // "(Hybrid)"
+  bool terms = true;  // "(Hybrid)", "(new position)"
   for (std::size_t i = first; i <= last; ++i) {
     if (i > first && stretch.gap(i, kGapColon)) return std::nullopt;  // "(Ref: 20417)"
     const bool quantity = stretch.word(i).digit && stretch.word(i).end - stretch.word(i).begin < 4;
     const bool tools = i > first && stretch.word(i).gap == (kGapSlash | kGapSpace);
     if (stretch.is(i, kQuiet | kHires) || stretch.gap(i, kGapMoney) || quantity || tools)
       return std::nullopt;
-    terms = terms && stretch.is(i, kContract);
+    terms = terms && stretch.is(i, kContract | kOpening);
   }
   return terms ? std::nullopt : std::optional(last);
 }
