@@ -40,7 +40,10 @@ TEST_CASE("HTML becomes the text that a browser shows") {
       {"plain words", "plain words"},
       {"<p>Baker</p><p>Leeds</p>", "Baker\nLeeds"},
       {"<p>Pay: <b>&pound;14</b>.50</p>", "Pay: £14.50"},
-      {"a  b\n\n c", "a b c"},
+      {"<p>a  b\n\n c", "a b c"},
+      {"<b>a</b>  b\n\n c<br>d", "a b c\nd"},
+      {"<b>a</b>  b \n\n c", "a b\nc"},  // no tag parts lines, so the text does
+      {"a  b\n\n c", "a b\nc"},
       {"  <p> a </p>  ", "a"},
       {"a<br>b<br/>c", "a\nb\nc"},
       {"<div>a<div>b</div>c</div>", "a\nb\nc"},

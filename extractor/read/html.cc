@@ -109,11 +109,30 @@ class Writer {
   bool even_ = false;
 };
 
+/// Whether a tag near the beginning puts what it holds on lines of its own. Where none does, "a
+/// <b>Head Baker</b>\nin Leeds", the text's own line breaks are what parts its lines.
+bool has_line_tag(std::string_view text) {
+  text = text.substr(0, kHtmlLook);
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
+    if (!html::begins_tag(text, at)) {
+      ++at;
+      continue;
+    }
+    const Tag tag = html::read_tag(text, at);
+    if (tag.role != Role::flow && tag.role != Role::raw) return true;
+    at = tag.end;
+  }
+  return false;
+}
+
 /// One pass over HTML's bytes.
 class HtmlReader {
  public:
   HtmlReader(Source source, Document& out)
-      : html_(source.bytes), out_(out), writer_(source, out.text, out.offsets) {}
+      : html_(source.bytes),
+        out_(out),
+        writer_(source, out.text, out.offsets),
+        own_lines_(!has_line_tag(source.bytes)) {}
 
   void read() {
     std::size_t at = 0;
@@ -161,7 +180,8 @@ class HtmlReader {
       return end;
     }
     while (end < html_.size() && kind(html_[end]) == Byte::space) ++end;
-    gap(Gap::space, at);
+    const bool line = own_lines_ && html_.substr(at, end - at).find('\n') != html_.npos;
+    gap(line ? Gap::line : Gap::space, at);
     return end;
   }
 
@@ -330,6 +350,7 @@ class HtmlReader {
   std::string_view html_;
   Document& out_;
   Writer writer_;
+  bool own_lines_;  ///< No tag parts lines, so that the line breaks of the bytes do.
   std::string decoded_;
   std::vector<Open> open_;
   std::size_t waiting_ = 0;  ///< Open marks from here on have no text yet.
