@@ -45,8 +45,9 @@ Name Weigher::fuller(const Name& name) const {
   const bool whole = text_[name.span.end - 1] == '.';
   for (const Name& other : found_) {
     if (whole) break;
-    const bool stands = std::ranges::any_of(
-        other.rules, [](std::string_view rule) { return rule == "x-under-title"; });
+    const bool stands = std::ranges::any_of(other.rules, [](std::string_view rule) {
+      return rule == "x-under-title" || rule == "x-beside-title";
+    });
     if ((other.grouped || stands || other.strongest >= 70) && spoken_for(other) &&
         other.key.size() > full->key.size() + 1 && other.key.starts_with(name.key) &&
         other.key[name.key.size()] == ' ')

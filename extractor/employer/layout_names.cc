@@ -87,23 +87,29 @@ bool Weigher::is_small_name(std::size_t i) const {
          !places_.at(text_, words_[i].begin);
 }
 
-/// "Fernhill Mills" on the first line, over the title. A word or two that say nothing of an
-/// organisation ("Catering", "Job Details") the text must say again.
+/// "Fernhill Mills" or "Oakham Rye Bread (ORB)" on the first line, over the title. A word or two
+/// that say nothing of an organisation ("Catering", "Job Details") the text must say again.
 void Weigher::name_above_title(std::size_t first_end, std::optional<TextSpan> title) {
   if (!title || first_end >= words_.size() || title->begin != words_[first_end].begin) return;
   const auto last = whole_part(0);
-  if (!last || *last + 1 != first_end || is_place(0, *last)) return;
+  if (!last || is_place(0, *last)) return;
+  const bool shortened = is_shortened(0, *last) && *last + 2 == first_end;
+  if (!shortened && *last + 1 != first_end) return;
   add(0, *last, kRightUnderTitle,
-      kRightUnderTitle.weight + (is_named_group(0, *last) ? kGroupMore : 0));
+      kRightUnderTitle.weight + (shortened ? kShortMore : 0) +
+          (is_named_group(0, *last) ? kGroupMore : 0));
 }
 
-/// "Fernhill: Head Baker", "Fernhill - Head Baker - Remote", but "Loon: €2700", "Stawka: od 140
-/// zł".
+/// "Fernhill: Head Baker", "Fernhill - Head Baker - Remote", "Fernhill Mills - Leeds, UK - Head
+/// Baker", but "Loon: €2700", "Stawka: od 140 zł".
 void Weigher::name_before_title(std::size_t first_end, std::optional<TextSpan> title) {
   const auto last = whole_part(0);
   if (!last || *last + 1 >= first_end || !gap(*last + 1, kGapColon | kGapDash)) return;
   const Word& behind = words_[*last + 1];
-  const bool right = title ? word_at(0, title->begin) == *last + 1
+  constexpr std::size_t kCode = 2;  // "SC cleared" is no state
+  const bool at_place = gap(*last + 1, kGapDash) && place_at(*last + 1, true) > kCode;
+  const std::size_t begin = title ? word_at(0, title->begin) : 0;
+  const bool right = title ? begin == *last + 1 || (at_place && begin > *last && begin < first_end)
                            : behind.upper && !behind.digit && !gap(*last + 1, kGapMoney);
   if (right && place_at(0, false) == 0) add(0, *last, kBesideTitle, kBesideTitle.weight);
 }

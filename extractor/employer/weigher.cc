@@ -113,12 +113,14 @@ int Weigher::weight_at(std::size_t first, std::size_t i, std::size_t last,
 /// is a name in small letters too.
 void Weigher::small_name_behind(std::size_t first, const CueRow& row) {
   constexpr std::size_t kWords = 3;
+  constexpr auto npos = std::string_view::npos;
   std::size_t last = first;
   for (std::size_t i = first; i < words_.size(); ++i) {
     if (i > first && (gap(i, kNameEnd) || words_[i].gap == kGapNone)) break;
-    if (i - first >= kWords || names(i) || words_[i].digit ||
-        is(i, kNever | kStart | kEnd | kSpeaks | kOurs | kArticle))
-      return;
+    const bool number = view(text_, words_[i]).find_first_not_of("0123456789") == npos;
+    if (number && words_[i].gap != kGapHyphen) return;  // "e-bot-9" and "18F" are names
+    const bool other = is(i, kNever | kStart | kEnd | kSpeaks | kOurs | kArticle);
+    if (i - first >= kWords || (names(i) && !words_[i].digit) || other) return;
     last = i;
   }
   if (gap(last + 1, kGapColon)) return;  // "company:", then "address:"

@@ -272,6 +272,9 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     if (i > 0 && words[i].gap == (kGapStop | kGapSpace) &&
         words[i - 1].end - words[i - 1].begin <= 4 && (result[i - 1] & (kGrade | kJoin)))
       words[i].gap = kGapSpace;
+    // "Fernhill Mills Inc. - Leeds - Head Baker"
+    if ((words[i].gap & (kGapDash | kGapBar)) && !(words[i].gap & kGapLine))
+      words[i].gap &= static_cast<std::uint16_t>(~kGapStop);
     if (words[i].gap == (kGapStop | kGapSpace) && follows_dot(text, words[i].begin))
       words[i].gap = kGapSpace;  // "Senior .NET Developer"
     if (kind == 0 && split_glued(text, words, i)) {
