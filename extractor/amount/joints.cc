@@ -11,7 +11,8 @@ constexpr std::string_view kTable = "amount/joints.tsv";
 Joints::Kinds kind_named(std::string_view what) {
   static constexpr NamedBits kNames[] = {{"and", Joints::kAnd},   {"or", Joints::kOr},
                                          {"plus", Joints::kPlus}, {"with", Joints::kWith},
-                                         {"incl", Joints::kIncl}, {"to", Joints::kTo}};
+                                         {"incl", Joints::kIncl}, {"to", Joints::kTo},
+                                         {"of", Joints::kOf}};
   return static_cast<Joints::Kinds>(bits_named(kNames, what, kTable, "what"));
 }
 
@@ -46,6 +47,11 @@ bool Joints::begins(std::string_view text, std::size_t at, Kinds kinds) const {
   if (!joints_.may_start(text[at]) || !at_word_edge(text, at)) return false;
   const auto joint = joints_.at(text, at);
   return joint && (joint->value->plain & kinds) != 0;
+}
+
+bool Joints::leads_on(std::string_view text, std::size_t at) const {
+  const auto joint = joints_.at(text, at);
+  return joint && (joint->value->kinds & kOf) != 0;
 }
 
 }  // namespace wagescope

@@ -21,6 +21,7 @@ class Joints {
   static constexpr Kinds kWith = 8;
   static constexpr Kinds kIncl = 16;
   static constexpr Kinds kTo = 32;
+  static constexpr Kinds kOf = 64;
 
   explicit Joints(const Lexicons& lexicons);
 
@@ -30,6 +31,8 @@ class Joints {
   Kinds only(std::string_view gap) const;
   /// Whether one of `kinds` begins at `at`, a word's edge, but for words that are said too often.
   bool begins(std::string_view text, std::size_t at, Kinds kinds) const;
+  /// Whether "of" and its kin stand at `at`: "a bonus of £3,000", "$250,000+ in assets".
+  bool leads_on(std::string_view text, std::size_t at) const;
 
  private:
   struct Joint {

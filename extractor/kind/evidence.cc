@@ -27,9 +27,7 @@ std::uint32_t first_connector(std::string_view text, TextSpan right, const Joint
   constexpr Joints::Kinds kNext = Joints::kAnd | Joints::kPlus | Joints::kWith;
   // "$250,000+ in investable assets" adds nothing
   if (text.substr(right.begin, 1) == "+")
-    if (const std::uint32_t word = skip_noise(text, right.begin + 1);
-        (text.substr(word, 2) == "in" || text.substr(word, 2) == "of") &&
-        utf8::is_space(utf8::at(text, word + 2).code))
+    if (const std::uint32_t word = skip_noise(text, right.begin + 1); joints.leads_on(text, word))
       right.begin = word;
   for (std::uint32_t at = right.begin; at < right.end; ++at) {
     const char c = text[at];

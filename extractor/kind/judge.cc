@@ -335,7 +335,11 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
       clause_right(text, statement.span.end, static_cast<std::uint32_t>(text.size()));
   Evidence evidence = evidence_.gather(statement, text, context.hits, verdict.left, right);
   if (context.behind_low_end && names_middle(evidence)) evidence.nearest_left = nullptr;
-  const Meaning meaning = meaning_of(text, statement, evidence, evidence_.joints());
+  const auto period = statement.period
+                          ? statement.period
+                          : usual_.period_of(context.currency, statement.low, statement.high);
+  const bool whole = period && usual_.whole(context.currency, *period, statement.high);
+  const Meaning meaning = meaning_of(text, statement, evidence, evidence_.joints(), whole);
   tell(statement, evidence, meaning, context, verdict);
   verdict.reason = reason_against(statement, meaning, context, verdict);
   if (verdict.reason.empty()) decide(statement, evidence, context, verdict);

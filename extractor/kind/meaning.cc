@@ -22,7 +22,7 @@ bool new_label(std::string_view text, TextSpan gap, const Joints& joints) {
 /// "Base salary + commission: £40k": with a pay word joined before it, the bonus
 /// word does not make the amount a bonus.
 bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit& kind,
-                   const Joints& joints) {
+                   const Joints& joints, bool whole) {
   constexpr std::uint32_t kBytes = 24;
   constexpr Joints::Kinds kBoth = Joints::kAnd | Joints::kPlus | Joints::kIncl;
   return std::ranges::any_of(evidence.left, [&](const CueHit& hit) {
@@ -30,8 +30,14 @@ bool joined_to_pay(std::string_view text, const Evidence& evidence, const CueHit
     const TextSpan gap{hit.span.end, kind.span.begin};
     // "Salary: MPS/UPS plus TLR of £3,214": what the label leads to is something else
     const bool label = cut(text, gap).find(':') != std::string_view::npos;
-    return gap.size() < kBytes && !label && !new_label(text, gap, joints) &&
-           ((joints.in(text, gap) | joints.only(cut(text, gap))) & kBoth) != 0;
+    if (gap.size() >= kBytes || label || new_label(text, gap, joints)) return false;
+    const Joints::Kinds only = joints.only(cut(text, gap));
+    // "Wage with shift premiums up to £3,000", but "salary with bonus of £3,000"
+    const std::uint32_t last = word_begin(text, kind.span.end, kind.span.begin);  // "bonus of"
+    const bool of =
+        joints.leads_on(text, skip_noise(text, kind.span.end)) || joints.leads_on(text, last);
+    const bool with = whole && !of && (only & Joints::kWith) != 0;
+    return with || ((joints.in(text, gap) | only) & kBoth) != 0;
   });
 }
 
@@ -209,10 +215,10 @@ Meaning behind_pay_word(std::string_view text, const MoneyStatement& statement,
 
 /// What a kind of pay on the left makes of it.
 Meaning behind_kind(std::string_view text, const Evidence& evidence, const CueHit& left,
-                    const CueHit* right, const Joints& joints) {
+                    const CueHit* right, const Joints& joints, bool whole) {
   if (says_no(right) && right->words <= 1) return refused(*right);
   if (const CueHit* hit = about_it(text, evidence, left)) return refused(*hit);
-  if (is_extra(left.cue->kind()) && joined_to_pay(text, evidence, left, joints))
+  if (is_extra(left.cue->kind()) && joined_to_pay(text, evidence, left, joints, whole))
     return is_pay(named_total(evidence));
   return is_pay(or_pay(text, evidence, left, joints) ? Kind::base : left.cue->kind());
 }
@@ -242,7 +248,7 @@ Meaning behind_refusal(std::string_view text, const MoneyStatement& statement,
 }  // namespace
 
 Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
-                   const Joints& joints) {
+                   const Joints& joints, bool whole) {
   const CueHit* left = evidence.nearest_left;
   const CueHit* right = evidence.nearest_right;
   if (says_no(left) && in_closed_bracket(text, statement, *left)) left = nullptr;
@@ -257,7 +263,7 @@ Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const
   if (left && left->cue->what == What::pay)
     return behind_pay_word(text, statement, evidence, *left, right);
   if (left && left->cue->what == What::kind)
-    return behind_kind(text, evidence, *left, right, joints);
+    return behind_kind(text, evidence, *left, right, joints, whole);
   return behind_refusal(text, statement, evidence, left, right);
 }
 

@@ -17,7 +17,8 @@ struct Meaning {
   std::string_view refused;  ///< The reason, when a word says that it is not.
 };
 
+/// `whole`: whether the amount is as much as all that a job pays.
 Meaning meaning_of(std::string_view text, const MoneyStatement& statement, const Evidence& evidence,
-                   const Joints& joints);
+                   const Joints& joints, bool whole);
 
 }  // namespace wagescope

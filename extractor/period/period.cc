@@ -295,6 +295,18 @@ bool UsualPay::usual(std::string_view currency, Period period, Decimal amount) c
   }
 }
 
+bool UsualPay::whole(std::string_view currency, Period period, Decimal amount) const {
+  const Row& usual = row(currency);
+  switch (period) {
+    case Period::hour: return usual.hour_low <= amount && amount <= usual.hour_high;
+    case Period::day: return usual.day_low <= amount && amount <= usual.day_high;
+    case Period::week: return *usual.day_low.times(units(2)) <= amount && amount < usual.month_high;
+    case Period::month: return usual.month_low <= amount && amount <= usual.month_high;
+    case Period::year: return usual.year_low <= amount && amount <= usual.year_high;
+    default: return false;
+  }
+}
+
 bool UsualPay::plausible(std::string_view currency, Period period, Decimal amount) const {
   const Row& usual = row(currency);
   switch (period) {

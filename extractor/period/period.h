@@ -104,6 +104,8 @@ class UsualPay {
   bool plausible(std::string_view currency, Period period, Decimal amount) const;
   /// Whether it most likely is, where no word calls it pay: not "€10 a day", "$185 a month".
   bool usual(std::string_view currency, Period period, Decimal amount) const;
+  /// Whether it is as much as all that a job pays for the period: not "£500 a month".
+  bool whole(std::string_view currency, Period period, Decimal amount) const;
   /// Whether it is more than a year's pay usually is at the most.
   bool above_any_year(std::string_view currency, Decimal amount) const {
     return row(currency).year_high < amount;
