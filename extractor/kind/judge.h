@@ -35,7 +35,6 @@ struct Verdict {
   bool first_year = false;       ///< "in the first year": the upper end is what later years pay.
   bool middle = false;           ///< "Midpoint"
   bool fee = false;              ///< "Fee": of the whole work, unless a period says otherwise.
-  bool contractor = false;       ///< The text is for those who bill by the day: "IR35: Outside".
   bool upkeep = false;           ///< "Living allowance": the pay, where nothing else is.
   TextSpan left;                 ///< The clause before it that was looked at.
 };

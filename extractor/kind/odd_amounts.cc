@@ -28,9 +28,13 @@ std::string_view too_odd(const MoneyStatement& statement, const Verdict& verdict
   if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
   if (verdict.label && verdict.period && usual.low_wage(currency, *verdict.period, statement.high))
     return "";
-  if (const auto size =
-          usual.period_of(currency, statement.low, statement.high))  // not "€15 a month"
-    return verdict.period_behind && *size < *verdict.period ? "implausible-for-period" : "";
+  if (const auto size = usual.period_of(currency, statement.low, statement.high)) {
+    if (!verdict.period_behind) return "";
+    // "€15 a month" and "£2m a month" are no slip of whoever filled in a form
+    const auto most = units(1'000'000).times(units(usual.scale(currency)));
+    const bool slip = *size >= *verdict.period && most && statement.high < *most;
+    return slip ? "" : "implausible-for-period";
+  }
   if (verdict.period) return "implausible-for-period";
   if (usual.plausible(currency, Period::hour, statement.high)) return "";
   return usual.plausible(currency, Period::year, statement.high) ? "" : "implausible-amount";

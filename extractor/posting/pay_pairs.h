@@ -22,6 +22,7 @@ struct Taken {
   MoneyStatement statement;
   Verdict verdict;
   CurrencyReading currency;
+  bool day_rate = false;  ///< The posting is for those who bill by the day: "IR35: Outside".
 };
 
 /// A pay while its neighbours are still being read.

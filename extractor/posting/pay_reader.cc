@@ -101,7 +101,7 @@ class PayPass {
     around.news = context_.news;
     around.weekly_hours = tables_.work_time.weekly_hours_at(text_, statement->span.end);
     taken.verdict = tables_.judge.judge(*statement, around);
-    taken.verdict.contractor = may_be_day_rate(taken) && is_for_contractors();
+    taken.day_rate = may_be_day_rate(taken) && is_for_contractors();
     // "Teachers, 20,000 - 30,000 of them, marched": news has no titles that tell pay so
     const Verdict& verdict = taken.verdict;
     if (context_.news && verdict.pay && statement->currency == nullptr && !verdict.label &&

@@ -182,7 +182,7 @@ static bool by_the_piece(std::string_view text, TextSpan clause, const PeriodRea
 /// What an amount is paid for, as the words beside it say: "for 20 days"; and one that would be an
 /// hour's by its size alone: "for 90 minutes", "per badge is", "$40 per dog".
 std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const Taken& taken) const {
-  const auto& [statement, verdict, currency] = taken;
+  const auto& [statement, verdict, currency, day_rate] = taken;
   if (verdict.period) return std::nullopt;
   const std::uint32_t behind = skip_noise(text, statement.span.end);
   if (const auto month = statements.periods().times_a_year(text, behind)) return month;
@@ -217,8 +217,7 @@ std::optional<Period> PayReader::Tables::period_by_size(const Taken& taken) cons
   if (!period && statement.paid_every && fits(*statement.paid_every)) period = statement.paid_every;
   if (!period && statement.contract && fits(Period::day)) period = Period::day;
   // "Rate: To £700", where a line above says "IR35: Outside"
-  if (!period && verdict.contractor && verdict.kind == Kind::base && !verdict.fee)
-    period = Period::day;
+  if (!period && taken.day_rate && verdict.kind == Kind::base && !verdict.fee) period = Period::day;
   // "plus OTE £5k": earnings on target are told by the year
   if (!period && verdict.kind == Kind::ote && statement.low >= units(kLeastFee))
     period = Period::year;
@@ -238,7 +237,7 @@ void PayReader::Tables::guess_period(const Taken& taken, Pay& pay) const {
 
 /// The period that the words give, else the one that kind and size imply.
 void PayReader::Tables::settle_period(std::string_view text, const Taken& taken, Pay& pay) const {
-  const auto& [statement, verdict, currency] = taken;
+  const auto& [statement, verdict, currency, day_rate] = taken;
   pay.period = verdict.period;
   const bool slip = pay.period && pay.kind == Kind::base && !verdict.told &&
                     pay.bound != Bound::up_to &&
@@ -269,7 +268,7 @@ void PayReader::Tables::settle_period(std::string_view text, const Taken& taken,
 }
 
 Pay PayReader::Tables::to_pay(const Document& document, const Taken& taken) const {
-  const auto& [statement, verdict, currency] = taken;
+  const auto& [statement, verdict, currency, day_rate] = taken;
   Pay pay;
   pay.bound = verdict.bound;
   if (pay.bound != Bound::up_to) pay.min = statement.low;
