@@ -211,6 +211,8 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   auto title = stretch.line(start, false);
   if (!title && lines < kTitleLines && start == i && !leads_to_title(stretch, i))
     title = stretch.small_line(start);
+  if (!title && lines < kTitleLines && start == i && !leads_to_title(stretch, i))
+    title = stretch.joined_line(start);
   if (!title) return title;
   // Far from the top only what is a job by itself.
   if (lines >= kTopLines && !stretch.is(title->head, kHead | kFrontHead)) return std::nullopt;
@@ -321,10 +323,10 @@ std::optional<Title> RoleReader::Tables::only_mention(const Stretch& stretch) co
 std::string RoleReader::Tables::standard_word(const Stretch& stretch, std::size_t i) const {
   std::string word = utf8::fold(view(stretch.text(), stretch.word(i)));
   word.resize(std::min(word.find("\u00B7"), word.size()));  // "chargé·e"
-  if (stretch.is(i, kHead | kWeakHead | kLone) && word.size() > 3 && word.back() == 's' &&
+  if (stretch.is(i, kAnyHead | kLone) && word.size() > 3 && word.back() == 's' &&
       word[word.size() - 2] != 's') {
     const std::string singular = word.substr(0, word.size() - 1);
-    if (words.kinds(singular) & (kHead | kWeakHead | kLone)) word = singular;
+    if (words.kinds(singular) & (kAnyHead | kLone)) word = singular;
   }
   if (const auto found = standard.find(word); found != standard.end()) return found->second;
   return word;

@@ -310,6 +310,8 @@ bool Stretch::short_aside(std::size_t i) const {
 }
 
 void Stretch::make_singular(Title& title) const {
+  for (std::size_t i = title.first; i < title.last; ++i)  // "Servers & Bartenders"
+    if (is(i, kAnyHead | kLone) && text_[words_[i].end - 1] == 's') return;
   const Word& last = words_[title.last];
   const std::string_view word = view(text_, last);
   if (title.end == last.end && word.size() > 4 && word.ends_with('s') && !word.ends_with("ss") &&

@@ -77,6 +77,8 @@ class Stretch {
   /// "Line cook", "Administratief medewerker": a whole part of a line in which only the first word
   /// has a capital, and the last is a job.
   std::optional<Title> small_line(std::size_t i) const;
+  /// "Health and Safety at Work Officer": capitals and small joints up to a job that ends the line.
+  std::optional<Title> joined_line(std::size_t i) const;
   /// "un rempailleur (H/F)": what stands from word `i`, behind an article or a cue, up to letters
   /// of gender, whatever its words are.
   std::optional<Title> before_letters(std::size_t i) const;

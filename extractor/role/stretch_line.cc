@@ -216,6 +216,30 @@ std::optional<Title> Stretch::small_line(std::size_t i) const {
   return with_terms(finish(i, last, false, true), i);
 }
 
+std::optional<Title> Stretch::joined_line(std::size_t i) const {
+  constexpr std::size_t kWords = 7;
+  constexpr std::uint32_t kProse = kQuiet | kDeterminer | kOther | kTelling | kOpening | kContract;
+  if (!words_[i].upper || stops(i) || is(i, kJoin)) return std::nullopt;
+  std::size_t end = i;   // behind the line
+  std::size_t last = i;  // the last capital
+  for (; end < size() && (end == i || !gap(end, kTitleEnd | kTitlePart)); ++end) {
+    // "Assistant to the Chef" is read elsewhere, "Baker in Leeds" ends before its place
+    const bool joint = end > i && last + 1 == end && !is(last, kAnyHead) &&
+                       table_.joins_at(text_, words_[end].begin);
+    const bool capital = words_[end].upper && !stops(end);
+    if (end - i >= kWords || words_[end].digit || words_[end].possessive() || is(end, kProse) ||
+        !(joint || capital))
+      return std::nullopt;
+    if (!joint) last = end;
+  }
+  // "Opportunities by Bakers": what stands before the job says what it is about
+  const bool about = last > i + 1 && words_[last - 1].upper;
+  if (last + 1 != end || !about || !is(last, kHead)) return std::nullopt;
+  Title title{.first = i, .last = last, .head = last, .core_last = last};
+  title.end = words_[last].end;
+  return title;
+}
+
 /// "Information Security Officer", "Benefits Manager": capitals up to a job that ends the part.
 bool Stretch::ends_in_head(std::size_t i) const {
   const std::size_t last = segment_end(i);

@@ -59,8 +59,9 @@ std::size_t last_two(std::string_view word) {
 
 void add_phrases(const Lexicons& lexicons, std::string_view what, PhraseSet& phrases) {
   for (const Table::Row& row : lexicons.table("role/phrases.tsv").rows()) {
-    if (row["what"] != "job" && row["what"] != "degree" && row["what"] != "hires" &&
-        row["what"] != "is_a" && row["what"] != "pairing")
+    static constexpr std::array<std::string_view, 7> kKnown{"job",   "field", "joint",  "degree",
+                                                            "hires", "is_a",  "pairing"};
+    if (std::ranges::find(kKnown, row["what"]) == kKnown.end())
       bad_cell("role/phrases.tsv", "what", row["what"]);
     if (row["what"] != what) continue;
     for (std::string_view first : split(row["first"], '|'))
@@ -79,9 +80,11 @@ TitleWords::TitleWords(const Lexicons& lexicons, SharedWordKinds shared)
   for (const Table::Row& row : lexicons.table("role/given_names.tsv").rows())
     for (std::string_view name : split(row["names"], '|')) kinds_->add(name, kGiven);
   add_phrases(lexicons, "job", pairs_);
+  add_phrases(lexicons, "field", fields_);
+  add_phrases(lexicons, "joint", joints_);
   add_phrases(lexicons, "pairing", pairings_);
   for (const Table::Row& row : lexicons.table("role/phrases.tsv").rows())
-    if (row["what"] == "job")
+    if (row["what"] == "job" || row["what"] == "field")
       for (std::string_view first : split(row["first"], '|')) {
         kinds_->add(first_word(first), kBeginsPair);
         kinds_->add(first.substr(0, first.find(' ')), kBeginsPair);  // "Ph.D."
@@ -254,7 +257,8 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
                                                 std::vector<Word>& words) const {
   std::vector<std::uint32_t> result;
   result.reserve(words.size() + 16);
-  std::uint32_t pair_end = 0;  // of "PhD candidate"
+  std::uint32_t pair_end = 0;   // of "PhD candidate"
+  std::uint32_t field_end = 0;  // of "Goods In"
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto view = [&](std::size_t k) {
       return text.substr(words[k].begin, words[k].end - words[k].begin);
@@ -302,6 +306,9 @@ std::vector<std::uint32_t> TitleWords::classify(std::string_view text,
     } else if (words[i].end < pair_end) {  // "Engineer in Test"
       kind = kField;
     }
+    if (const auto field = may_pair ? fields_.at(text, words[i].begin) : std::nullopt)
+      field_end = words[i].begin + field->length;
+    if (words[i].end <= field_end) kind = kField;
     result.push_back(kind);
   }
   return result;

@@ -68,6 +68,11 @@ class TitleWords {
   /// The bytes of "1:1", "one to one" at `at`, how many work with how many; empty without them.
   std::optional<std::size_t> pairing_at(std::string_view text, std::size_t at) const;
 
+  /// Whether the word at `at` may stand once among the capitals of a title's line: "to".
+  bool joins_at(std::string_view text, std::size_t at) const {
+    return joints_.at(text, at).has_value();
+  }
+
   /// Whether a word in small letters ends as praise does: "careful".
   bool ends_as_praise(std::string_view word) const;
 
@@ -88,6 +93,8 @@ class TitleWords {
   bool split_glued(std::string_view text, std::vector<Word>& words, std::size_t i) const;
 
   PhraseSet pairs_;        ///< "PhD candidate": a job in two words.
+  PhraseSet fields_;       ///< "Goods In": what a job is about, with a small word in it.
+  PhraseSet joints_;       ///< "to": stands once among the capitals of a title's line.
   PhraseSet pairings_;     ///< "one to one"
   SharedWordKinds kinds_;  ///< The low half of its bits: cues from kFirstCue on.
   std::array<std::vector<std::string>, 256> suffixes_;  ///< By last byte.
