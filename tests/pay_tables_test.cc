@@ -52,6 +52,22 @@ TEST_CASE("Each phrase for a period is read behind an amount") {
   }
 }
 
+TEST_CASE("A multiplier of one currency may stand before the number") {
+  const NumberReader numbers(lexicons());
+  for (const Table::Row& row : lexicons().table("amount/multipliers.tsv").rows()) {
+    if (row["implies"].size() != 3 || row["form"].size() > 4) continue;  // "mil euros"
+    const std::string text = std::string(row["form"]) + " 62";
+    INFO(text);
+    auto number = numbers.at(text, static_cast<std::uint32_t>(text.size() - 2), false);
+    REQUIRE(number);
+    numbers.multiply_before(text, *number);
+    if (row["form"].find("\u20AC") != std::string_view::npos) continue;  // the sign is a currency
+    CHECK(number->power > 0);
+    CHECK(number->implies == row["implies"]);
+    CHECK(number->span.begin == 0);
+  }
+}
+
 TEST_CASE("Each multiplier raises the number before it") {
   static const NumberReader numbers(lexicons());
   for (const Table::Row& row : lexicons().table("amount/multipliers.tsv").rows()) {

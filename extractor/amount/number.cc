@@ -407,6 +407,24 @@ std::optional<Number> NumberReader::in_words_at(std::string_view text, std::uint
   return number;
 }
 
+void NumberReader::multiply_before(std::string_view text, Number& number) const {
+  constexpr std::uint32_t kLongest = 5;  // letters
+  if (number.power != 0 || number.plain >= units(1000)) return;
+  const std::uint32_t end = skip_noise_back(text, number.span.begin);
+  std::uint32_t begin = end;
+  while (begin > 0 && end - begin < kLongest && utf8::is_letter(utf8::before(text, begin).code))
+    --begin;
+  if (begin == end || !at_word_edge(text, begin)) return;
+  const auto found = multipliers_.at(text, begin);
+  constexpr std::size_t kCode = 3;
+  if (!found || begin + found->length != end || found->value->implies.size() != kCode) return;
+  const std::uint32_t before = skip_noise_back(text, begin);  // "60 KEUR 5 weeks"
+  if (before > 0 && text[before - 1] >= '0' && text[before - 1] <= '9') return;
+  number.power = found->value->power;
+  number.implies = found->value->implies;
+  number.span.begin = begin;
+}
+
 bool NumberReader::multiply(std::string_view text, std::uint32_t at, Number& number) const {
   const std::uint32_t begin = skip_noise(text, at);
   const auto found = multipliers_.at(text, begin);

@@ -53,6 +53,10 @@ class NumberReader {
   /// The number in words that begins at `at`, the beginning of a word.
   std::optional<Number> in_words_at(std::string_view text, std::uint32_t at) const;
 
+  /// Applies a multiplier of one currency that stands before the number, and lets the number begin
+  /// there: "KEUR 45".
+  void multiply_before(std::string_view text, Number& number) const;
+
   /// Applies the multiplier in words at `at`, behind a currency: "75 USD million".
   bool multiply(std::string_view text, std::uint32_t at, Number& number) const;
 

@@ -26,6 +26,21 @@ void use_local_power(Money& money) {
     money.number.power = also.front() - '0';
 }
 
+/// "k€ 45", "kCHF 87.5", "T€ 60": thousands are told in front of the currency that stands before
+/// the number.
+void read_thousands_before(std::string_view text, Money& money) {
+  if (!money.currency || money.number.power != 0 || money.number.plain >= units(1000)) return;
+  const std::uint32_t begin = money.currency->span.begin;
+  if (begin == 0 || begin > money.number.span.begin) return;
+  const char letter = text[begin - 1];
+  const bool tausend = letter == 'T' && money.currency->form->may_be("EUR");
+  if (letter != 'k' && letter != 'K' && !tausend) return;
+  const char32_t before = utf8::before(text, begin - 1).code;
+  if (begin > 1 && (utf8::is_word(before) || utf8::is_currency_sign(before))) return;
+  money.number.power = 3;
+  money.span.begin = money.currency->span.begin = begin - 1;
+}
+
 MinorUnit minor_unit(const Table::Row& row) {
   MinorUnit unit;
   unit.form.form = row["word"];
@@ -123,7 +138,9 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
                           : numbers_.in_words_at(text, digit_at);
   if (!number) return std::nullopt;
   money.number = *number;
-  money.span = {money.currency ? money.currency->span.begin : number->span.begin, number->span.end};
+  if (!money.currency) numbers_.multiply_before(text, money.number);
+  money.span = {money.currency ? money.currency->span.begin : money.number.span.begin,
+                number->span.end};
   if (money.currency) {  // "££13.40"
     const std::uint32_t size = money.currency->span.size();
     const std::string_view sign = cut(text, money.currency->span);
@@ -132,6 +149,7 @@ std::optional<Money> StatementReader::money_at(std::string_view text,
       money.span.begin -= size;
   }
   read_currency_behind(text, money);
+  read_thousands_before(text, money);
   use_local_power(money);
   return money;
 }

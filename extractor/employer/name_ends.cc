@@ -42,8 +42,8 @@ std::size_t Weigher::end_of_name(std::size_t i, std::size_t limit) const {
           view(text_, words_[k]) != "de")
         break;
       continue;
-    } else if (!names(k) && !words_[k].digit) {
-      break;
+    } else if (!names(k) && !words_[k].digit && words_[k].gap != kGapHyphen) {
+      break;  // "Elm Co-operative" goes on
     }
     last = k;
   }

@@ -127,7 +127,8 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
                    "words: " + spoken->words};
     return settled;
   }
-  const std::string_view implied = statement.last().number.implies.substr(0, 3);
+  std::string_view implied = statement.last().number.implies.substr(0, 3);
+  if (implied.empty()) implied = statement.first().number.implies.substr(0, 3);  // "TEUR 60-70"
   if (!implied.empty()) return {std::string(implied), Certainty::implied, "number word"};
   const auto local = reader.of_country(context.country);
   const int power = statement.last().number.power;
