@@ -104,8 +104,11 @@ class StatementReader {
     bool lone = false;   ///< A slash or a space, which part other things as often.
     bool rises = false;  ///< "rising to"
   };
-  std::optional<Joint> joint_at(std::string_view text, std::uint32_t at, bool between, bool several,
-                                bool slashes) const;
+  /// What parts the two ends that were read, where a third may follow: min, middle, max.
+  enum class Parted : unsigned char { not_yet, dash, slash, word };
+  Parted parted(std::string_view text, const MoneyStatement& statement) const;
+  std::optional<Joint> joint_at(std::string_view text, std::uint32_t at, bool between,
+                                Parted before) const;
   std::uint32_t skip_step(std::string_view text, std::uint32_t at, const Money& first) const;
   static bool in_cents(std::string_view text, const Money& first, const Money& next);
   static bool is_apart(std::string_view text, const Money& first, const Money& next);

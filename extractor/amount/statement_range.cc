@@ -155,11 +155,20 @@ bool StatementReader::opened_by_between(std::string_view text, std::uint32_t beg
   });
 }
 
-/// What parts the first end from the next at `at`: a dash, a word, a slash, or a space alone.
-/// `several`: two ends stand before it, `slashes`: parted by a slash.
+StatementReader::Parted StatementReader::parted(std::string_view text,
+                                                const MoneyStatement& statement) const {
+  const TextSpan gap{statement.money[0].span.end, statement.money[1].span.begin};
+  if (statement.count < 2) return Parted::not_yet;
+  if (gap.begin >= gap.end) return Parted::dash;
+  if (cut(text, gap).find('/') != std::string_view::npos) return Parted::slash;
+  return is_joined(text, gap) ? Parted::word : Parted::dash;
+}
+
+/// What parts an end from the next at `at`: a dash, a word, a slash, or a space alone; `before`:
+/// what parted it from the one before.
 std::optional<StatementReader::Joint> StatementReader::joint_at(std::string_view text,
                                                                 std::uint32_t at, bool between,
-                                                                bool several, bool slashes) const {
+                                                                Parted before) const {
   const std::uint32_t dashes = skip_dashes(text, at);
   if (dashes > at) {
     const std::uint32_t word = skip_noise(text, dashes, 1);
@@ -167,9 +176,12 @@ std::optional<StatementReader::Joint> StatementReader::joint_at(std::string_view
     return Joint{joint && *joint->value == Needs::any ? word + joint->length : dashes};
   }
   const std::uint32_t begin = skip_noise(text, at, 1);
-  // min - mid - max stand between dashes, or between slashes
-  if (several && (!slashes || text.substr(begin, 1) != "/")) return std::nullopt;
   const auto separator = separators_.at(text, begin);
+  // min - mid - max stand between dashes, between slashes, or between words: "$20 to $25 to $30"
+  if (before == Parted::dash) return std::nullopt;
+  if (before == Parted::slash && text.substr(begin, 1) != "/") return std::nullopt;
+  if (before == Parted::word && !(separator && *separator->value == Needs::any))
+    return std::nullopt;
   // "…-g1uaad5a", then "15000 - 22000 PLN": a letter that ends another word
   const bool ends_word = separator && begin == at && begin + separator->length < text.size() &&
                          text[begin + separator->length] == '\n';
@@ -239,23 +251,21 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
     if (statement.count > 1) return std::nullopt;  // "20-25k a year to 30k" is no third point
     at = period->span.end;
   } else if (const std::uint32_t taxed = skip_tax(text, at); taxed > at) {
-    const auto joint = joint_at(text, taxed, between, statement.count > 1, false);
+    const auto joint =
+        joint_at(text, taxed, between, statement.count > 1 ? Parted::dash : Parted::not_yet);
     if (joint && !joint->lone) at = taxed;  // "£28,000 gross to £30,000 gross"
   }
   // "$61,000 min - $98,000 max"
   if (const auto low = low_ends_.at(text, skip_noise(text, at)); low && statement.count == 1) {
     const std::uint32_t behind = skip_noise(text, at) + static_cast<std::uint32_t>(low->length);
-    if (joint_at(text, behind, between, false, false)) at = behind;
+    if (joint_at(text, behind, between, Parted::not_yet)) at = behind;
   }
   if (first.currency)
     at = skip_note(text, at, between || statement.count == statement.money.size());
   if (const std::uint32_t close = skip_noise(text, at);  // "Point 12 (£27,711) to"
       text.substr(close, 1) == ")" && step_before(text, first.span.begin, steps_))
     at = close + 1;
-  const TextSpan gap{statement.money[0].span.end, statement.money[1].span.begin};
-  const bool slashes = statement.count > 1 && gap.begin < gap.end &&
-                       cut(text, gap).find('/') != std::string_view::npos;
-  const auto joint = joint_at(text, at, between, statement.count > 1, slashes);
+  const auto joint = joint_at(text, at, between, parted(text, statement));
   if (!joint) return std::nullopt;
   std::uint32_t behind = skip_dashes(text, joint->end);  // "$40,000 to - $50,000"
   if (!joint->lone) behind = skip_step(text, behind, first);
