@@ -53,6 +53,8 @@ TEST_CASE("a name beside the title hires, a field over it does not") {
       {"Fernhill Recruiting\nHead Baker\nYork", "Head Baker", "Fernhill Recruiting"},
       {"Oakham Rye Bread (ORB)\nHead Baker\nYork", "Head Baker", "Oakham Rye Bread"},
       {"Fernhill Bread (FBR)\nHead Baker\nYork", "Head Baker", ""},
+      {"Head Baker @ Fernhill Mills", "Head Baker", "Fernhill Mills"},
+      {"Head Baker @mills", "Head Baker", ""},
       {"Catering\nHead Baker\nYork", "Head Baker", ""},
       {"Job Details\nHead Baker\nYork", "Head Baker", ""},
       {"Leeds\nHead Baker\nYork", "Head Baker", ""},

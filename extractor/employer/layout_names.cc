@@ -60,6 +60,10 @@ void Weigher::name_behind_title(TextSpan title) {
   const std::size_t i = word_at(0, title.end);
   if (i + 1 < words_.size() && gap(i, kGapSpace) && !gap(i, kNameEnd) && is(i, kBeside))
     name_behind(i + 1, kBesideTitle, false);
+  // "Head Baker @ Fernhill Mills"
+  const std::string_view sign = text_.substr(std::min<std::size_t>(title.end, text_.size()));
+  if (i < words_.size() && sign.starts_with(" @") && words_[i].begin <= title.end + 3)
+    name_behind(i, kBesideTitle, false);
   // "Head BakerFernhill Mills LtdLeeds": lines that were lost
   if (i + 1 < words_.size() && words_[i].gap == kGapNone && names(i))
     if (const std::size_t last = end_of_name(i, std::min(words_.size(), i + kLongestGlued));
