@@ -55,6 +55,7 @@ TEST_CASE("a name beside the title hires, a field over it does not") {
       {"Fernhill Bread (FBR)\nHead Baker\nYork", "Head Baker", ""},
       {"Head Baker @ Fernhill Mills", "Head Baker", "Fernhill Mills"},
       {"Head Baker @mills", "Head Baker", ""},
+      {"thebread | Head Baker | Remote", "Head Baker", "thebread"},
       {"Catering\nHead Baker\nYork", "Head Baker", ""},
       {"Job Details\nHead Baker\nYork", "Head Baker", ""},
       {"Leeds\nHead Baker\nYork", "Head Baker", ""},

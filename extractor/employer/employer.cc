@@ -196,6 +196,11 @@ bool EmployerReader::Tables::cut_glued(std::string_view text, std::vector<Word>&
                        found[i + 1].gap == kGapSpace && !found[i + 1].upper && !found[i + 1].digit;
   const bool formed = i + 1 < found.size() && found[i + 1].gap == kGapSpace &&
                       (kinds(view(text, found[i + 1])) & kLegal);  // "MillBase GmbH"
+  // "FreightRoll | Software Engineer": a part of the first line by itself
+  constexpr std::uint16_t kBegins = kGapLine | kGapBar;
+  if ((i == 0 || (found[i].gap & kBegins) != 0) && i + 1 < found.size() &&
+      (found[i + 1].gap & kGapBar) != 0)
+    return false;
   // "10Cups" is a name
   const bool own = found[i].digit && (found[i].gap & ~(kGapLine | kGapSpace)) == 0 &&
                    word.find_first_not_of("0123456789") <= 2;

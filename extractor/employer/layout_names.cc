@@ -29,7 +29,8 @@ std::size_t Weigher::place_at(std::size_t i, bool sure) const {
   const std::string_view word = view(text_, words_[i]);
   const bool code = word.size() == 2 && words_[i].caps && places_.region_code(word);
   const auto match = places_.at(text_, words_[i].begin);
-  if (!match) return code ? word.size() : 0;
+  const bool named = match && match->length >= word.size();  // not of "Leeds.ai"
+  if (!named) return code ? word.size() : 0;
   const bool meant = std::ranges::any_of(match->senses, [&](const PlaceSense& sense) {
     return !(sense.weak && sure) && (!sense.capitals || words_[i].caps);
   });
@@ -151,7 +152,7 @@ void Weigher::names_by_layout(std::optional<TextSpan> title) {
             row.weight + (shortened ? kShortMore : 0) +
                 (is_named_group(first_end, *last) ? kGroupMore : 0));
     }
-  if (is_small_name(0) && first_end > 1 && gap(1, kGapColon | kGapDash) && title &&
+  if (is_small_name(0) && first_end > 1 && gap(1, kGapColon | kGapDash | kGapBar) && title &&
       title->begin == words_[1].begin)  // "fernhill - Head Baker"
     add(0, 0, kBesideTitle, kBesideTitle.weight);
   name_before_title(first_end, title);

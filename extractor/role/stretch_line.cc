@@ -47,13 +47,13 @@ std::size_t Stretch::behind_bracket(std::size_t i) const {
   return i;
 }
 
-/// "acme - Head Baker": the title behind a name of a few words that are of no title; `i` without
-/// one.
+/// "acme - Head Baker", "acme | Head Baker": the title behind a name of a few words that are of no
+/// title; `i` without one.
 std::size_t Stretch::behind_name(std::size_t i) const {
   constexpr std::size_t kWords = 3;
   for (std::size_t k = i + 1; k < size() && k <= i + kWords; ++k) {
     if (is(k - 1, kTitleWord | kQuiet | kStop | kContract | kLone) || words_[k - 1].digit) return i;
-    if (gap(k, kGapDash) && !gap(k, kTitleEnd)) {
+    if (gap(k, kGapDash | kGapBar) && !gap(k, kTitleEnd & ~kGapBar)) {
       const auto title = words_[k].upper ? line_by_head(k, false) : std::nullopt;
       return title && title->first == k ? k : i;
     }
