@@ -1,6 +1,7 @@
 #include "extractor/role/stretch.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wagescope {
 
@@ -96,6 +97,14 @@ std::size_t Stretch::with_hanging(std::size_t first) const {
   return hangs ? first - 2 : first;
 }
 
+/// "12", "12k", not the "2nd" of a line.
+bool Stretch::is_number(std::size_t i) const {
+  constexpr std::array<std::string_view, 5> kRanks{"st", "nd", "rd", "th", "e"};
+  const std::string_view word = view(text_, words_[i]);
+  const std::size_t letters = std::min(word.find_first_not_of("0123456789"), word.size());
+  return words_[i].digit && std::ranges::find(kRanks, word.substr(letters)) == kRanks.end();
+}
+
 std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool segments,
                                      bool lone) const {
   if (head > 0 && words_[head].upper && words_[head].gap == kGapSpace && words_[head - 1].upper &&
@@ -139,7 +148,7 @@ std::optional<Title> Stretch::finish(std::size_t first, std::size_t head, bool s
     title.first += 2;  // "FULL TIME Security Officers"
   while (
       title.first < title.head && !glued_letter(title.first) &&
-      (is(title.first, kJoin) || words_[title.first].digit ||
+      (is(title.first, kJoin) || is_number(title.first) ||
        (is(title.first, kQuality | kContract) && !is(title.first, kField | kSeniority | kAnyHead))))
     ++title.first;
   title.first = with_hanging(title.first);

@@ -173,6 +173,7 @@ class Stretch {
   std::size_t segment_end(std::size_t first) const;
   bool belongs(std::size_t first, std::size_t last) const;
   std::optional<std::size_t> lone_head(std::size_t first, std::size_t last) const;
+  bool is_number(std::size_t i) const;
   std::optional<Title> finish(std::size_t first, std::size_t head, bool segments,
                               bool lone = false) const;
 
