@@ -197,20 +197,24 @@ void pair_bases(std::string_view text, std::span<FoundPay> pays) {
     const bool yearly = one.kind == Kind::base && two.kind == Kind::base &&
                         one.period == Period::year && two.period == Period::year;
     if (!yearly || one.currency != two.currency || !one.max || !two.max) continue;
+    const bool both = one.basis == Basis::fte && two.basis == Basis::fte;
     if (two.span.begin > one.span.end + kApartBytes ||
-        one.basis.has_value() == two.basis.has_value())
+        (one.basis.has_value() == two.basis.has_value() && !both))
       continue;
     Pay& lower = *one.max < *two.max ? one : two;
     Pay& upper = *one.max < *two.max ? two : one;
-    if (upper.basis == Basis::fte && *lower.max < *upper.max) lower.basis = Basis::pro_rata;
+    if (upper.basis == Basis::fte && !both && *lower.max < *upper.max)
+      lower.basis = Basis::pro_rata;
     if (lower.basis == Basis::pro_rata && *lower.max < *upper.max) upper.basis = Basis::fte;
-    // "£28,500 (pro-rata £11,400)", "£16,200 (pro rata, based on a full-time salary of £27,000)":
-    // from the first one's begin, since "(pro rata" may be of its own words
+    // "£28,500 (pro-rata £11,400)", "£28,500 FTE (£11,400 pro rata)", "£16,200 (pro rata, based on
+    // a full-time salary of £27,000)": from the first one's begin, since "(pro rata" may be of its
+    // own words
     const TextSpan between{pays[i - 1].span.begin, pays[i].span.begin};
     const std::string_view gap =
         between.begin < between.end ? cut(text, between) : std::string_view();
     const bool together = gap.find('(') != gap.npos && gap.find_first_of(")\n") == gap.npos;
-    if (lower.basis == Basis::fte && !upper.basis && together && *lower.max < *upper.max) {
+    if (lower.basis == Basis::fte && (both || !upper.basis) && together &&
+        *lower.max < *upper.max) {
       lower.basis = Basis::pro_rata;
       upper.basis = Basis::fte;
     }

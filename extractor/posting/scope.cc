@@ -457,6 +457,8 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
     const std::size_t close = text.substr(begin, kBracketBytes).find(')');
     if (close == std::string_view::npos) return std::nullopt;
     const TextSpan inside{begin + 1, static_cast<std::uint32_t>(begin + close)};
+    // "£31,650 - £49,084 (outer London £36,413 - £53,994)": another's
+    if (utf8::find_currency_sign(cut(text, inside)) < inside.size()) return std::nullopt;
     const bool known = is_age(cut(text, inside)) || heads_.at(text, inside.begin) ||
                        place(text, inside.begin, inside.end) == inside;
     if (known) return Scope{inside, false, false};
