@@ -26,6 +26,10 @@ std::string_view reach_of(std::string_view what) {
 /// What tells pay from other money says it behind an amount too: "14,50 € Grundlohn pro Stunde".
 void add_row(const std::string& phrase, const Part& part, std::vector<CueText>& rows) {
   if (part.what == "none") return;
+  if (part.what == "includes") {  // "£30k inc. tips"
+    rows.push_back({phrase, "includes", std::string(part.value), "right", "6"});
+    return;
+  }
   if (part.what == "pay" || part.what == "not")
     rows.push_back({phrase, std::string(part.what), std::string(part.value), "right", "1"});
   rows.push_back({phrase, std::string(part.what), std::string(part.value), "left",
