@@ -31,6 +31,11 @@ std::uint32_t first_connector(std::string_view text, TextSpan right, const Joint
       right.begin = word;
   for (std::uint32_t at = right.begin; at < right.end; ++at) {
     const char c = text[at];
+    // "£50 M&S voucher": an ampersand within a name parts nothing
+    const bool within = c == '&' && at > right.begin &&
+                        utf8::is_word(utf8::before(text, at).code) &&
+                        utf8::is_word(utf8::at(text, at + 1).code);
+    if (within) continue;
     if (c == '+' || c == ',' || c == '(' || c == '&' || c == '$' || c == ':' || c == '~') return at;
     if (c >= '0' && c <= '9') return at;
     const auto lead = static_cast<unsigned char>(c);  // of "£", "€", "–" and "•", but of spaces too
@@ -93,8 +98,11 @@ bool bracket_ends(std::string_view text, std::uint32_t at) {
 TextSpan behind_lone_dash(std::string_view text, std::uint32_t begin, TextSpan right) {
   const std::uint32_t before = skip_noise_back(text, begin);
   const utf8::Char c = utf8::before(text, before);
+  // "Leeds - £550 per day - Elm Projects": one item of several between dashes
+  const std::uint32_t item = utf8::is_dash(c.code) ? skip_noise_back(text, before - c.size) : 0;
   const bool goes_on = c.code == ':' || c.code == ',' || c.code == '+' || c.code == '&' ||
-                       c.code == '=' || utf8::is_word(c.code);
+                       c.code == '=' || utf8::is_word(c.code) ||
+                       (item > 0 && utf8::is_word(utf8::before(text, item).code));
   if (before > 0 && goes_on && text[begin - 1] != '\t') return right;
   const std::uint32_t at = skip_noise(text, right.begin);
   const utf8::Char dash = utf8::at(text, at);

@@ -209,6 +209,9 @@ std::uint32_t WorkTimeReader::read_in(std::string_view inside, TextSpan within, 
 bool WorkTimeReader::weekly_hours_at(std::string_view text, std::uint32_t at) const {
   at = skip_noise(text, at);
   if (at < text.size() && (text[at] == '(' || text[at] == ',')) at = skip_noise(text, at + 1);
+  // "£8.65 x 37 hours a week"
+  if (const utf8::Char sign = utf8::at(text, at); sign.code == U'x' || sign.code == 0xD7)
+    at = skip_noise(text, at + sign.size);
   if (!digit(text, at)) return false;
   const auto found = found_at(text, at);
   return found && found->part == Part::hours;
