@@ -285,6 +285,22 @@ bool StatementReader::of_next_item(std::string_view text, TextSpan word) const {
          !adds_.at(text, next);
 }
 
+namespace {
+
+/// "54 T€, Zielgehalt rund 82 T€": whether a few words behind a comma and a kind of pay
+/// lead to an amount, which is then of that kind.
+bool leads_to_amount(std::string_view text, TextSpan kind) {
+  constexpr std::uint32_t kBytes = 32;
+  const std::uint32_t comma = skip_noise_back(text, kind.begin);
+  if (comma == 0 || text[comma - 1] != ',') return false;
+  const TextSpan clause = clause_right(text, kind.end, kind.end + kBytes);
+  const std::uint32_t sign =
+      clause.begin + static_cast<std::uint32_t>(utf8::find_currency_sign(cut(text, clause)));
+  return sign < std::min<std::size_t>(clause.end, text.size());
+}
+
+}  // namespace
+
 /// The cues that begin at `at` and belong to the figures; false when none does.
 bool StatementReader::take_cues(std::string_view text, MoneyStatement& statement, std::uint32_t at,
                                 Behind behind) const {
@@ -303,7 +319,9 @@ bool StatementReader::take_cues(std::string_view text, MoneyStatement& statement
     if (hit.cue->what == Cue::What::bound &&
         (opens_label(text, hit.span.end) || opens_note(text, statement, hit.span)))
       continue;
-    if (hit.cue->what == Cue::What::kind && is_whole_pay(text, statement, at)) continue;
+    if (hit.cue->what == Cue::What::kind &&
+        (is_whole_pay(text, statement, at) || leads_to_amount(text, hit.span)))
+      continue;
     statement.behind.push_back(hit);
     const bool taxed = hit.cue->what == Cue::What::basis &&
                        (hit.cue->basis() == Basis::net || hit.cue->basis() == Basis::gross);
