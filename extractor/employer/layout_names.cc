@@ -44,6 +44,8 @@ bool Weigher::stands_at_place(std::size_t i, std::size_t last) const {
   if (named > 0 && words_[i].begin + named >= words_[last].end) return false;
   const std::size_t behind = last + 1;
   if (behind >= words_.size() || !gap(behind, kGapLine | kBesidePlace)) return false;
+  if (is(behind, kInPlace) && gap(behind + 1, kGapSpace))  // "Fernhill Mills, nr Leeds"
+    return words_[behind + 1].upper;
   if (place_at(behind, true) > 0) return true;
   // "76000 Rouen" in the next line, ", Moab, UT" with a town that is not known.
   if (words_[behind].digit && place_at(behind + 1, true) > 0) return true;
