@@ -53,3 +53,28 @@ TEST_CASE("Of statements that say one pay more or less exactly one is primary") 
     CHECK(primary_of(row.text) == row.primary);
   }
 }
+
+TEST_CASE("What an agreement asks for is primary only where the post says no more") {
+  const std::vector<Row> rows{
+      {"KV-Mindestlohn € 2.310; unser Angebot: € 2.800 bis € 3.200 monatlich",
+       {"2800..3200 EUR/month"}},
+      {"Gehalt: ab € 55.000 brutto jährlich (KV-Minimum € 39.200)", {"55000.. EUR/year gross"}},
+      {"Gehalt: € 39.200 jährlich (KV-Minimum), wir zahlen ab € 55.000 jährlich",
+       {"55000.. EUR/year"}},
+      {"Mindestgehalt lt. KV: 2.700 EUR/Monat. Wir zahlen 3.200 - 3.800 EUR/Monat.",
+       {"3200..3800 EUR/month"}},
+      {"The collective agreement minimum is €2,310 a month; we pay from €2,900 a month.",
+       {"2900.. EUR/month"}},
+      // nothing else is said, or less, or of another period
+      {"Das kollektivvertragliche Mindestgehalt beträgt € 2.450 pro Monat.", {"2450.. EUR/month"}},
+      {"KV-Minimum: € 2.310 monatlich. Gehalt: € 16,20 pro Stunde.",
+       {"2310.. EUR/month", "16.2 EUR/hour"}},
+      // no minimum of an agreement
+      {"The minimum salary is £24,000 a year; we pay £30,000 to £35,000 a year.",
+       {"24000.. GBP/year", "30000..35000 GBP/year"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(primary_of(row.text) == row.primary);
+  }
+}

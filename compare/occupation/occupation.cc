@@ -1,5 +1,7 @@
 #include "compare/occupation/occupation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -89,8 +91,8 @@ std::shared_ptr<const Benchmark> Occupations::series(const OccupationMatch& matc
       return {std::shared_ptr<void>(), &series};
   auto made = std::make_shared<Benchmark>();
   made->id = "us-oews-" + wages.soc;
-  made->name = std::string("US median ") + (wages.by_year() ? "annual" : "hourly") + " wage, " +
-               wages.title + " " + code;
+  made->name = fmt::format("US median {} wage, {} {}", wages.by_year() ? "annual" : "hourly",
+                           wages.title, code);
   made->category = "occupation-median";
   made->issuer = "US Bureau of Labor Statistics";
   made->jurisdiction = "US";

@@ -96,12 +96,13 @@ bool abbreviation_before(std::string_view text, std::uint32_t dot) {
   const std::string_view word = text.substr(begin, dot - begin);
   if (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') return false;  // "£31k. We"
   if (word.size() <= 1) return !word.empty();
-  static constexpr std::array<std::string_view, 32> kShort{
-      "approx", "ca",     "inc",  "incl",  "excl", "min",  "max",
-      "Rs",     "Approx", "Min",  "Max",   "St",   "No",   "Tsd",
-      "Mio",    "tys",    "kr",   "bzw",   "ok",   "mind", "Mind",
-      "maks",   "cca",    "ggf",  "aprox", "env",  "eff",  "durchschnittl",
-      "monatl", "jährl",  "evtl", "mtl"};
+  static constexpr std::array<std::string_view, 42> kShort{
+      "approx", "ca",     "inc",   "incl",    "excl",   "min",  "max",
+      "Rs",     "Approx", "Min",   "Max",     "St",     "No",   "Tsd",
+      "Mio",    "tys",    "kr",    "bzw",     "ok",     "mind", "Mind",
+      "maks",   "cca",    "ggf",   "aprox",   "env",    "eff",  "durchschnittl",
+      "monatl", "jährl",  "evtl",  "mtl",     "lt",     "gem",  "inkl",
+      "exkl",   "zzgl",   "abzgl", "einschl", "entspr", "Std",  "ges"};
   return std::ranges::find(kShort, word) != kShort.end() ||
          (word.size() == 2 && begin > 0 && text[begin - 1] == '.');
 }

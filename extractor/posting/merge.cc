@@ -99,16 +99,25 @@ bool is_bracket(const Pay& bracket, const Pay& exact) {
          *exact.max <= *bracket.max && whole_thousands(bracket) && !whole_thousands(exact);
 }
 
+/// "KV-Minimum € 2.310; unser Angebot: ab € 2.800": the first is what every employer must pay.
+bool pays_more(const Pay& other, const Pay& agreed) {
+  return agreed.agreed_minimum && !other.agreed_minimum && other.kind == agreed.kind &&
+         other.currency == agreed.currency && other.period == agreed.period && !other.scope &&
+         !agreed.scope && other.min && agreed.min && *agreed.min < *other.min;
+}
+
 void mark_primary(std::vector<Pay>& pays) {
   const auto has = [&](Kind kind) {
     return std::ranges::any_of(pays, [&](const Pay& pay) { return pay.kind == kind; });
   };
   const Kind chosen = has(Kind::base) ? Kind::base : has(Kind::total) ? Kind::total : Kind::ote;
   for (Pay& pay : pays) {
+    const bool agreed = std::ranges::any_of(pays, [&](const Pay& p) { return pays_more(p, pay); });
+    if (agreed) pay.notes.emplace_back("the least that an agreement or a law allows");
     const bool redundant = std::ranges::any_of(pays, [&](const Pay& other) {
       return !pay.scope && (part_of(pay, other) || (!other.scope && is_bracket(pay, other)));
     });
-    pay.primary = pay.kind == chosen && !redundant;
+    pay.primary = pay.kind == chosen && !redundant && !agreed;
   }
 }
 

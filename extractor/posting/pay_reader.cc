@@ -62,6 +62,7 @@ class PayPass {
     take_upkeep(pays_);
     tables_.said_of_figures.settle_kinds(text_, pays_);
     tables_.said_of_figures.settle_floors(text_, pays_);
+    tables_.said_of_figures.mark_agreed(text_, pays_);
     note_percents(text_, within_, tables_.cues, pays_);
     std::vector<Pay> pays = merge(take_pays());
     note_same_pay(pays);

@@ -84,6 +84,7 @@ struct Pay {
   std::optional<Basis> basis;
   std::optional<std::string> scope;  ///< The words that limit it: "Denver, CO", "Level 2".
   bool primary = false;
+  bool agreed_minimum = false;  ///< Words call it the least that an agreement or a law allows.
   Time time = Time::offered;
   Certainty period_certainty = Certainty::stated;
   Certainty currency_certainty = Certainty::stated;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/base/utf8.h"
+#include "extractor/kind/cues.h"
 
 namespace wagescope {
 namespace {
@@ -37,6 +38,8 @@ SaidLater::SaidLater(const Lexicons& lexicons) {
     const std::string_view what = row["what"];
     if (what == "range")
       ranges_.add(row["phrase"], 0);
+    else if (what == "agreed")
+      agreed_.add(row["phrase"], 0);
     else if (what == "floor" || what == "denial")
       (what == "floor" ? floors_ : denials_).add(row["phrase"], 0);
     else if (what == "verb")
@@ -84,6 +87,46 @@ void SaidLater::settle_floors(std::string_view text, std::span<FoundPay> pays) c
       }
       last = at;
     }
+  }
+}
+
+std::optional<std::uint32_t> SaidLater::agreed_in(std::string_view text, TextSpan within) const {
+  std::optional<std::uint32_t> end;
+  for (std::uint32_t at = within.begin; at < within.end; ++at) {
+    if (!agreed_.may_start(text[at]) || !at_word_edge(text, at)) continue;
+    const auto match = agreed_.at(text, at);
+    if (match && at + match->length <= within.end)
+      end = at + static_cast<std::uint32_t>(match->length);
+  }
+  return end;
+}
+
+/// Behind the words beside an amount that call it agreed: on its left, not before `before`, or on
+/// its right, unless they lead to the pay at `next`.
+std::optional<std::uint32_t> SaidLater::agreed_beside(std::string_view text, TextSpan amount,
+                                                      std::uint32_t before,
+                                                      std::uint32_t next) const {
+  if (const auto end = agreed_in(text, clause_left(text, amount.begin, before))) return end;
+  const auto end = agreed_in(text, clause_right(text, amount.end, next));
+  if (!end) return std::nullopt;
+  // "€ 2.450 (KV-Minimum), wir zahlen € 2.900", not "ab € 55.000 (KV-Minimum € 39.200)"
+  const TextSpan behind = clause_right(text, *end, next);
+  const bool ends = behind.end < next || cut(text, behind).find_first_of(",)") != text.npos;
+  return ends ? end : std::nullopt;
+}
+
+void SaidLater::mark_agreed(std::string_view text, std::span<FoundPay> pays) const {
+  std::uint32_t before = 0;  // the words before it are of another pay
+  for (std::size_t i = 0; i < pays.size() && pays.size() > 1; ++i) {
+    Pay& pay = pays[i].pay;
+    const std::uint32_t next =
+        i + 1 < pays.size() ? pays[i + 1].span.begin : static_cast<std::uint32_t>(text.size());
+    const bool floor = pay.bound == Bound::exact || pay.bound == Bound::from;
+    const auto end = floor && pay.kind == Kind::base
+                         ? agreed_beside(text, pays[i].span, before, next)
+                         : std::nullopt;
+    pay.agreed_minimum = end.has_value();
+    before = std::max(pays[i].span.end, end.value_or(0));
   }
 }
 

@@ -1,5 +1,5 @@
-// What a posting says of its figures in a sentence of its own behind them: "Our range is based on
-// total compensation".
+// What a posting says of its figures around them: in a sentence of its own behind them ("Our range
+// is based on total compensation"), or that one is what an agreement asks for and no more.
 #pragma once
 
 #include <span>
@@ -23,9 +23,19 @@ class SaidLater {
   /// brutto. Überzahlung möglich".
   void settle_floors(std::string_view text, std::span<FoundPay> pays) const;
 
+  /// Tells the least that a collective agreement or a law allows from what the post pays:
+  /// "KV-Minimum € 2.310; unser Angebot: ab € 2.800". It is a floor, and the pay only where nothing
+  /// else is.
+  void mark_agreed(std::string_view text, std::span<FoundPay> pays) const;
+
  private:
   std::optional<Kind> kind_at(std::string_view text, std::uint32_t at, std::uint32_t end) const;
+  /// Where the last words of an agreement's minimum in `within` end.
+  std::optional<std::uint32_t> agreed_in(std::string_view text, TextSpan within) const;
+  std::optional<std::uint32_t> agreed_beside(std::string_view text, TextSpan amount,
+                                             std::uint32_t before, std::uint32_t next) const;
 
+  PhraseSet agreed_;  ///< "KV-Minimum"
   PhraseSet floors_;  ///< "Überzahlung": more than that is paid
   PhraseSet denials_;
   PhraseSet ranges_;
