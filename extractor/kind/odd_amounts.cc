@@ -20,10 +20,10 @@ std::string_view too_odd(const MoneyStatement& statement, const Verdict& verdict
                          verdict.period == Period::piece ||  // "50 cents for every hour worked"
                          verdict.kind == Kind::allowance;    // "Shift premium: +$0.75"
   if (is_extra(verdict.kind)) {
-    // "a $6bn equity fund", "total award £1.86m"
-    constexpr int kEquity = 100'000'000, kOther = 1'000'000;
-    const auto most =
-        units(verdict.kind == Kind::equity ? kEquity : kOther).times(units(usual.scale(currency)));
+    // "a $6bn equity fund", "total award £1.86m" in an ad; news tells of "a bonus of $6 million"
+    constexpr int kMost = 100'000'000, kInAds = 1'000'000;
+    const bool in_millions = verdict.kind == Kind::equity || context.news;
+    const auto most = units(in_millions ? kMost : kInAds).times(units(usual.scale(currency)));
     if (most && *most < statement.high) return "implausible-amount";
     return statement.high < units(1) && !piecewise ? "too-small" : "";
   }
