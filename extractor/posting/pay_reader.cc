@@ -277,6 +277,7 @@ class PayPass {
     }
     if (const auto beside = beside_last()) beside->share_period(taken, pays_.back().pay);
     take_before(taken);
+    take_low_end(taken);
     if (last_ && !pays_.empty())
       if (const auto whole = tables_.earnings.with_base(*last_, taken, text_))
         pays_.back().pay.kind = *whole;
@@ -318,6 +319,23 @@ class PayPass {
     first.verdict.period = taken.verdict.period;
     first.verdict.kind = taken.verdict.kind;
     pays_.push_back(found(first, true));
+    wordless_.pop_back();
+  }
+
+  /// "Min $20.10 Mid $25.12 Max $30.15 hourly", where no word calls the first one pay and the other
+  /// two were read as a range.
+  void take_low_end(Taken& taken) {
+    MoneyStatement& band = taken.statement;
+    if (wordless_.empty() || !taken.verdict.middle || band.count != 2) return;
+    const Taken& first = wordless_.back();
+    if (first.statement.range() || first.statement.low >= band.low ||
+        first.currency.code != taken.currency.code || !joined(text_, first.statement, band))
+      return;
+    band.money = {first.statement.first(), band.money[0], band.money[1]};
+    band.count = band.money.size();
+    band.low = first.statement.low;
+    band.span.begin = first.statement.span.begin;
+    band.figures.begin = first.statement.figures.begin;
     wordless_.pop_back();
   }
 

@@ -34,6 +34,11 @@ bool is_age(std::string_view text) {
   return two || (digits == 4 && text.find('-') != std::string_view::npos);
 }
 
+/// "a raise at 90 days": what a number counts is no shift and no rank.
+bool is_counted(std::string_view text, std::uint32_t at, std::uint32_t floor) {
+  return at > floor + 1 && text[at - 1] == ' ' && is_digit(text[at - 2]);
+}
+
 }  // namespace
 
 ScopeReader::ScopeReader(const Lexicons& lexicons, const Conditions& conditions,
@@ -200,7 +205,8 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
     }
     if (at_word_edge(text, at)) {
       const std::uint32_t words = count_words(text, {at, end});
-      if (heads_.at(text, at) && !shadows_.at(text, at) && words <= kHeadWords)
+      if (heads_.at(text, at) && !shadows_.at(text, at) && words <= kHeadWords &&
+          !is_counted(text, at, clause.begin))
         return Scope{{at, end}, false};
       if (opens && !found)
         if (const auto where = place(text, at, end)) {
