@@ -269,6 +269,24 @@ bool adds_up(std::string_view text, const FoundPay& base, const FoundPay& sum,
   return !words.ends_with('+') && (joints.in(text, gap) & Joints::kPlus) != 0;
 }
 
+/// "Base: €30K, Commission: €15K, Total: €45K": the base pay that, with all that stands between,
+/// makes exactly the amount of pays[i], whatever its words are; null for none.
+const Pay* base_of_whole(std::span<const FoundPay> pays, std::size_t i) {
+  const auto single = [](const Pay& pay) { return pay.min && pay.min == pay.max; };
+  const Pay& whole = pays[i].pay;
+  std::optional<Decimal> sum = Decimal();
+  for (std::size_t k = i; k-- > 0 && single(whole) && !whole.scope;) {
+    const Pay& part = pays[k].pay;
+    if (!single(part) || part.currency != whole.currency || part.kind == Kind::total ||
+        pays[k + 1].span.begin > pays[k].span.end + kSumBytes)
+      return nullptr;
+    sum = sum->plus(*part.min);
+    if (!sum || *whole.min < *sum) return nullptr;
+    if (!is_extra(part.kind)) return k + 1 < i && *sum == *whole.min ? &part : nullptr;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void take_totals(std::string_view text, std::span<FoundPay> pays, const Joints& joints) {
@@ -279,9 +297,10 @@ void take_totals(std::string_view text, std::span<FoundPay> pays, const Joints& 
     const std::span before = pays.first(i).last(std::min(i, kParts));
     const auto of = [&](const FoundPay& base) { return adds_up(text, base, pays[i], joints); };
     const auto base = std::ranges::find_if(before, of);
-    if (base == before.end()) continue;
+    const Pay* part = base != before.end() ? &base->pay : base_of_whole(pays, i);
+    if (part == nullptr) continue;
     sum.kind = Kind::total;
-    if (sum.period_certainty != Certainty::stated) sum.period = base->pay.period;
+    if (sum.period_certainty != Certainty::stated) sum.period = part->period;
   }
 }
 
