@@ -92,7 +92,7 @@ bool begins_range(std::string_view text, std::uint32_t at) {
   return digit_run(text, skip_noise(text, at + run + 1)) == 3;
 }
 
-/// "R2, 380.85": two decimals behind three digits.
+/// "R3, 140.60": two decimals behind three digits.
 bool has_cents(std::string_view text, std::uint32_t three) {
   return text.substr(three + 3, 1) == "." && digit_run(text, three + 4) == 2;
 }

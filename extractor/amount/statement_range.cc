@@ -349,7 +349,7 @@ void StatementReader::add_ends(std::string_view text, bool between,
     if (!a || !b) return;
     if (!plausible_ends(*a, *b, both) && !far_apart(*a, *b, both)) return;
     if (statement.count >= 2 && *b < *a) return;
-    // "$10,000 to $80,000 to $1,000,000" has no middle
+    // "$12,000 to $70,000 to $900,000" has no middle
     const auto twice = a->times(units(2));
     if (parted(text, statement) == Parted::word && twice && *twice < *b) return;
     if (next->number.mended) statement.mended = "broken digits";

@@ -94,7 +94,7 @@ bool in_code(std::string_view text, std::uint32_t letter, std::uint32_t number) 
   }
   std::uint32_t end = number;
   while (end < text.size() && end < number + kLongest && is_digit(text[end])) ++end;
-  // "for each R0 exam", not "R5 000", "R5,000", "R5k"
+  // "an R0 paper", not "R5 000", "R5,000", "R5k"
   const std::uint32_t next = skip_noise(text, end);
   const bool goes_on = next < text.size() && (is_digit(text[next]) || text[next] == '.' ||
                                               text[next] == ',' || text[next] == 'k');

@@ -31,7 +31,7 @@ std::uint32_t first_connector(std::string_view text, TextSpan right, const Joint
       right.begin = word;
   for (std::uint32_t at = right.begin; at < right.end; ++at) {
     const char c = text[at];
-    // "£50 M&S voucher": an ampersand within a name parts nothing
+    // "£40 B&K voucher": an ampersand within a name parts nothing
     const bool within = c == '&' && at > right.begin &&
                         utf8::is_word(utf8::before(text, at).code) &&
                         utf8::is_word(utf8::at(text, at + 1).code);
@@ -173,7 +173,7 @@ bool said_above(std::string_view text, const CueHit& hit, std::uint32_t amount) 
   return gap.find('%') != gap.npos || line.find(',', begin) != line.npos;
 }
 
-/// "£17.43 ph (33% shift premium included), that's £34,668 p.a.": the bracket is of the amount
+/// "£16.90 ph (30% shift premium included), that is £33,700 p.a.": the bracket is of the amount
 /// before.
 bool included_before(std::string_view text, const std::vector<CueHit>& hits, const CueHit& hit,
                      std::string_view gap) {

@@ -80,8 +80,8 @@ const CueHit* about_it(std::string_view text, const Evidence& evidence, const Cu
   return nullptr;
 }
 
-/// "£90,000 GBP Bonus", "£90,000 - bonus": a capital or a dash starts the next item of a list, it
-/// is no bonus of 90,000; nor is "£500 - £700 per week – bonus" one, nor a package behind another
+/// "£62,000 GBP Bonus", "£62,000 - bonus": a capital or a dash starts the next item of a list, it
+/// is no bonus of 62,000; nor is "£500 - £700 per week – bonus" one, nor a package behind another
 /// capital a total.
 bool next_item(std::string_view text, const MoneyStatement& statement, const CueHit& hit) {
   if (hit.cue->what != What::kind) return false;

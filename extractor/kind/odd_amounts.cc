@@ -20,7 +20,7 @@ std::string_view too_odd(const MoneyStatement& statement, const Verdict& verdict
                          verdict.period == Period::piece ||  // "50 cents for every hour worked"
                          verdict.kind == Kind::allowance;    // "Shift premium: +$0.75"
   if (is_extra(verdict.kind)) {
-    // "a $6bn equity fund", "total award £1.86m" in an ad; news tells of "a bonus of $6 million"
+    // "a $6bn equity fund", "awards in total £2.4m" in an ad; news tells of "a bonus of $6 million"
     constexpr int kMost = 100'000'000, kInAds = 1'000'000;
     const bool in_millions = verdict.kind == Kind::equity || context.news;
     const auto most = units(in_millions ? kMost : kInAds).times(units(usual.scale(currency)));

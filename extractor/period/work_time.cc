@@ -141,7 +141,7 @@ std::optional<WorkTimeReader::Found> WorkTimeReader::found_at(std::string_view t
   if (const utf8::Char mark = utf8::at(text, behind); utf8::is_dash(mark.code))
     behind = skip_noise(text, behind + mark.size);
   const auto unit = units_.at(text, behind);
-  // "3.000 € x 13,5", "1,100€ × 14 months"; not "$210 x 13 weeks"
+  // "3.000 € x 13,5", "1,250€ × 14 months"; not "$210 x 13 weeks"
   if (!unit && behind_times(text, at) && number->plain > units(12) && !counted_.at(text, behind))
     return Found{number->span, Part::payments, number->plain};
   if (!unit) return std::nullopt;
