@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extractor/posting/pay_reader.h"
+#include "tests/support/corpus.h"
 #include "tests/support/pay_corpus.h"
 
 using namespace wagescope;
@@ -16,13 +17,17 @@ struct Row {
   std::vector<std::string> primary;
 };
 
-std::vector<std::string> primary_of(const std::string& text) {
+std::vector<Pay> pays_of(const std::string& text) {
   static const PayReader reader(Lexicons::built_in());
   Document document;
   document.text = text;
   const TextSpan all{0, static_cast<std::uint32_t>(text.size())};
+  return reader.read(document, all, {"GB", false}).pay;
+}
+
+std::vector<std::string> primary_of(const std::string& text) {
   std::vector<std::string> found;
-  for (const Pay& pay : reader.read(document, all, {"GB", false}).pay)
+  for (const Pay& pay : pays_of(text))
     if (pay.primary) found.push_back(notation(pay));
   return found;
 }
@@ -76,5 +81,19 @@ TEST_CASE("What an agreement asks for is primary only where the post says no mor
   for (const Row& row : rows) {
     INFO(row.text);
     CHECK(primary_of(row.text) == row.primary);
+  }
+}
+
+TEST_CASE("Each name of an agreement's minimum tells it from what is paid") {
+  const Table table = test::corpus("extractor/posting/said_later.tsv");
+  for (const Table::Row& row : table.rows()) {
+    if (row["what"] != "agreed") continue;
+    INFO(row["example"]);
+    const std::vector<Pay> pays = pays_of(std::string(row["example"]));
+    CHECK(pays.size() == 2);
+    if (pays.size() != 2) continue;
+    CHECK_FALSE(pays[0].primary);
+    CHECK_FALSE(pays[0].notes.empty());
+    CHECK(pays[1].primary);
   }
 }
