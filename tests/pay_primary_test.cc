@@ -32,6 +32,13 @@ std::vector<std::string> primary_of(const std::string& text) {
   return found;
 }
 
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(primary_of(row.text) == row.primary);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("Of statements that say one pay more or less exactly one is primary") {
@@ -53,10 +60,7 @@ TEST_CASE("Of statements that say one pay more or less exactly one is primary") 
       {"London: £24,000 - £26,000 a year\nHull: £24,790 - £25,180 a year",
        {"24000..26000 GBP/year (London)", "24790..25180 GBP/year (Hull)"}},
   };
-  for (const Row& row : rows) {
-    INFO(row.text);
-    CHECK(primary_of(row.text) == row.primary);
-  }
+  check(rows);
 }
 
 TEST_CASE("What an agreement asks for is primary only where the post says no more") {
@@ -78,10 +82,7 @@ TEST_CASE("What an agreement asks for is primary only where the post says no mor
       {"The minimum salary is £24,000 a year; we pay £30,000 to £35,000 a year.",
        {"24000.. GBP/year", "30000..35000 GBP/year"}},
   };
-  for (const Row& row : rows) {
-    INFO(row.text);
-    CHECK(primary_of(row.text) == row.primary);
-  }
+  check(rows);
 }
 
 TEST_CASE("Each name of an agreement's minimum tells it from what is paid") {
