@@ -96,9 +96,20 @@ bool runs_on(std::string_view text, std::uint32_t begin, TextSpan left) {
          !utf8::is_upper(utf8::at(text, word).code) && count_words(text, {left.begin, end}) <= 2;
 }
 
+/// "$25.00 (less than 1 year), $27.50": behind a bracket that opens at `floor`, where an amount
+/// ends, and closes before the next at `begin`, since it is of the first; else `floor`.
+std::uint32_t behind_bracket(std::string_view text, std::uint32_t floor, std::uint32_t begin) {
+  if (floor == 0) return floor;
+  const std::uint32_t open = skip_noise(text, floor);
+  if (open >= begin || text[open] != '(') return floor;
+  const std::size_t close = cut(text, {open, begin}).find(')');
+  return close == std::string_view::npos ? floor : open + static_cast<std::uint32_t>(close) + 1;
+}
+
 }  // namespace
 
 TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor) {
+  floor = behind_bracket(text, floor, begin);
   TextSpan left = clause_left(text, begin, floor);
   const std::uint32_t own = count_words(text, left);
   for (int i = 0; i < 2 && says_nothing(text, left, floor) && left.begin > floor; ++i) {

@@ -473,8 +473,11 @@ std::optional<Kind> Earnings::with_base(const Taken& before, const Taken& after,
       if (words.at(text, at)) return true;
     return false;
   };
-  if (!has(base_, between)) return std::nullopt;
   const auto size = static_cast<std::uint32_t>(text.size());
+  // "£16 per hour (£13 basic + £3 tronc)"
+  const bool bracket = cut(text, between).find('(') != std::string_view::npos;
+  const TextSpan own{base.span.begin, std::min(skip_noise(text, base.span.end) + 1, size)};
+  if (!has(base_, between) && !(bracket && has(base_, own))) return std::nullopt;
   const TextSpan behind{base.span.end, std::min(base.span.end + kEarningsBytes, size)};
   return has(commission_, behind) ? Kind::ote : Kind::total;
 }
