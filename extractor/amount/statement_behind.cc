@@ -335,6 +335,17 @@ bool StatementReader::take_cues(std::string_view text, MoneyStatement& statement
   return true;
 }
 
+/// "$22\nHourly rate (nights): $25": whether a bracket and a colon follow a word that ends at `end`.
+static bool heads_label(std::string_view text, std::uint32_t end) {
+  constexpr std::uint32_t kBytes = 48;
+  const std::uint32_t open = skip_noise(text, end);
+  if (text.substr(open, 1) != "(") return false;
+  const std::size_t close = cut(text, {open, open + kBytes}).find(')');
+  if (close == std::string_view::npos) return false;
+  const std::uint32_t behind = skip_noise(text, open + static_cast<std::uint32_t>(close) + 1);
+  return text.substr(behind, 1) == ":" || text.substr(behind, 1) == "=";
+}
+
 /// The period at `at`, when it is of the figures; empty when it is not.
 std::optional<PeriodHit> StatementReader::own_period(std::string_view text, std::uint32_t at,
                                                      Behind behind) const {
@@ -344,6 +355,7 @@ std::optional<PeriodHit> StatementReader::own_period(std::string_view text, std:
   if (behind == Behind::next_line && count_words(text, period->span) == 1 &&
       utf8::is_word(utf8::at(text, skip_noise(text, period->span.end)).code))
     return std::nullopt;
+  if (behind == Behind::next_line && heads_label(text, period->span.end)) return std::nullopt;
   return says_of_other(text, period->span, behind) ? std::nullopt : period;
 }
 

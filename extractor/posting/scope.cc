@@ -63,6 +63,7 @@ PhraseSet& ScopeReader::set_named(std::string_view what) {
   if (what == "weak_opener") return weak_openers_;
   if (what == "goes_on") return goes_on_;
   if (what == "note") return notes_;
+  if (what == "served") return served_;
   if (what == "pay_word") return pay_words_;
   if (what == "lead") return leads_;
   if (what == "others") return others_;
@@ -105,6 +106,7 @@ std::optional<Scope> ScopeReader::find(std::string_view text, TextSpan statement
   if (listed) return listed;
   if (const auto opened = opening(text, clause)) return opened;
   if (const auto ranged = of_range(text, clause)) return ranged;
+  if (const auto inside = bracketed(text, statement.begin, lowest)) return inside;
   const auto before = label(text, clause);
   if (before && before->plain) return before;
   if (auto after = behind(text, statement.end)) {
@@ -220,6 +222,42 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
     at += c.size;
   }
   return found;
+}
+
+/// "CA, WA, NY": codes of regions and nothing else.
+bool ScopeReader::lists_regions(std::string_view words) const {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find_first_of(",/& "), words.size());
+    if (!places_->region_code(words.substr(0, end))) return false;
+    words.remove_prefix(std::min(words.find_first_not_of(",/& ", end), words.size()));
+  }
+  return true;
+}
+
+/// "Pay range (CA, WA, NY) per year:", "Hourly rate (nights):": the bracket between a word of pay
+/// and the colon before an amount. A place says it plainly, other words only beside another pay.
+std::optional<Scope> ScopeReader::bracketed(std::string_view text, std::uint32_t statement,
+                                            std::uint32_t floor) const {
+  constexpr std::uint32_t kPeriodBytes = 24;  // "per year"
+  const std::uint32_t colon = skip_noise_back(text, statement, 1);
+  if (colon <= floor || text[colon - 1] != ':') return std::nullopt;
+  const std::size_t close = cut(text, {floor, colon}).rfind(')');
+  if (close == std::string_view::npos || colon - (floor + close) > kPeriodBytes)
+    return std::nullopt;
+  const std::string_view before = cut(text, {floor, floor + static_cast<std::uint32_t>(close)});
+  const std::size_t open = before.rfind('(');
+  if (open == std::string_view::npos || close - open > kPlaceBytes) return std::nullopt;
+  const TextSpan inside{floor + static_cast<std::uint32_t>(open) + 1,
+                        floor + static_cast<std::uint32_t>(close)};
+  if (!pay_word_before(text, skip_noise_back(text, inside.begin - 1), floor)) return std::nullopt;
+  if (const auto note = notes_.at(text, inside.begin); note && note->length == inside.size())
+    return std::nullopt;  // "Salary (PA):" is by the year, not of Pennsylvania
+  if (place(text, inside.begin, inside.end) == inside || lists_regions(cut(text, inside)))
+    return Scope{inside, true};
+  const bool told = others_.at(text, inside.begin) || heads_.at(text, inside.begin) ||
+                    place(text, inside.begin, inside.end, true) == inside ||
+                    names_band(text, inside) || counts_years(text, inside);
+  return told ? std::optional(Scope{inside, false}) : std::nullopt;
 }
 
 /// "Zone A (CA, WA):\nThe base salary range for this position is", "[Zone
@@ -445,6 +483,19 @@ bool ScopeReader::names_band(std::string_view text, TextSpan inside) const {
          !notes_.at(text, inside.begin) && !fillers_.at(text, inside.begin);
 }
 
+/// "$25 (less than 1 year), $27.50 (1-3 years)": a bracket with a count of years, which tells apart
+/// only beside another.
+bool ScopeReader::counts_years(std::string_view text, TextSpan inside) const {
+  constexpr std::uint32_t kWords = 7;
+  bool figure = false;
+  for (std::uint32_t at = inside.begin; at < inside.end; ++at) {
+    figure = figure || is_digit(text[at]);
+    if (figure && at_word_edge(text, at) && served_.at(text, at))
+      return count_words(text, inside) <= kWords && !notes_.at(text, inside.begin);
+  }
+  return false;
+}
+
 /// "Level 4", "Zone A": the word of a scale with the number or the letter behind it.
 Scope ScopeReader::ranked(std::string_view text, std::uint32_t begin, std::uint32_t length) {
   const std::uint32_t rank = skip_noise(text, begin + length);
@@ -468,8 +519,8 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
     const bool known = is_age(cut(text, inside)) || heads_.at(text, inside.begin) ||
                        place(text, inside.begin, inside.end) == inside;
     if (known) return Scope{inside, false, false};
-    return begin > at && names_band(text, inside) ? std::optional(Scope{inside, false, true})
-                                                  : std::nullopt;
+    const bool band = begin > at && (names_band(text, inside) || counts_years(text, inside));
+    return band ? std::optional(Scope{inside, false, true}) : std::nullopt;
   }
   const auto tail = tails_.at(text, begin);
   const bool told = tail && !labels_next(text, begin + tail->length);

@@ -43,6 +43,8 @@ class ScopeReader {
  private:
   std::optional<Scope> find(std::string_view text, TextSpan statement, std::uint32_t floor) const;
   std::optional<Scope> label(std::string_view text, TextSpan clause) const;
+  std::optional<Scope> bracketed(std::string_view text, std::uint32_t statement,
+                                 std::uint32_t floor) const;
   std::optional<Scope> colon_above(std::string_view text, std::uint32_t line,
                                    std::uint32_t floor) const;
   std::optional<Scope> heading(std::string_view text, TextSpan clause, std::uint32_t floor) const;
@@ -56,7 +58,9 @@ class ScopeReader {
   std::optional<Scope> behind(std::string_view text, std::uint32_t at) const;
   static Scope ranked(std::string_view text, std::uint32_t begin, std::uint32_t length);
   std::optional<Scope> condition(std::string_view text, std::uint32_t begin) const;
+  bool lists_regions(std::string_view words) const;
   bool names_band(std::string_view text, TextSpan inside) const;
+  bool counts_years(std::string_view text, TextSpan inside) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
   /// The place at `begin`; `weak`: also one that is an everyday word, "Hull".
   std::optional<TextSpan> place(std::string_view text, std::uint32_t begin, std::uint32_t end,
@@ -89,6 +93,7 @@ class ScopeReader {
   PhraseSet others_;        ///< "all other": begins such a list though no capital does
   PhraseSet place_labels_;  ///< "Role Location:", in front of the place on a line above
   PhraseSet place_tails_;   ///< "metropolitan area", behind a place
+  PhraseSet served_;        ///< In one that tells by years: "(1-3 years)"
   PhraseSet notes_;         ///< In a bracket behind an amount, of nobody: "competitive"
 };
 
