@@ -205,11 +205,26 @@ std::vector<Posting> Extractor::extract(const Document& document) const {
   return postings;
 }
 
+/// The stretches of the postings. What stands before the first is one too where it tells of pay;
+/// but then "Baker - £13 an hour" and its like, behind it, are bands of that one posting.
+Segments Extractor::postings_of(const Source& source) const {
+  const Document& document = source.document;
+  Segments segments = segmenter_.cut_up(document, role_);
+  const TextSpan before = segments.preamble;
+  if (before.empty()) return segments;
+  const Posting first = read_posting(source, {before, {}}, words_in(document, before), {}, false);
+  if (std::ranges::none_of(first.pay, &Pay::primary)) return segments;
+  if (segments.items) return {{}, {{{0, segments.postings.back().span.end}, {}}}, false};
+  segments.preamble = {};
+  segments.postings.insert(segments.postings.begin(), Segment{before, {}});
+  return segments;
+}
+
 std::vector<Posting> Extractor::extract_as_read(const Document& document) const {
   const Source source{
       document,
       {*first_words_, document.text, {0, static_cast<std::uint32_t>(document.text.size())}}};
-  const Segments segments = segmenter_.cut_up(document, role_);
+  const Segments segments = postings_of(source);
   Posting shared;
   if (!segments.preamble.empty()) {
     read_who(document, segments.preamble, words_in(document, segments.preamble), shared);

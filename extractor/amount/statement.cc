@@ -329,8 +329,10 @@ std::optional<Money> StatementReader::money_behind(std::string_view text, std::u
     const auto money = money_at(text, at);
     return money && !counts_something(text, *money) ? money : std::nullopt;
   }
-  // A currency stands before the digits: it is at most a few letters long.
-  for (std::uint32_t begin = at; begin < at + 10 && begin < text.size(); ++begin) {
+  // A currency stands before the digits: it is at most a few letters long, but for a name with its
+  // code in a bracket, "US Dollar (USD) 185,000".
+  const std::uint32_t most = currencies_.after(text, at) ? 32 : 10;
+  for (std::uint32_t begin = at; begin < at + most && begin < text.size(); ++begin) {
     const bool point = text[begin] == '.' && is_digit(text, begin + 1) &&
                        (begin == at || leading_point(text, begin + 1));
     if (is_digit(text, begin) || point) {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kNoUsual = "?";  // among the codes of a form: it has no usual meaning
 constexpr std::uint32_t kLongestForm = 8;   // before a number: "USD$", "SFr.", in bytes
+constexpr std::uint32_t kLongestName = 20;  // "New Zealand Dollars"
 
 bool digit_follows(std::string_view text, std::uint32_t at) {
   at = skip_noise(text, at);
@@ -159,10 +160,10 @@ std::string_view CurrencyReader::spoken_in(std::string_view text, TextSpan withi
   return *most < language.least ? std::string_view() : std::string_view(language.code);
 }
 
-std::optional<CurrencyHit> CurrencyReader::ending_at(std::string_view text,
-                                                     std::uint32_t end) const {
+std::optional<CurrencyHit> CurrencyReader::ending_at(std::string_view text, std::uint32_t end,
+                                                     std::uint32_t longest) const {
   if (end == 0 || !last_bytes_[static_cast<unsigned char>(text[end - 1])]) return std::nullopt;
-  for (std::uint32_t begin = end > kLongestForm ? end - kLongestForm : 0; begin < end; ++begin) {
+  for (std::uint32_t begin = end > longest ? end - longest : 0; begin < end; ++begin) {
     const auto match = forms_.at(text, begin, Edge::any);
     if (!match || begin + match->length != end || !match->value->before) continue;
     const utf8::Char first = utf8::at(text, begin);
@@ -173,11 +174,24 @@ std::optional<CurrencyHit> CurrencyReader::ending_at(std::string_view text,
   return std::nullopt;
 }
 
+/// "US Dollar (USD) 185,000": a code that fills a bracket which ends at `end`, with the name before.
+std::optional<CurrencyHit> CurrencyReader::in_bracket(std::string_view text,
+                                                      std::uint32_t end) const {
+  auto code = ending_at(text, end - 1, kLongestForm);
+  if (!code || !code->form->sure() || code->span.begin == 0 || text[code->span.begin - 1] != '(')
+    return std::nullopt;
+  code->span = {code->span.begin - 1, end};
+  const auto name = ending_at(text, skip_noise_back(text, code->span.begin), kLongestName);
+  if (name && is_word(*name->form) && name->form->may_be(code->form->codes.front()))
+    code->span.begin = name->span.begin;
+  return code;
+}
+
 std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
                                                   std::uint32_t number) const {
   const int newlines = is_large(text, number) ? 1 : 0;  // "Salary: GBP\n31,000"
   const std::uint32_t end = skip_noise_back(text, number, newlines);
-  auto hit = ending_at(text, end);
+  auto hit = ending_at(text, end, kLongestForm);
   if (hit && hit->form->word && counts_few(text, number)) return std::nullopt;
   if (hit && hit->form->form.size() == 2 && in_postcode(text, hit->span.begin, number))
     return std::nullopt;
@@ -186,9 +200,10 @@ std::optional<CurrencyHit> CurrencyReader::before(std::string_view text,
   if (hit && is_word(*hit->form) && of_number_before(text, hit->span.begin) &&
       !(is_large(text, number) && of_count_before(text, hit->span.begin)))
     return std::nullopt;
+  if (!hit && end > 0 && text[end - 1] == ')') return in_bracket(text, end);
   if (!hit || hit->form->sure()) return hit;
   const std::uint32_t left = skip_noise_back(text, hit->span.begin, newlines);
-  if (const auto code = ending_at(text, left); code && code->form->sure())
+  if (const auto code = ending_at(text, left, kLongestForm); code && code->form->sure())
     return CurrencyHit{{code->span.begin, hit->span.end}, code->form};
   return hit;
 }

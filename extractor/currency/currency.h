@@ -88,7 +88,9 @@ class CurrencyReader {
     std::string code;    ///< ISO 4217
     unsigned least = 1;  ///< So many words tell it.
   };
-  std::optional<CurrencyHit> ending_at(std::string_view text, std::uint32_t end) const;
+  std::optional<CurrencyHit> in_bracket(std::string_view text, std::uint32_t end) const;
+  std::optional<CurrencyHit> ending_at(std::string_view text, std::uint32_t end,
+                                       std::uint32_t longest) const;
 
   Phrases<CurrencyForm> forms_;
   std::vector<Spoken> spoken_;                   ///< Currencies that a language tells.

@@ -124,6 +124,13 @@ bool labels_next(std::string_view text, std::uint32_t end) {
   return is_digit(text, at);
 }
 
+/// "34/day - Salary: €20": so does a word of pay with a colon, or a kind.
+bool of_next(std::string_view text, const CueHit& hit) {
+  const bool colon = text.substr(skip_noise(text, hit.span.end), 1) == ":";
+  return (hit.cue->what == What::kind || (hit.cue->what == What::pay && colon)) &&
+         labels_next(text, hit.span.end);
+}
+
 /// "£28,100 - £29,540 actual salary £23,200": so does the basis, while the number behind
 /// "£24,000 pro rata 20 hours" counts something.
 bool basis_of_next(std::string_view text, const CueHit& hit) {
@@ -449,7 +456,7 @@ void EvidenceReader::gather_right(std::string_view text, TextSpan left, TextSpan
                 [&](const CueHit& hit) { return of_title(titles_, text, hit, left, right.end); });
   for (const CueHit& hit : all.right)
     if (is_meaning(hit) && hit.span.begin < connector && hit.span.begin < included &&
-        !(hit.cue->what == What::kind && labels_next(text, hit.span.end)) &&
+        !of_next(text, hit) &&
         (!all.nearest_right || hit.span.begin < all.nearest_right->span.begin))
       all.nearest_right = &hit;
 }

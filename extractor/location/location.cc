@@ -161,13 +161,15 @@ class Reading {
 
   /// Whether a comma and two capitals follow soon: "Rising Sun, MD", "Rising Sun, M.D.".
   bool before_code(std::size_t at) {
-    const std::size_t end = std::min<std::size_t>(within_.end, at + 32);
+    constexpr std::size_t kNameAndCode = 52;  // bytes, as many as a name of a chain may have
+    const std::size_t end = std::min<std::size_t>(within_.end, at + kNameAndCode);
     if (comma_ < at)
       comma_ = std::min<std::size_t>(text_.substr(0, within_.end).find(',', at), within_.end);
     if (comma_ >= end) return false;
     if (text_.substr(at, comma_ - at).find_first_of("\n.") != std::string_view::npos) return false;
     at = comma_ + 1;
-    while (at < end && text_[at] == ' ') ++at;
+    while (at < end && (text_[at] == ' ' || text_.substr(at, 2) == "\xC2\xA0"))
+      at += text_[at] == ' ' ? 1 : 2;
     const auto capital = [&](std::size_t place) {
       return place < within_.end && text_[place] >= 'A' && text_[place] <= 'Z';
     };

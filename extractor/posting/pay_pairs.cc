@@ -445,6 +445,7 @@ void drop_lone_scopes(std::span<FoundPay> pays) {
                           (found.by_words_behind && one.by_words_behind);
       return other.kind == pay.kind && other.period == pay.period &&
              (other.min != pay.min || other.max != pay.max) &&
+             (!found.by_time || (one.by_time && other.scope != pay.scope)) &&
              (!found.by_heading || (headed && other.scope && other.scope != pay.scope));
     });
     if (!band) pay.scope.reset();

@@ -33,6 +33,7 @@ struct FoundPay {
   bool shown = false;            ///< A word or a period says that it is.
   bool doubtful = false;         ///< Its scope holds only beside another pay of its kind ...
   bool by_heading = false;       ///< ... and, as a heading gave it, beside another's scope.
+  bool by_time = false;          ///< ... and, as it counts hours or years, beside such a one.
   bool by_words_behind = false;  ///< Words behind the amount gave it.
   bool by_place = false;         ///< A place in front of the amount gave it.
   bool upkeep = false;           ///< A living allowance: the pay, where nothing else is.

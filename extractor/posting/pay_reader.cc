@@ -268,7 +268,8 @@ class PayPass {
       taken.verdict.period = pays_.back().pay.period;
     if (follows_pay && !taken.verdict.period && !is_extra(taken.verdict.kind)) {
       taken.verdict.period = beside_last()->shared_period(taken);
-      if (!taken.verdict.label) taken.verdict.kind = last_->verdict.kind;
+      if (!taken.verdict.label && !beside_last()->is_far_less(taken))
+        taken.verdict.kind = last_->verdict.kind;
     }
     if (last_ && !pays_.empty() && !taken.statement.range() && middle(*last_, taken)) {
       floor_ = last_->statement.span.end = taken.statement.span.end;  // the maximum may follow
@@ -300,8 +301,9 @@ class PayPass {
     return taken;
   }
 
-  /// "£12.90 PAYE / £16.40 Umbrella per hour", where no word calls the first one pay.
-  void take_before(const Taken& taken) {
+  /// "£12.90 PAYE / £16.40 Umbrella per hour", "£31,400 increasing to £32,600 a year after 6 months",
+  /// where no word calls the first one pay.
+  void take_before(Taken& taken) {
     if (wordless_.empty() || !taken.verdict.period_behind || is_extra(taken.verdict.kind)) return;
     Taken& first = wordless_.back();
     const TextSpan gap{first.statement.span.end, taken.statement.span.begin};
@@ -310,7 +312,8 @@ class PayPass {
         tables_.joints.in(text_, gap) | tables_.joints.only(cut(text_, gap));
     const bool either = (joint & Joints::kOr) != 0;
     const auto most = first.statement.high.times(units(2));
-    if (!either || count_words(text_, gap) > 2 ||
+    const bool rises = taken.verdict.rises && !taken.statement.range();
+    if (!(either || rises) || count_words(text_, gap) > 2 ||
         cut(text_, gap).find('\n') != std::string_view::npos || first.statement.period ||
         first.currency.code != taken.currency.code || !most || *most < taken.statement.high ||
         taken.statement.high < first.statement.high)
@@ -320,6 +323,9 @@ class PayPass {
     first.verdict.kind = taken.verdict.kind;
     pays_.push_back(found(first, true));
     wordless_.pop_back();
+    if (either) return;
+    taken.verdict.rises = false;  // each is paid for a time, and its "to" says no bound
+    taken.verdict.bound = Bound::exact;
   }
 
   /// "Min $20.10 Mid $25.12 Max $30.15 hourly", where no word calls the first one pay and the other
@@ -357,6 +363,7 @@ class PayPass {
       if (const auto scope = tables_.scopes.read(text_, all.span, floor_)) {
         pay.scope = cut(text_, scope->words);
         all.doubtful = !scope->plain;
+        all.by_time = scope->time;
         all.by_heading = scope->heading;
         all.by_words_behind = scope->behind;
         all.by_place = scope->place;

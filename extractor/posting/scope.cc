@@ -64,6 +64,8 @@ PhraseSet& ScopeReader::set_named(std::string_view what) {
   if (what == "goes_on") return goes_on_;
   if (what == "note") return notes_;
   if (what == "served") return served_;
+  if (what == "served_for") return served_for_;
+  if (what == "served_each") return served_each_;
   if (what == "pay_word") return pay_words_;
   if (what == "lead") return leads_;
   if (what == "others") return others_;
@@ -215,7 +217,7 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
           const std::uint32_t rest = skip_noise(text, where->end);
           const bool bracket = rest < end && text[rest] == '(' && text.find(')', rest) == end - 1;
           if (rest >= end || bracket)
-            found = Scope{{at, end}, marks.colon && !headed, headed, false, true};
+            found = Scope{{at, end}, marks.colon && !headed, headed, false, false, true};
         }
       opens = false;
     }
@@ -256,7 +258,7 @@ std::optional<Scope> ScopeReader::bracketed(std::string_view text, std::uint32_t
     return Scope{inside, true};
   const bool told = others_.at(text, inside.begin) || heads_.at(text, inside.begin) ||
                     place(text, inside.begin, inside.end, true) == inside ||
-                    names_band(text, inside) || counts_years(text, inside);
+                    names_band(text, inside) || counts_time(text, inside);
   return told ? std::optional(Scope{inside, false}) : std::nullopt;
 }
 
@@ -483,9 +485,9 @@ bool ScopeReader::names_band(std::string_view text, TextSpan inside) const {
          !notes_.at(text, inside.begin) && !fillers_.at(text, inside.begin);
 }
 
-/// "$25 (less than 1 year), $27.50 (1-3 years)": a bracket with a count of years, which tells apart
-/// only beside another.
-bool ScopeReader::counts_years(std::string_view text, TextSpan inside) const {
+/// "$25 (less than 1 year), $27.50 (1-3 years)": a count of years or hours, which tells
+/// apart only beside another.
+bool ScopeReader::counts_time(std::string_view text, TextSpan inside) const {
   constexpr std::uint32_t kWords = 7;
   bool figure = false;
   for (std::uint32_t at = inside.begin; at < inside.end; ++at) {
@@ -494,6 +496,29 @@ bool ScopeReader::counts_years(std::string_view text, TextSpan inside) const {
       return count_words(text, inside) <= kWords && !notes_.at(text, inside.begin);
   }
   return false;
+}
+
+/// "950 € für 15 Stunden/Woche, 1.140 € für 18 Stunden/Woche": the same without a bracket.
+std::optional<Scope> ScopeReader::time(std::string_view text, std::uint32_t begin) const {
+  constexpr std::uint32_t kBytes = 40;
+  const auto lead = served_for_.at(text, begin);
+  if (!lead) return std::nullopt;
+  const std::uint32_t number = skip_noise(text, begin + lead->length);
+  if (!is_digit(text, number)) return std::nullopt;
+  const TextSpan clause = clause_right(text, number, number + kBytes);
+  for (std::uint32_t at = number; at < clause.end; ++at) {
+    const auto unit = at_word_edge(text, at) ? served_.at(text, at) : std::nullopt;
+    if (!unit) continue;
+    TextSpan words{number, at + unit->length};
+    const std::uint32_t each = skip_noise(text, words.end);
+    if (const auto said = served_each_.at(text, each)) words.end = each + said->length;
+    constexpr std::uint32_t kWords = 5;
+    if (count_words(text, words) > kWords) return std::nullopt;
+    Scope scope{words};
+    scope.time = true;
+    return scope;
+  }
+  return std::nullopt;
 }
 
 /// "Level 4", "Zone A": the word of a scale with the number or the letter behind it.
@@ -519,7 +544,7 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
     const bool known = is_age(cut(text, inside)) || heads_.at(text, inside.begin) ||
                        place(text, inside.begin, inside.end) == inside;
     if (known) return Scope{inside, false, false};
-    const bool band = begin > at && (names_band(text, inside) || counts_years(text, inside));
+    const bool band = begin > at && (names_band(text, inside) || counts_time(text, inside));
     return band ? std::optional(Scope{inside, false, true}) : std::nullopt;
   }
   const auto tail = tails_.at(text, begin);
@@ -532,6 +557,7 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
     if (const auto where = place(text, name, end, true)) return Scope{*where, false, true};
   }
   if (const auto when = condition(text, begin)) return when;
+  if (const auto hours = told ? std::nullopt : time(text, begin)) return hours;
   return told ? std::optional(Scope{{begin, begin + tail->length}, false}) : std::nullopt;
 }
 

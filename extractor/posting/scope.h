@@ -20,6 +20,7 @@ struct Scope {
   bool plain = false;    ///< Said plainly; else it holds only beside another pay of its kind.
   bool heading = false;  ///< Stands in a heading: it holds only beside another pay's scope.
   bool behind = false;   ///< Stands behind the amount.
+  bool time = false;     ///< Counts hours or years: it holds only beside another such scope.
   bool place = false;    ///< A place that labels the amount: "London - £36,000".
 };
 
@@ -60,7 +61,8 @@ class ScopeReader {
   std::optional<Scope> condition(std::string_view text, std::uint32_t begin) const;
   bool lists_regions(std::string_view words) const;
   bool names_band(std::string_view text, TextSpan inside) const;
-  bool counts_years(std::string_view text, TextSpan inside) const;
+  bool counts_time(std::string_view text, TextSpan inside) const;
+  std::optional<Scope> time(std::string_view text, std::uint32_t begin) const;
   bool labels_next(std::string_view text, std::uint32_t end) const;
   /// The place at `begin`; `weak`: also one that is an everyday word, "Hull".
   std::optional<TextSpan> place(std::string_view text, std::uint32_t begin, std::uint32_t end,
@@ -93,7 +95,9 @@ class ScopeReader {
   PhraseSet others_;        ///< "all other": begins such a list though no capital does
   PhraseSet place_labels_;  ///< "Role Location:", in front of the place on a line above
   PhraseSet place_tails_;   ///< "metropolitan area", behind a place
-  PhraseSet served_;        ///< In one that tells by years: "(1-3 years)"
+  PhraseSet served_;        ///< In one that tells by years or hours: "(1-3 years)"
+  PhraseSet served_each_;   ///< Behind those: "per week"
+  PhraseSet served_for_;    ///< Before those behind an amount: "for 15 hours"
   PhraseSet notes_;         ///< In a bracket behind an amount, of nobody: "competitive"
 };
 

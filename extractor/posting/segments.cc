@@ -143,14 +143,14 @@ Segments Segmenter::cut_up(const Document& document, const RoleReader& roles) co
     for (const Start& start : starts)
       if (start.opening == opening) same.push_back(start);
     if (distinct(same) < 2 || !money_below(text, same)) continue;
-    Segments segments{{0, same.front().at}, {}};
+    Segments segments{{0, same.front().at}, {}, opening == Opening::item};
     for (std::size_t i = 0; i < same.size(); ++i) {
       const std::uint32_t end = i + 1 < same.size() ? same[i + 1].at : size;
       segments.postings.push_back({{same[i].at, end}, same[i].title});
     }
     return segments;
   }
-  return {{0, 0}, {{{0, size}, {}}}};
+  return {{0, 0}, {{{0, size}, {}}}, false};
 }
 
 }  // namespace wagescope
