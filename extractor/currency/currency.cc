@@ -174,7 +174,8 @@ std::optional<CurrencyHit> CurrencyReader::ending_at(std::string_view text, std:
   return std::nullopt;
 }
 
-/// "US Dollar (USD) 185,000": a code that fills a bracket which ends at `end`, with the name before.
+/// "US Dollar (USD) 185,000": a code that fills a bracket which ends at `end`, with the name
+/// before.
 std::optional<CurrencyHit> CurrencyReader::in_bracket(std::string_view text,
                                                       std::uint32_t end) const {
   auto code = ending_at(text, end - 1, kLongestForm);

@@ -301,8 +301,8 @@ class PayPass {
     return taken;
   }
 
-  /// "£12.90 PAYE / £16.40 Umbrella per hour", "£31,400 increasing to £32,600 a year after 6 months",
-  /// where no word calls the first one pay.
+  /// "£12.90 PAYE / £16.40 Umbrella per hour", "£31,400 increasing to £32,600 a year after 6
+  /// months", where no word calls the first one pay.
   void take_before(Taken& taken) {
     if (wordless_.empty() || !taken.verdict.period_behind || is_extra(taken.verdict.kind)) return;
     Taken& first = wordless_.back();
