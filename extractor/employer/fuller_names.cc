@@ -34,6 +34,33 @@ std::string Weigher::initials(const Name& name) const {
   return letters.size() >= 3 ? letters : std::string();
 }
 
+/// Whether the text says these words twice.
+bool Weigher::said_twice(TextSpan words) const {
+  const std::string_view said = cut(text_, words);
+  return text_.find(said, text_.find(said) + 1) != std::string_view::npos;
+}
+
+/// "Department for" of "Department for Bread", which "for" had parted; "Barks at Home" where the
+/// text says so twice, of which only "Barks" or "Home" was read.
+TextSpan Weigher::with_rest(TextSpan name) const {
+  const auto word = std::ranges::lower_bound(words_, name.begin, {}, &Word::begin);
+  const auto first = static_cast<std::size_t>(word - words_.begin());
+  const std::size_t next = word_at(first, name.end);
+  const auto at = [&](std::size_t i) {
+    return i + 1 < words_.size() && view(text_, words_[i]) == "at" && words_[i + 1].upper &&
+           !gap(i, kNameEnd) && !gap(i + 1, kNameEnd);
+  };
+  if (at(next) && said_twice({name.begin, words_[next + 1].end}))
+    return {name.begin, words_[next + 1].end};
+  if (first < 2 || !words_[first - 2].upper || gap(first, kNameEnd) || gap(first - 1, kNameEnd))
+    return name;
+  const TextSpan whole{words_[first - 2].begin, name.end};
+  const std::string_view joint = view(text_, words_[first - 1]);
+  if ((joint == "for" || joint == "of") && is(first - 2, kFormOf)) return whole;
+  const bool job = is(first - 2, kJob | kNever | kStart);
+  return at(first - 1) && !job && said_twice(whole) ? whole : name;
+}
+
 /// "Acme" is "Acme Group Limited" where the text says so too; "Acme Overseas Services Corp" that
 /// is only mentioned may be another branch.
 Name Weigher::fuller(const Name& name) const {
@@ -61,6 +88,7 @@ Name Weigher::fuller(const Name& name) const {
   Name result = *full;
   result.score = name.score;
   if (const auto span = spelled_out(result)) result.span = *span;
+  result.span = with_rest(result.span);
   return result;
 }
 

@@ -38,9 +38,9 @@ std::size_t Weigher::end_of_name(std::size_t i, std::size_t limit) const {
       break;
     } else if (is_small_joint(view(text_, words_[k]))) {
       if (k + 1 >= limit || !words_[k + 1].upper || gap(k + 1, kNameEnd) || !is(k, kEnd)) break;
-      if (view(text_, words_[k]) != "of" && view(text_, words_[k]) != "and" &&
-          view(text_, words_[k]) != "de")
-        break;
+      const std::string_view joint = view(text_, words_[k]);
+      const bool of_body = joint == "for" && k == i + 1 && is(i, kFormOf | kInstitution);
+      if (joint != "of" && joint != "and" && joint != "de" && !of_body) break;
       continue;
     } else if (!names(k) && !words_[k].digit && words_[k].gap != kGapHyphen) {
       break;  // "Elm Co-operative" goes on

@@ -141,6 +141,8 @@ class Weigher {
  private:
   void weigh(bool news);
   Name fuller(const Name& name) const;
+  bool said_twice(TextSpan words) const;
+  TextSpan with_rest(TextSpan name) const;
   std::optional<TextSpan> spelled_out(const Name& name) const;
   bool is(std::size_t i, std::uint32_t kind) const {
     return i < kinds_.size() && (kinds_[i] & kind) != 0;
