@@ -98,8 +98,12 @@ static bool opens_label(std::string_view text, std::uint32_t at) {
   constexpr std::uint32_t kBytes = 24;
   const std::size_t colon = text.substr(0, at + kBytes).find_first_of(":\n0123456789", at);
   if (colon == std::string_view::npos || text[colon] != ':') return false;
+  const std::string_view behind = text.substr(colon + 1, kBytes);  // "US Dollar (USD) 185,000"
+  const std::size_t figure = behind.find_first_of("0123456789");
   const std::uint32_t next = skip_noise(text, static_cast<std::uint32_t>(colon) + 1);
-  return is_digit(text, next) || utf8::is_currency_sign(utf8::at(text, next).code);
+  return (figure != behind.npos &&
+          behind.substr(0, figure).find_first_of(":;.\n") == behind.npos) ||
+         utf8::is_currency_sign(utf8::at(text, next).code);
 }
 
 /// "£24,600 (minimum Band 3 point)", "$58k / $73k / $87k (min/mid/max)": a bracket that says more
@@ -335,7 +339,8 @@ bool StatementReader::take_cues(std::string_view text, MoneyStatement& statement
   return true;
 }
 
-/// "$22\nHourly rate (nights): $25": whether a bracket and a colon follow a word that ends at `end`.
+/// "$22\nHourly rate (nights): $25": whether a bracket and a colon follow a word that ends at
+/// `end`.
 static bool heads_label(std::string_view text, std::uint32_t end) {
   constexpr std::uint32_t kBytes = 48;
   const std::uint32_t open = skip_noise(text, end);

@@ -58,11 +58,6 @@ bool BesideLast::is_added(const Taken& taken) const {
          clause_left(text_, gap.end, gap.begin).begin == gap.begin;
 }
 
-bool BesideLast::is_far_less(const Taken& taken) const {
-  const auto twice = last_.statement.high.times(units(2));
-  return is_extra(last_.verdict.kind) && twice && taken.statement.low > *twice;
-}
-
 bool BesideLast::is_part_of_last(const Taken& taken) const {
   return taken.verdict.basis == Basis::pro_rata && last_.verdict.basis == Basis::fte &&
          last_.currency.code == taken.currency.code && taken.statement.high <= last_.statement.high;

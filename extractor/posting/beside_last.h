@@ -27,9 +27,6 @@ class BesideLast {
   /// large is an extra, whatever it is called.
   bool is_added(const Taken& taken) const;
 
-  /// "£44,000 + £9,500 supplement, Deputy - £36,000": whether the last is an extra, and far less.
-  bool is_far_less(const Taken& taken) const;
-
   /// "£22,369 FTE, which equates to £9,992": what is really paid of the sum before it.
   bool is_part_of_last(const Taken& taken) const;
 

@@ -262,14 +262,23 @@ class PayPass {
     taken.verdict.told = taken.verdict.pay;
   }
 
+  /// "Analyst £44,000 + £9,500 supplement, Owner £36,000": whether a sum is far more than the extra
+  /// before it, and of the size of a base pay before that.
+  bool is_like_base(const Taken& taken) const {
+    const auto twice = last_->statement.high.times(units(2));
+    return is_extra(last_->verdict.kind) && twice && taken.statement.low > *twice &&
+           std::ranges::any_of(pays_, [&](const FoundPay& found) {
+             return found.pay.kind == Kind::base && same_size(found.pay, taken.statement);
+           });
+  }
+
   void take(Taken taken, bool follows_pay) {
     if (const auto beside = beside_last();
         beside && !taken.verdict.period && beside->is_part_of_last(taken))
       taken.verdict.period = pays_.back().pay.period;
     if (follows_pay && !taken.verdict.period && !is_extra(taken.verdict.kind)) {
       taken.verdict.period = beside_last()->shared_period(taken);
-      if (!taken.verdict.label && !beside_last()->is_far_less(taken))
-        taken.verdict.kind = last_->verdict.kind;
+      if (!taken.verdict.label && !is_like_base(taken)) taken.verdict.kind = last_->verdict.kind;
     }
     if (last_ && !pays_.empty() && !taken.statement.range() && middle(*last_, taken)) {
       floor_ = last_->statement.span.end = taken.statement.span.end;  // the maximum may follow
