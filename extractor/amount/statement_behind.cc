@@ -384,8 +384,9 @@ bool StatementReader::read_one_behind(std::string_view text, MoneyStatement& sta
     return false;
   if (text[at] == '+' && !statement.plus) return read_plus(text, statement, at);
   const auto period = own_period(text, at, behind);
-  if (period && statement.period == period->period && behind == Behind::directly) {
-    statement.span.end = period->span.end;  // "a year per annum"
+  if (period && statement.period == period->period && behind == Behind::directly &&
+      !period->hundredths) {
+    take_period(text, at, *period, statement);  // "a year per annum pro rata"
     return true;
   }
   if (period && !statement.period) {

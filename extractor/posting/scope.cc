@@ -96,7 +96,8 @@ std::optional<Scope> ScopeReader::find(std::string_view text, TextSpan statement
   const std::uint32_t lowest =
       std::max(floor, statement.begin > kClauseBytes ? statement.begin - kClauseBytes : 0);
   TextSpan clause = clause_left(text, statement.begin, lowest);
-  if (floor > 0 && clause.begin == floor && joints_.at(text, skip_noise(text, floor)))
+  // not "per annumQualified Baker: £41,600"
+  if (floor > 0 && clause.begin == floor && skip_noise(text, floor) > floor)
     if (const auto of_other = behind(text, floor); of_other && of_other->words.end < clause.end)
       clause.begin = of_other->words.end;  // "$20 in Zone A, $18 in Zone B"
   const auto limited = limit(text, clause);
@@ -109,6 +110,10 @@ std::optional<Scope> ScopeReader::find(std::string_view text, TextSpan statement
   if (const auto opened = opening(text, clause)) return opened;
   if (const auto ranged = of_range(text, clause)) return ranged;
   if (const auto inside = bracketed(text, statement.begin, lowest)) return inside;
+  const std::size_t open = cut(text, clause).rfind('(');  // "depending on age (under 21s £8.60)"
+  if (open != std::string_view::npos && cut(text, clause).find(')', open) == std::string_view::npos)
+    if (const auto own = label(text, {clause.begin + static_cast<std::uint32_t>(open), clause.end}))
+      return own;
   const auto before = label(text, clause);
   if (before && before->plain) return before;
   if (auto after = behind(text, statement.end)) {
@@ -531,6 +536,21 @@ Scope ScopeReader::ranked(std::string_view text, std::uint32_t begin, std::uint3
   return {{begin, ranks ? end : begin + length}, false};
 }
 
+/// "£62k year 1, £81k year 2": a rank right behind the amount, with a comma, a mark or the line's
+/// end behind it.
+std::optional<Scope> ScopeReader::ranked_behind(std::string_view text, std::uint32_t at) const {
+  const std::uint32_t begin = skip_noise(text, at);
+  if (begin != at + 1 || text[at] != ' ') return std::nullopt;
+  const auto head = heads_.at(text, begin);
+  if (!head || shadows_.at(text, begin)) return std::nullopt;
+  const Scope scope = ranked(text, begin, head->length);
+  const std::uint32_t end = scope.words.end;
+  const bool ends = end >= text.size() ||
+                    std::string_view(",;|/\n").find(text[end]) != std::string_view::npos ||
+                    text.substr(end, 2) == ". ";
+  return ends ? std::optional(scope) : std::nullopt;
+}
+
 /// "£10.85 (18-20)", "£530/wk Residential", "$140,000 for Level 4".
 std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at) const {
   const std::uint32_t begin = skip_noise(text, at);
@@ -547,6 +567,7 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
     const bool band = begin > at && (names_band(text, inside) || counts_time(text, inside));
     return band ? std::optional(Scope{inside, false, true}) : std::nullopt;
   }
+  if (const auto rank = ranked_behind(text, at)) return rank;
   const auto tail = tails_.at(text, begin);
   const bool told = tail && !labels_next(text, begin + tail->length);
   if (const auto joint = told ? std::nullopt : joints_.at(text, begin)) {

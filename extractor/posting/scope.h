@@ -57,6 +57,7 @@ class ScopeReader {
   std::optional<Scope> named_before(std::string_view text, std::uint32_t end) const;
   std::optional<Scope> opening(std::string_view text, TextSpan clause) const;
   std::optional<Scope> behind(std::string_view text, std::uint32_t at) const;
+  std::optional<Scope> ranked_behind(std::string_view text, std::uint32_t at) const;
   static Scope ranked(std::string_view text, std::uint32_t begin, std::uint32_t length);
   std::optional<Scope> condition(std::string_view text, std::uint32_t begin) const;
   bool lists_regions(std::string_view words) const;
