@@ -267,18 +267,34 @@ std::uint32_t PhraseSet::add(std::string_view words, std::uint32_t number) {
   return number;
 }
 
+/// What stands in the text behind a head, read once for all the phrases that have it.
+struct PhraseSet::Rest {
+  std::uint64_t bytes = 0;  ///< plain_bytes() there.
+  unsigned char next = 0;   ///< The first of them in small letters; 0 for a space and beyond ASCII.
+  bool read = false;
+
+  void take(std::string_view text, std::size_t at) {
+    if (read) return;
+    read = true;
+    bytes = plain_bytes(text, at, sizeof bytes);
+    if (at < text.size()) next = kSmall[static_cast<unsigned char>(text[at])];
+  }
+};
+
 /// How many bytes of `text` from `at` on are a phrase that has the head which stands there; 0
 /// when it does not.
 inline std::size_t PhraseSet::length_of(const Phrase& phrase, std::string_view text, std::size_t at,
-                                        const Head& head) const {
+                                        const Head& head, Rest& rest) const {
   if (!head.plain) return length_at(folded(phrase), text, at);
   if (phrase.size <= kHead) return phrase.size;
+  rest.take(text, at + kHead);
+  // "salary:" is none of the many phrases that begin with "salary "
+  if (rest.next != 0 && rest.next != (phrase.behind & 0xFF)) return 0;
   const std::size_t left = phrase.size - kHead;
-  const std::uint64_t behind = plain_bytes(text, at + kHead, 8);
-  const bool spaces = head.bytes >> (kHead - 1) * 8 == ' ' && (behind & 0xFF) == ' ';
-  if (behind == 0 || spaces) return length_at(folded(phrase), text, at);
-  if (first_bytes(behind, left) != phrase.behind) return 0;
-  return left <= sizeof behind ? phrase.size : length_at(folded(phrase), text, at);
+  const bool spaces = head.bytes >> (kHead - 1) * 8 == ' ' && (rest.bytes & 0xFF) == ' ';
+  if (rest.bytes == 0 || spaces) return length_at(folded(phrase), text, at);
+  if (first_bytes(rest.bytes, left) != phrase.behind) return 0;
+  return left <= sizeof rest.bytes ? phrase.size : length_at(folded(phrase), text, at);
 }
 
 std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size_t begin,
@@ -288,6 +304,7 @@ std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size
   const Head head = head_at(text, begin);
   unsigned sizes = all_.head_sizes[two_letters(static_cast<char>(head.bytes & 0xFF),
                                                static_cast<char>(head.bytes >> 8 & 0xFF))];
+  Rest rest;
   // The longest head leads to the longest phrases, and a bucket holds them in falling
   // order: what fits first is the longest.
   while (sizes != 0) {
@@ -299,7 +316,7 @@ std::optional<PhraseSet::Match> PhraseSet::find(std::string_view text, std::size
     for (std::uint32_t i = all_.buckets[bucket_of(bytes, mark)]; i != kNone;
          i = all_.phrases[i].next) {
       const Phrase& phrase = all_.phrases[i];
-      const std::size_t length = length_of(phrase, text, begin, head);
+      const std::size_t length = length_of(phrase, text, begin, head, rest);
       if (length != 0 && (end == Edge::any || at_word_edge(text, begin + length)))
         return Match{static_cast<std::uint32_t>(length), phrase.number};
     }

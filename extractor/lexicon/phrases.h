@@ -107,8 +107,9 @@ class PhraseSet {
            all_.head_sizes[two_letters(text[at], text[at + 1])] != 0;
   }
   std::optional<Match> find(std::string_view text, std::size_t at, Edge end) const;
+  struct Rest;
   std::size_t length_of(const Phrase& phrase, std::string_view text, std::size_t at,
-                        const Head& head) const;
+                        const Head& head, Rest& rest) const;
   std::string_view folded(const Phrase& phrase) const {
     return {all_.folded.data() + phrase.begin, phrase.size};
   }
