@@ -150,7 +150,7 @@ bool write(const char* path) {
   const Gazetteer places(lexicons, of_places);
   const PeriodReader periods(lexicons);
   const OccupationReader occupations(lexicons);
-  const ToldPay told(lexicons);
+  const ToldPay told(lexicons, cues.clauses());
   std::ofstream out(path);
   out << "#include <array>\n#include \"extractor/kind/cues.h\"\n"
       << "#include \"extractor/location/gazetteer.h\"\n"

@@ -293,11 +293,11 @@ namespace {
 
 /// "54 T€, Zielgehalt rund 82 T€": whether a few words behind a comma and a kind of pay
 /// lead to an amount, which is then of that kind.
-bool leads_to_amount(std::string_view text, TextSpan kind) {
+bool leads_to_amount(std::string_view text, TextSpan kind, const Clauses& clauses) {
   constexpr std::uint32_t kBytes = 32;
   const std::uint32_t comma = skip_noise_back(text, kind.begin);
   if (comma == 0 || text[comma - 1] != ',') return false;
-  const TextSpan clause = clause_right(text, kind.end, kind.end + kBytes);
+  const TextSpan clause = clauses.right(text, kind.end, kind.end + kBytes);
   const std::uint32_t sign =
       clause.begin + static_cast<std::uint32_t>(utf8::find_currency_sign(cut(text, clause)));
   return sign < std::min<std::size_t>(clause.end, text.size());
@@ -324,7 +324,7 @@ bool StatementReader::take_cues(std::string_view text, MoneyStatement& statement
         (opens_label(text, hit.span.end) || opens_note(text, statement, hit.span)))
       continue;
     if (hit.cue->what == Cue::What::kind &&
-        (is_whole_pay(text, statement, at) || leads_to_amount(text, hit.span)))
+        (is_whole_pay(text, statement, at) || leads_to_amount(text, hit.span, cues_.clauses())))
       continue;
     statement.behind.push_back(hit);
     const bool taxed = hit.cue->what == Cue::What::basis &&

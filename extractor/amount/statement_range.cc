@@ -148,7 +148,7 @@ bool begins_ages(std::string_view text, const Money& first, const Money& next) {
 bool StatementReader::opened_by_between(std::string_view text, std::uint32_t begin) const {
   std::vector<CueHit> cues;
   const std::uint32_t end = skip_noise_back(text, begin, 1);  // "Salary between\n£31,000 and"
-  const TextSpan left = clause_left(text, end, begin > 40 ? begin - 40 : 0);
+  const TextSpan left = cues_.clauses().left(text, end, begin > 40 ? begin - 40 : 0);
   cues_.find_attributes(text, left, Side::left, cues);
   return std::ranges::any_of(cues, [&](const CueHit& hit) {
     return hit.cue->what == Cue::What::between && count_words(text, {hit.span.end, begin}) <= 2;

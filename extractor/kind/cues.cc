@@ -16,8 +16,6 @@
 namespace wagescope {
 namespace {
 
-constexpr std::uint32_t kReachBytes = 260;  // of a clause, to each side of an amount
-
 template <class Enum, std::size_t count>
 std::uint8_t value_named(std::string_view text, const Enum (&all)[count]) {
   for (Enum value : all)
@@ -89,71 +87,9 @@ std::string group_of(std::string_view what) {
   return std::string(what == "kind" || what == "not" ? "pay" : what);
 }
 
-/// Words with a dot that ends no sentence.
-bool abbreviation_before(std::string_view text, std::uint32_t dot) {
-  std::uint32_t begin = dot;
-  while (begin > 0 && dot - begin < 8 && utf8::is_letter(utf8::before(text, begin).code)) --begin;
-  const std::string_view word = text.substr(begin, dot - begin);
-  if (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') return false;  // "£31k. We"
-  if (word.size() <= 1) return !word.empty();
-  static constexpr std::array<std::string_view, 42> kShort{
-      "approx", "ca",     "inc",   "incl",    "excl",   "min",  "max",
-      "Rs",     "Approx", "Min",   "Max",     "St",     "No",   "Tsd",
-      "Mio",    "tys",    "kr",    "bzw",     "ok",     "mind", "Mind",
-      "maks",   "cca",    "ggf",   "aprox",   "env",    "eff",  "durchschnittl",
-      "monatl", "jährl",  "evtl",  "mtl",     "lt",     "gem",  "inkl",
-      "exkl",   "zzgl",   "abzgl", "einschl", "entspr", "Std",  "ges"};
-  return std::ranges::find(kShort, word) != kShort.end() ||
-         (word.size() == 2 && begin > 0 && text[begin - 1] == '.');
-}
-
-/// "Salary ........ $50,000": dots that lead from a label to its amount.
-bool is_leader(std::string_view text, std::uint32_t at) {
-  constexpr std::uint32_t kDots = 4;
-  if (text[at] != '.') return false;
-  std::uint32_t begin = at, end = at + 1;
-  while (begin > 0 && end - begin < kDots && text[begin - 1] == '.') --begin;
-  while (end < text.size() && end - begin < kDots && text[end] == '.') ++end;
-  return end - begin == kDots;
-}
-
-/// Whether a sentence ends with the mark at `at`.
-bool sentence_end(std::string_view text, std::uint32_t at) {
-  const char mark = text[at];
-  if (mark != '.' && mark != '!' && mark != '?') return false;
-  if (is_leader(text, at)) return false;
-  const utf8::Char next = utf8::at(text, at + 1);
-  const bool opens = next.size == 0 || utf8::is_space(next.code) || utf8::is_upper(next.code);
-  return opens && !(mark == '.' && abbreviation_before(text, at));
-}
-
-/// Bytes that may end a clause: a first look, since nearly all do not.
-constexpr std::array<bool, 256> kMayBreak = [] {
-  std::array<bool, 256> may{};
-  for (const unsigned char c : {'\n', '|', ';', '.', '!', '?'}) may[c] = true;
-  may[0xE2] = may[0xE3] = true;
-  return may;
-}();
-
-bool may_break(char byte) { return kMayBreak[static_cast<unsigned char>(byte)]; }
-
-bool hard_break(std::string_view text, std::uint32_t at) {
-  switch (text[at]) {
-    case '\n':
-    case '|':
-    case ';': return true;
-    case '.':
-    case '!':
-    case '?': return sentence_end(text, at);
-    case '\xE2': return text.substr(at, 3) == "\xE2\x80\xA2";  // •
-    case '\xE3': return text.substr(at, 3) == "\xE3\x80\x82";  // 。
-    default: return false;
-  }
-}
-
 }  // namespace
 
-CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) {
+CueReader::CueReader(const Lexicons& lexicons, FirstWords* first_words) : clauses_(lexicons) {
   const CueLayout* layout = lexicons.as_built() && !plain_lookups() ? laid_out_cues() : nullptr;
   if (layout == nullptr) {
     read_rows(lexicons, first_words);
@@ -285,23 +221,6 @@ void CueReader::at(std::string_view text, std::uint32_t at, Side side,
     if (const auto match = cues.phrases.at(text, at))
       append(cues, {at, at + match->length}, match->number, found);
   }
-}
-
-TextSpan clause_left(std::string_view text, std::uint32_t at, std::uint32_t floor) {
-  const std::uint32_t limit = at > kReachBytes ? at - kReachBytes : 0;
-  std::uint32_t begin = at;
-  const std::uint32_t lowest = std::max(limit, floor);
-  while (begin > lowest && !(may_break(text[begin - 1]) && hard_break(text, begin - 1))) --begin;
-  while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
-  return {begin, at};
-}
-
-TextSpan clause_right(std::string_view text, std::uint32_t at, std::uint32_t ceiling) {
-  const auto limit = std::min({at + kReachBytes, ceiling, static_cast<std::uint32_t>(text.size())});
-  std::uint32_t end = at;
-  while (end < limit && !(may_break(text[end]) && hard_break(text, end))) ++end;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-  return {at, end};
 }
 
 namespace {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "extractor/base/span.h"
+#include "extractor/kind/clause.h"
 #include "extractor/kind/reasons.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
@@ -120,6 +121,9 @@ class CueReader {
   /// Appends the cues that begin exactly at `at`.
   void at(std::string_view text, std::uint32_t at, Side side, std::vector<CueHit>& found) const;
 
+  /// Where the clauses of a text end, in which cues are looked for.
+  const Clauses& clauses() const { return clauses_; }
+
   /// What it knows, but for the first words. Valid as long as the reader.
   CueLayout layout() const;
 
@@ -147,17 +151,13 @@ class CueReader {
     return sets_[static_cast<std::size_t>(side) * 2 + group];
   }
 
+  Clauses clauses_;
   std::set<std::string, std::less<>> reasons_;  ///< What cues name that were not laid out before.
   std::vector<Cue> own_;
   std::span<const Cue> cues_;
   std::array<CueSet, 4> sets_;
 };
 
-/// The stretch left of `at` that belongs to the same clause: back to a line break,
-/// a sentence's end, '|' or ';', and not beyond `floor`.
-TextSpan clause_left(std::string_view text, std::uint32_t at, std::uint32_t floor);
-/// The same to the right, not beyond `ceiling`.
-TextSpan clause_right(std::string_view text, std::uint32_t at, std::uint32_t ceiling);
 /// Where the word that ends at `end` begins, not before `floor`; `end` when none ends there.
 std::uint32_t word_begin(std::string_view text, std::uint32_t end, std::uint32_t floor);
 /// Words that begin in `span`.

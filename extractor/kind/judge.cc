@@ -330,9 +330,9 @@ Verdict Judge::judge(const MoneyStatement& statement, const JudgeContext& contex
     return verdict;
   }
   const std::string_view text = context.text;
-  verdict.left = left_context(text, statement.span.begin, context.floor);
+  verdict.left = left_context(text, statement.span.begin, context.floor, clauses_);
   const TextSpan right =
-      clause_right(text, statement.span.end, static_cast<std::uint32_t>(text.size()));
+      clauses_.right(text, statement.span.end, static_cast<std::uint32_t>(text.size()));
   Evidence evidence = evidence_.gather(statement, text, context.hits, verdict.left, right);
   if (context.behind_low_end && names_middle(evidence)) evidence.nearest_left = nullptr;
   const auto period = statement.period

@@ -60,7 +60,7 @@ class Judge {
  public:
   Judge(const Lexicons& lexicons, const CueReader& cues, const Joints& joints,
         const UsualPay& usual)
-      : evidence_(lexicons, cues, joints), usual_(usual) {}
+      : clauses_(cues.clauses()), evidence_(lexicons, cues, joints), usual_(usual) {}
 
   Verdict judge(const MoneyStatement& statement, const JudgeContext& context) const;
   const Reasons& reasons() const { return evidence_.reasons(); }
@@ -77,6 +77,7 @@ class Judge {
   void decide(const MoneyStatement& statement, const Evidence& evidence,
               const JudgeContext& context, Verdict& verdict) const;
 
+  const Clauses& clauses_;
   EvidenceReader evidence_;
   const UsualPay& usual_;
 };

@@ -17,14 +17,14 @@ constexpr std::uint32_t kGapBytes = 256;  // of marks and blanks between a label
 /// Where the short line above begins, when it ends in a colon: "Life cover:\n4x salary or at
 /// least £40,000"; or is a word or two over `few` words before an amount: "Salaire\nHoraire de 12
 /// Euros"; else `line`.
-std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32_t floor,
-                          bool few) {
+std::uint32_t label_above(std::string_view text, std::uint32_t line, std::uint32_t floor, bool few,
+                          const Clauses& clauses) {
   constexpr std::uint32_t kLongestLabel = 40;
   if (line <= floor + 1 || text[line - 1] != '\n') return line;
   constexpr int kLines = 3;  // "Salary range:", a blank line, and "Minimum $18.81"
   const std::uint32_t end = skip_noise_back(text, line, kLines);
   if (end <= floor) return line;
-  const std::uint32_t begin = clause_left(text, end, floor).begin;
+  const std::uint32_t begin = clauses.left(text, end, floor).begin;
   if (end - begin > kLongestLabel) return line;
   if (text[end - 1] == ':') return begin;
   const std::size_t bracket =
@@ -108,19 +108,20 @@ std::uint32_t behind_bracket(std::string_view text, std::uint32_t floor, std::ui
 
 }  // namespace
 
-TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor) {
+TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t floor,
+                      const Clauses& clauses) {
   floor = behind_bracket(text, floor, begin);
-  TextSpan left = clause_left(text, begin, floor);
+  TextSpan left = clauses.left(text, begin, floor);
   const std::uint32_t own = count_words(text, left);
   for (int i = 0; i < 2 && says_nothing(text, left, floor) && left.begin > floor; ++i) {
-    const TextSpan line = clause_left(text, end_of_words_before(text, left.begin, floor), floor);
+    const TextSpan line = clauses.left(text, end_of_words_before(text, left.begin, floor), floor);
     const bool rest = line.begin == floor && floor > 0 && text[floor - 1] != '\n';
     if (line.size() > kLabelLineBytes) break;
     if (begins_item(text, begin) && (rest || is_other_item(text, line, begin))) break;
     left.begin = line.begin;
   }
   const bool few = own > 0 ? own <= 2 : runs_on(text, begin, left);
-  left.begin = std::min(left.begin, label_above(text, left.begin, floor, few));
+  left.begin = std::min(left.begin, label_above(text, left.begin, floor, few, clauses));
   return left;
 }
 

@@ -55,7 +55,7 @@ bool BesideLast::is_added(const Taken& taken) const {
   if (gap.begin >= gap.end || gap.size() > kSharedBytes || !thrice || last_.statement.low < *thrice)
     return false;
   return (tables_.joints.in(text_, gap) & Joints::kPlus) != 0 &&
-         clause_left(text_, gap.end, gap.begin).begin == gap.begin;
+         tables_.cues.clauses().left(text_, gap.end, gap.begin).begin == gap.begin;
 }
 
 bool BesideLast::is_part_of_last(const Taken& taken) const {

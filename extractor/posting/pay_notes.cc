@@ -38,9 +38,10 @@ std::optional<Kind> kind_of_percent(std::string_view text, TextSpan percent,
                                     const CueReader& cues) {
   const std::uint32_t from = percent.begin > kReachBytes ? percent.begin - kReachBytes : 0;
   std::vector<CueHit> hits;
-  cues.find(text, clause_left(text, percent.begin, from), Side::left, hits);
+  cues.find(text, cues.clauses().left(text, percent.begin, from), Side::left, hits);
   const std::size_t lefts = hits.size();
-  cues.find(text, clause_right(text, percent.end, percent.end + kReachBytes), Side::right, hits);
+  cues.find(text, cues.clauses().right(text, percent.end, percent.end + kReachBytes), Side::right,
+            hits);
   Kind kind = Kind::other;
   bool extra = false;
   std::uint32_t nearest = kWords + 1;

@@ -75,9 +75,10 @@ bool is_range_sign(std::string_view gap, const Joints& joints) {
   return gap == "-" || gap == "–" || gap == "—" || (joints.only(gap) & Joints::kTo) != 0;
 }
 
-bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after) {
+bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after,
+            const Clauses& clauses) {
   if (after.span.begin - before.span.end > kJoinBytes) return false;
-  const TextSpan clause = clause_left(text, after.span.begin, before.span.end);
+  const TextSpan clause = clauses.left(text, after.span.begin, before.span.end);
   return clause.begin <= before.span.end ||
          text.substr(before.span.end, after.span.begin - before.span.end).find('.') ==
              std::string_view::npos;
@@ -122,8 +123,8 @@ void extend(Pay& pay, const Document& document, TextSpan first, const Pay& upper
   pay.quote = document.text.substr(first.begin, high.span.end - first.begin);
 }
 
-bool continues(const Taken& before, const Taken& after, std::string_view text,
-               const Joints& joints) {
+bool continues(const Taken& before, const Taken& after, std::string_view text, const Joints& joints,
+               const Clauses& clauses) {
   const MoneyStatement& low = before.statement;
   const MoneyStatement& high = after.statement;
   if (before.currency.code != after.currency.code || low.high >= high.high ||
@@ -132,15 +133,15 @@ bool continues(const Taken& before, const Taken& after, std::string_view text,
   if (high.range()) return middle(before, after);
   const std::uint32_t gap = high.span.begin - low.span.end;
   if (after.verdict.rises)
-    return gap <= kRiseBytes && clause_left(text, high.span.begin, 0).begin <= low.span.end;
+    return gap <= kRiseBytes && clauses.left(text, high.span.begin, 0).begin <= low.span.end;
   if (low.range()) return false;
   // "ranges from $112,000 where living is cheap up to $213,600 where it is dear"
   if (before.verdict.opens && after.verdict.bound == Bound::up_to && gap <= kOpenBytes &&
-      clause_left(text, high.span.begin, 0).begin <= low.span.end)
+      clauses.left(text, high.span.begin, 0).begin <= low.span.end)
     return true;
   // "a salary of € 2,772 in the first year, up to € 3,539 in the fourth"
   if (before.verdict.first_year && after.verdict.bound == Bound::up_to && gap <= kCellBytes &&
-      clause_left(text, high.span.begin, 0).begin <= low.span.end)
+      clauses.left(text, high.span.begin, 0).begin <= low.span.end)
     return true;
   const bool ends =  // "$52,000 (min) - $61,000 (max)"
       before.verdict.bound == Bound::from && after.verdict.bound == Bound::up_to &&

@@ -60,7 +60,8 @@ bool same_by_year(Period period_a, Decimal a, Period period_b, Decimal b, int pe
 bool says_again(const Pay& said, const Pay& again);
 
 /// Whether only a few words, and no sentence's end, part two statements.
-bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after);
+bool joined(std::string_view text, const MoneyStatement& before, const MoneyStatement& after,
+            const Clauses& clauses);
 
 /// Whether `after` is the middle of the band that `before` begins: "Minimum $52,000 Midpoint
 /// $58,000". As "Midpoint $58,000 Maximum $64,000" it ends that band too.
@@ -68,8 +69,8 @@ bool middle(const Taken& before, const Taken& after);
 
 /// Whether `after` is the upper end of the pay that `before` begins: "£29,150 rising
 /// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
-bool continues(const Taken& before, const Taken& after, std::string_view text,
-               const Joints& joints);
+bool continues(const Taken& before, const Taken& after, std::string_view text, const Joints& joints,
+               const Clauses& clauses);
 
 /// Makes `pay`, whose statement begins at `first`, a range up to the amount of `high`. What only
 /// `upper`, the pay that `high` would be alone, states of period and basis holds for both ends.

@@ -93,7 +93,8 @@ class PayPass {
     Taken taken{*statement, Verdict(), currency};
     JudgeContext around{text_, floor_, taken.currency.code, false, pay_phrase_, &hits_};
     const auto follows = [&](const MoneyStatement& before) {
-      return same_size(before, *statement) && joined(text_, before, *statement);
+      return same_size(before, *statement) &&
+             joined(text_, before, *statement, tables_.cues.clauses());
     };
     const bool follows_pay = last_ && follows(last_->statement);
     around.follows_pay = follows_pay || (former_ && follows(*former_));
@@ -291,7 +292,8 @@ class PayPass {
     if (last_ && !pays_.empty())
       if (const auto whole = tables_.earnings.with_base(*last_, taken, text_))
         pays_.back().pay.kind = *whole;
-    if (last_ && !pays_.empty() && continues(*last_, taken, text_, tables_.joints))
+    if (last_ && !pays_.empty() &&
+        continues(*last_, taken, text_, tables_.joints, tables_.cues.clauses()))
       extend(pays_.back().pay, document_, last_->statement.span, tables_.to_pay(document_, taken),
              taken.statement);
     else
@@ -344,7 +346,8 @@ class PayPass {
     if (wordless_.empty() || !taken.verdict.middle || band.count != 2) return;
     const Taken& first = wordless_.back();
     if (first.statement.range() || first.statement.low >= band.low ||
-        first.currency.code != taken.currency.code || !joined(text_, first.statement, band))
+        first.currency.code != taken.currency.code ||
+        !joined(text_, first.statement, band, tables_.cues.clauses()))
       return;
     band.money = {first.statement.first(), band.money[0], band.money[1]};
     band.count = band.money.size();
@@ -430,7 +433,7 @@ class PayPass {
     const bool kin = tables_.judge.reasons().of(refused_reason_).is(Reason::kKin);
     if (!kin && tables_.joints.only(without_spaces(cut(text_, gap))) != Joints::kOr) return false;
     return count_words(text_, gap) <= words &&
-           clause_left(text_, gap.end, gap.begin).begin == gap.begin;
+           tables_.cues.clauses().left(text_, gap.end, gap.begin).begin == gap.begin;
   }
 
   const Reason& reason_of(const Taken& taken) const {

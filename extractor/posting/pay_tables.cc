@@ -38,13 +38,13 @@ PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, Sha
       phrase(lexicons, cues, statements),
       sections(lexicons),
       scopes(
-          lexicons, statements.conditions(),
+          lexicons, cues.clauses(), statements.conditions(),
           places ? std::move(places) : std::make_shared<const Gazetteer>(lexicons, *first_words)),
       ladders(lexicons, cues),
       lookalikes(lexicons),
-      told(lexicons),
+      told(lexicons, cues.clauses()),
       earnings(lexicons),
-      said_of_figures(lexicons) {
+      said_of_figures(lexicons, cues.clauses()) {
   for (const Table::Row& row : lexicons.table("amount/vague.tsv").rows())
     vague.add(row["phrase"], 0);
   for (const Table::Row& row : lexicons.table("amount/number_words.tsv").rows())
@@ -151,7 +151,7 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
 std::optional<Period> PayReader::Tables::said_later(std::string_view text,
                                                     std::uint32_t end) const {
   constexpr std::uint32_t kWords = 7;
-  const TextSpan clause = clause_right(text, end, static_cast<std::uint32_t>(text.size()));
+  const TextSpan clause = cues.clauses().right(text, end, static_cast<std::uint32_t>(text.size()));
   std::uint32_t words = 0;
   for (std::uint32_t at = end; at < clause.end && words <= kWords; ++at) {
     if (std::string_view(",+(0123456789$").find(text[at]) != std::string_view::npos) break;

@@ -33,7 +33,7 @@ auto within_words(const Set& phrases, std::string_view text, std::uint32_t& at, 
 
 }  // namespace
 
-SaidLater::SaidLater(const Lexicons& lexicons) {
+SaidLater::SaidLater(const Lexicons& lexicons, const Clauses& clauses) : clauses_(clauses) {
   for (const Table::Row& row : lexicons.table("posting/said_later.tsv").rows()) {
     const std::string_view what = row["what"];
     if (what == "range")
@@ -106,11 +106,11 @@ std::optional<std::uint32_t> SaidLater::agreed_in(std::string_view text, TextSpa
 std::optional<std::uint32_t> SaidLater::agreed_beside(std::string_view text, TextSpan amount,
                                                       std::uint32_t before,
                                                       std::uint32_t next) const {
-  if (const auto end = agreed_in(text, clause_left(text, amount.begin, before))) return end;
-  const auto end = agreed_in(text, clause_right(text, amount.end, next));
+  if (const auto end = agreed_in(text, clauses_.left(text, amount.begin, before))) return end;
+  const auto end = agreed_in(text, clauses_.right(text, amount.end, next));
   if (!end) return std::nullopt;
   // "€ 2.450 (KV-Minimum), wir zahlen € 2.900", not "ab € 55.000 (KV-Minimum € 39.200)"
-  const TextSpan behind = clause_right(text, *end, next);
+  const TextSpan behind = clauses_.right(text, *end, next);
   const bool ends = behind.end < next || cut(text, behind).find_first_of(",)") != text.npos;
   return ends ? end : std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "extractor/kind/clause.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
 #include "extractor/posting/pay_pairs.h"
@@ -14,7 +15,8 @@ namespace wagescope {
 /// Immutable after construction; shared between threads.
 class SaidLater {
  public:
-  explicit SaidLater(const Lexicons& lexicons);
+  /// The clauses must outlive it.
+  SaidLater(const Lexicons& lexicons, const Clauses& clauses);
 
   /// Gives the ranges of base pay that such a sentence follows the kind that it tells.
   void settle_kinds(std::string_view text, std::span<FoundPay> pays) const;
@@ -35,6 +37,7 @@ class SaidLater {
   std::optional<std::uint32_t> agreed_beside(std::string_view text, TextSpan amount,
                                              std::uint32_t before, std::uint32_t next) const;
 
+  const Clauses& clauses_;
   PhraseSet agreed_;  ///< "KV-Minimum"
   PhraseSet floors_;  ///< "Überzahlung": more than that is paid
   PhraseSet denials_;

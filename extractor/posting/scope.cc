@@ -41,9 +41,9 @@ bool is_counted(std::string_view text, std::uint32_t at, std::uint32_t floor) {
 
 }  // namespace
 
-ScopeReader::ScopeReader(const Lexicons& lexicons, const Conditions& conditions,
-                         SharedGazetteer places)
-    : places_(std::move(places)), conditions_(conditions) {
+ScopeReader::ScopeReader(const Lexicons& lexicons, const Clauses& clauses,
+                         const Conditions& conditions, SharedGazetteer places)
+    : clauses_(clauses), places_(std::move(places)), conditions_(conditions) {
   for (const Table::Row& row : lexicons.table("posting/scopes.tsv").rows()) {
     const std::string_view what = row["what"];
     set_named(what).add(row["phrase"], 0);
@@ -95,7 +95,7 @@ std::optional<Scope> ScopeReader::find(std::string_view text, TextSpan statement
                                        std::uint32_t floor) const {
   const std::uint32_t lowest =
       std::max(floor, statement.begin > kClauseBytes ? statement.begin - kClauseBytes : 0);
-  TextSpan clause = clause_left(text, statement.begin, lowest);
+  TextSpan clause = clauses_.left(text, statement.begin, lowest);
   // not "per annumQualified Baker: £41,600"
   if (floor > 0 && clause.begin == floor && skip_noise(text, floor) > floor)
     if (const auto of_other = behind(text, floor); of_other && of_other->words.end < clause.end)
@@ -129,7 +129,7 @@ PlaceCode ScopeReader::country_beside(std::string_view text, TextSpan statement,
   const std::uint32_t lowest =
       std::max(floor, statement.begin > kBesideBytes ? statement.begin - kBesideBytes : 0);
   const std::uint32_t end = skip_noise_back(text, statement.begin, 1);  // "Canada:\n$90,000"
-  const TextSpan clause = clause_left(text, end, lowest);
+  const TextSpan clause = clauses_.left(text, end, lowest);
   PlaceCode country;
   for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
     const bool may_begin = text[at] >= 'A' && text[at] <= 'Z' && at_word_edge(text, at);
@@ -274,7 +274,7 @@ std::optional<Scope> ScopeReader::colon_above(std::string_view text, std::uint32
   if (line <= floor + 1 || text[line - 1] != '\n') return std::nullopt;
   std::uint32_t end = skip_noise_back(text, line, 1);
   if (end <= floor || text[end - 1] != ':') return std::nullopt;
-  TextSpan name = clause_left(text, end - 1, floor);
+  TextSpan name = clauses_.left(text, end - 1, floor);
   name.begin = skip_noise(text, name.begin);
   if (text.substr(name.begin, 1) == "[") {  // the text of a link
     const std::size_t close = text.find("](", ++name.begin);
@@ -311,7 +311,7 @@ std::optional<Scope> ScopeReader::heading(std::string_view text, TextSpan clause
   while (end > floor && !utf8::is_word(utf8::before(text, end).code) && text[end - 1] != ')' &&
          text[end - 1] != '.')
     --end;
-  TextSpan line = clause_left(text, end, floor);
+  TextSpan line = clauses_.left(text, end, floor);
   if (line.size() > kHeadingBytes) return std::nullopt;
   line.begin = skip_noise(text, line.begin);
   if (const auto placed = place_labels_.at(text, line.begin))  // "Role Location: Ohio"
@@ -364,8 +364,8 @@ std::optional<Scope> ScopeReader::listed_limit(std::string_view text, std::uint3
                                                std::uint32_t floor) const {
   const std::uint32_t lowest = std::max(floor, end > kListBytes ? end - kListBytes : 0);
   std::uint32_t begin = end;
-  for (std::uint32_t next = clause_left(text, end, lowest).begin; next < begin;
-       next = clause_left(text, begin, lowest).begin)
+  for (std::uint32_t next = clauses_.left(text, end, lowest).begin; next < begin;
+       next = clauses_.left(text, begin, lowest).begin)
     begin = next;
   for (std::uint32_t at = begin; at < end; ++at) {
     if (!limits_.may_start(text[at]) || !at_word_edge(text, at)) continue;
@@ -428,7 +428,7 @@ std::optional<Scope> ScopeReader::of_range(std::string_view text, TextSpan claus
 /// words behind the joint before, up to a mark, when they begin with a capital.
 std::optional<Scope> ScopeReader::named_before(std::string_view text, std::uint32_t end) const {
   constexpr std::uint32_t kBack = 240;
-  const TextSpan sentence = clause_left(text, end, end > kBack ? end - kBack : 0);
+  const TextSpan sentence = clauses_.left(text, end, end > kBack ? end - kBack : 0);
   std::optional<Scope> found;
   for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
     if (!joints_.may_start(text[at]) || !at_word_edge(text, at)) continue;
@@ -457,7 +457,7 @@ std::optional<Scope> ScopeReader::condition(std::string_view text, std::uint32_t
   constexpr std::uint32_t kWords = 9;
   const auto said = conditions_.at(text, begin);
   if (!said) return std::nullopt;
-  TextSpan words = clause_right(text, begin, begin + kBytes);
+  TextSpan words = clauses_.right(text, begin, begin + kBytes);
   words.end = std::max(words.end, *said);  // "ab 1. Juli"
   const std::string_view clause = cut(text, words);
   std::size_t mark = clause.find_first_of(",;()[]/\t\r");
@@ -510,7 +510,7 @@ std::optional<Scope> ScopeReader::time(std::string_view text, std::uint32_t begi
   if (!lead) return std::nullopt;
   const std::uint32_t number = skip_noise(text, begin + lead->length);
   if (!is_digit(text, number)) return std::nullopt;
-  const TextSpan clause = clause_right(text, number, number + kBytes);
+  const TextSpan clause = clauses_.right(text, number, number + kBytes);
   for (std::uint32_t at = number; at < clause.end; ++at) {
     const auto unit = at_word_edge(text, at) ? served_.at(text, at) : std::nullopt;
     if (!unit) continue;
@@ -574,7 +574,7 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
     const std::uint32_t name = skip_noise(text, begin + joint->length);
     if (const auto head = heads_.at(text, name)) return ranked(text, name, head->length);
     // "€60,000 in Berlin", "in Hull": it tells apart only beside another; "in London" is a tail
-    const std::uint32_t end = clause_right(text, name, name + kPlaceBytes).end;
+    const std::uint32_t end = clauses_.right(text, name, name + kPlaceBytes).end;
     if (const auto where = place(text, name, end, true)) return Scope{*where, false, true};
   }
   if (const auto when = condition(text, begin)) return when;

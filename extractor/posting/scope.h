@@ -8,6 +8,7 @@
 #include "extractor/amount/conditions.h"
 #include "extractor/amount/statement.h"
 #include "extractor/base/span.h"
+#include "extractor/kind/clause.h"
 #include "extractor/lexicon/first_words.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
@@ -27,8 +28,9 @@ struct Scope {
 /// Immutable after construction; shared between threads.
 class ScopeReader {
  public:
-  /// The conditions must outlive it.
-  ScopeReader(const Lexicons& lexicons, const Conditions& conditions, SharedGazetteer places);
+  /// The clauses and the conditions must outlive it.
+  ScopeReader(const Lexicons& lexicons, const Clauses& clauses, const Conditions& conditions,
+              SharedGazetteer places);
 
   /// Whether `name` is a place, with or without a note: "Akron", "Dayton (North)".
   bool is_place(std::string_view text, TextSpan name) const;
@@ -77,6 +79,7 @@ class ScopeReader {
 
   PhraseSet& set_named(std::string_view what);
 
+  const Clauses& clauses_;
   SharedGazetteer places_;
   PhraseSet heads_;    ///< Before an amount: "Level", "PAYE", "nights"
   PhraseSet shadows_;  ///< A head begins so, but it is none: "Full time equivalent"

@@ -20,7 +20,7 @@ struct Segment {
 struct Segments {
   TextSpan preamble;              ///< What stands before the first posting and holds for all.
   std::vector<Segment> postings;  ///< At least one, in order; with the preamble the whole text.
-  bool items = false;             ///< They are lines of a title and its pay: "Baker - £13 an hour".
+  bool items = false;  ///< They are lines of a title and its pay: "Baker - £13 an hour".
 };
 
 /// Immutable after construction; shared between threads.

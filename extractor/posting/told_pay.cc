@@ -24,7 +24,7 @@ std::uint32_t from(std::uint32_t at, std::uint32_t bytes) { return at < bytes ? 
 
 }  // namespace
 
-ToldPay::ToldPay(const Lexicons& lexicons) {
+ToldPay::ToldPay(const Lexicons& lexicons, const Clauses& clauses) : clauses_(clauses) {
   for (const Table::Row& row : lexicons.table("posting/told_words.tsv").rows()) {
     Row value;
     value.told.pay = row["reason"].empty();
@@ -61,7 +61,7 @@ Phrases<ToldSubject> ToldPay::read_subjects(const Lexicons& lexicons) {
 const ToldPay::Row* ToldPay::before(std::string_view text, TextSpan sum,
                                     std::uint32_t floor) const {
   const TextSpan clause =
-      clause_left(text, sum.begin, std::max(floor, from(sum.begin, kBeforeBytes)));
+      clauses_.left(text, sum.begin, std::max(floor, from(sum.begin, kBeforeBytes)));
   const Row* found = nullptr;
   std::uint32_t skip = clause.begin;
   for (std::uint32_t i = clause.begin; i < clause.end; ++i) {
@@ -78,7 +78,7 @@ const ToldPay::Row* ToldPay::before(std::string_view text, TextSpan sum,
 
 const ToldPay::Row* ToldPay::behind(std::string_view text, TextSpan sum) const {
   const auto ceiling = std::min(sum.end + kBehindBytes, static_cast<std::uint32_t>(text.size()));
-  const TextSpan clause = clause_right(text, sum.end, ceiling);
+  const TextSpan clause = clauses_.right(text, sum.end, ceiling);
   for (std::uint32_t i = clause.begin; i < clause.end && text[i] != ','; ++i) {
     if (!behind_.may_start(text[i]) || !at_word_edge(text, i)) continue;
     const auto match = behind_.at(text, i);
@@ -90,7 +90,7 @@ const ToldPay::Row* ToldPay::behind(std::string_view text, TextSpan sum) const {
 /// The one that stands nearest before the verb at `at`: a person in "the firm's driver
 /// made £4,000", none in "the driver's firm made £4m".
 ToldPay::Subjects ToldPay::subject(std::string_view text, std::uint32_t at) const {
-  const TextSpan clause = clause_left(text, at, from(at, kSubjectBytes));
+  const TextSpan clause = clauses_.left(text, at, from(at, kSubjectBytes));
   Subjects found;
   for (std::uint32_t i = clause.begin; i < clause.end; ++i) {
     if (!subjects_.may_start(text[i]) || !at_word_edge(text, i)) continue;

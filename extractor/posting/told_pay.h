@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extractor/base/span.h"
+#include "extractor/kind/clause.h"
 #include "extractor/kind/reasons.h"
 #include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
@@ -28,7 +29,8 @@ enum class ToldSubject : unsigned char { person, body };
 /// Immutable after construction; shared between threads.
 class ToldPay {
  public:
-  explicit ToldPay(const Lexicons& lexicons);
+  /// The clauses must outlive it.
+  ToldPay(const Lexicons& lexicons, const Clauses& clauses);
 
   /// Words for those of whom pay is told: given names and jobs are most of them.
   const Phrases<ToldSubject>& subjects() const { return subjects_; }
@@ -55,6 +57,7 @@ class ToldPay {
   Subjects subject(std::string_view text, std::uint32_t at) const;
   bool in_brackets(std::string_view text, TextSpan sum) const;
 
+  const Clauses& clauses_;
   Phrases<Row> before_;
   Phrases<Row> behind_;
   Phrases<Subject> subjects_;
