@@ -110,6 +110,7 @@ struct EmployerReader::Tables {
   std::array<Phrases<CueRow>, 3> news;  ///< Cues that only news has.
   PhraseSet legal_forms;                ///< "s.r.o."
   PhraseSet common;                     ///< "Energy": of which alone no name is made.
+  PhraseSet own_articles;               ///< "La", and the verbs of English behind its name.
   SharedGazetteer places;
 };
 
@@ -148,6 +149,9 @@ EmployerReader::Tables::Tables(const Lexicons& lexicons, SharedWordKinds shared,
     for (std::string_view word : split(row["words"], '|'))
       if (row["kind"] == "common")
         common.add(word, 0);
+      else if (row["kind"] == "own_article" || row["kind"] == "own_verb")
+        own_articles.add(word,
+                         row["kind"] == "own_verb" ? Weigher::kVerb : Weigher::kArticleOfName);
       else if (row["kind"] != "when")
         add(word, kind_named(row["kind"]));
   for (const Table::Row& row : lexicons.table("employer/legal_forms.tsv").rows())
@@ -326,7 +330,7 @@ Weigher NameSearch::make(const EmployerReader::Tables& tables, std::string_view 
     kinds.push_back(kind);
   }
   return Weigher(text, std::move(words), std::move(kinds), *tables.words, tables.legal_forms,
-                 tables.common, *tables.places);
+                 tables.common, tables.own_articles, *tables.places);
 }
 
 void NameSearch::try_cue(std::size_t i, Side side, const Phrases<CueRow>& cues) {

@@ -34,6 +34,12 @@ std::string Weigher::initials(const Name& name) const {
   return letters.size() >= 3 ? letters : std::string();
 }
 
+bool Weigher::is_own(std::size_t i, std::uint32_t what) const {
+  if (i >= words_.size()) return false;
+  const auto word = own_articles_.at(text_, words_[i].begin);
+  return word && word->number == what && words_[i].begin + word->length == words_[i].end;
+}
+
 /// Whether the text says these words twice.
 bool Weigher::said_twice(TextSpan words) const {
   const std::string_view said = cut(text_, words);
@@ -41,7 +47,7 @@ bool Weigher::said_twice(TextSpan words) const {
 }
 
 /// "Department for" of "Department for Bread", which "for" had parted; "Barks at Home" where the
-/// text says so twice, of which only "Barks" or "Home" was read.
+/// text says so twice, of which only "Barks" or "Home" was read; "La" of "La Fernhill are hiring".
 TextSpan Weigher::with_rest(TextSpan name) const {
   const auto word = std::ranges::lower_bound(words_, name.begin, {}, &Word::begin);
   const auto first = static_cast<std::size_t>(word - words_.begin());
@@ -52,6 +58,9 @@ TextSpan Weigher::with_rest(TextSpan name) const {
   };
   if (at(next) && said_twice({name.begin, words_[next + 1].end}))
     return {name.begin, words_[next + 1].end};
+  if (first > 0 && words_[first - 1].upper && words_[first].gap == kGapSpace &&
+      is_own(first - 1, kArticleOfName) && is_own(next, kVerb))
+    return {words_[first - 1].begin, name.end};
   if (first < 2 || !words_[first - 2].upper || gap(first, kNameEnd) || gap(first - 1, kNameEnd))
     return name;
   const TextSpan whole{words_[first - 2].begin, name.end};

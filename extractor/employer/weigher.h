@@ -88,14 +88,18 @@ constexpr std::uint16_t kNameEnd = kGapLine | kGapStop | kGapColon | kGapBar | k
 class Weigher {
  public:
   using Kinds = std::vector<std::uint32_t>;
+  /// What own_articles says of a word: "La" of "La Fernhill are hiring", and "are".
+  static constexpr std::uint32_t kArticleOfName = 0, kVerb = 1;
   Weigher(std::string_view text, std::vector<Word> words, Kinds kinds, const WordKinds& known,
-          const PhraseSet& legal_forms, const PhraseSet& common, const Gazetteer& places)
+          const PhraseSet& legal_forms, const PhraseSet& common, const PhraseSet& own_articles,
+          const Gazetteer& places)
       : text_(text),
         words_(std::move(words)),
         kinds_(std::move(kinds)),
         known_(known),
         legal_forms_(legal_forms),
         common_(common),
+        own_articles_(own_articles),
         places_(places),
         domains_(domains(text)) {}
 
@@ -141,6 +145,7 @@ class Weigher {
  private:
   void weigh(bool news);
   Name fuller(const Name& name) const;
+  bool is_own(std::size_t i, std::uint32_t what) const;
   bool said_twice(TextSpan words) const;
   TextSpan with_rest(TextSpan name) const;
   std::optional<TextSpan> spelled_out(const Name& name) const;
@@ -225,6 +230,7 @@ class Weigher {
   const WordKinds& known_;  ///< The high half of its bits: NameKind.
   const PhraseSet& legal_forms_;
   const PhraseSet& common_;
+  const PhraseSet& own_articles_;
   const Gazetteer& places_;
   std::vector<std::string> domains_;  ///< "fernhillmills", of the addresses in the text.
   std::optional<TextSpan> title_;
