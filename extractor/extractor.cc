@@ -215,7 +215,6 @@ Segments Extractor::postings_of(const Source& source) const {
   const Posting first = read_posting(source, {before, {}}, words_in(document, before), {}, false);
   if (std::ranges::none_of(first.pay, &Pay::primary)) return segments;
   if (segments.items) return {{}, {{{0, segments.postings.back().span.end}, {}}}, false};
-  segments.preamble = {};
   segments.postings.insert(segments.postings.begin(), Segment{before, {}});
   return segments;
 }

@@ -75,6 +75,17 @@ TEST_CASE("What stands above all postings holds for each") {
   }
 }
 
+TEST_CASE("Pay above all postings is kept") {
+  CHECK(summary(read("Bakers wanted in Leeds\nSalary: £26,000 - £44,000\n\nWe pay:\n"
+                     "Head Baker - £44,000\nJunior Baker - £26,000\n")) ==
+        "baker 26000 44000 26000");
+  const auto postings = read(
+      "Porter at Oven & Co, Leeds\nPosted: 12 March 2026\nSalary: £24,000\n\n"
+      "Job title: Baker\nSalary: £30,000\n\nJob title: Driver\nSalary: £28,000\n");
+  CHECK(summary(postings) == "porter 24000 | baker 30000 | driver 28000");
+  for (const Posting& posting : postings) CHECK(posting.date.has_value());
+}
+
 TEST_CASE("Spans of a later posting lead to its own words") {
   const std::string text =
       "Job title: Baker\nSalary: £30,000\n\nJob title: Driver\nSalary: £28,000\n";
