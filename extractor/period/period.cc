@@ -67,7 +67,8 @@ PeriodReader::PeriodReader(const Lexicons& lexicons) {
   for (const Table::Row& unit : lexicons.table(kLengths).rows())
     length_units_.add(unit["unit"], LengthUnit{period_named(unit["period"]),
                                                number_in(kLengths, "least", unit["least"], 1, 999),
-                                               number_in(kLengths, "most", unit["most"], 1, 999)});
+                                               number_in(kLengths, "most", unit["most"], 1, 999),
+                                               number_in(kLengths, "week", unit["week"], 0, 7)});
 }
 
 Phrases<PeriodReader::Meaning> PeriodReader::read_rows(const Lexicons& lexicons) {
@@ -175,13 +176,14 @@ std::optional<PeriodHit> PeriodReader::with_length(std::string_view text, std::u
   return PeriodHit{{at, end + static_cast<std::uint32_t>(unit->length)}, *unit->value, false};
 }
 
-std::optional<Period> PeriodReader::for_length(std::string_view text, std::uint32_t at) const {
+std::optional<Period> PeriodReader::for_length(std::string_view text, std::uint32_t at,
+                                               bool by_year) const {
   const auto prefix = lengths_.at(text, at);
   if (!prefix) return std::nullopt;
   const Length length =
       length_at(text, skip_joint(text, at + static_cast<std::uint32_t>(prefix->length)));
   if (length.unit == nullptr || length.count < length.unit->least ||
-      length.count > length.unit->most)
+      length.count > length.unit->most || (by_year && length.count <= length.unit->week))
     return std::nullopt;
   const std::uint32_t next = skip_joint(text, length.end);
   const bool slash = text.substr(next, 1) == "/";  // "$200 for 90 minutes / $250 for 2 hours"

@@ -39,8 +39,9 @@ class PeriodReader {
   std::optional<PeriodHit> after(std::string_view text, std::uint32_t at) const;
 
   /// The session that "for 90 minutes" at `at` makes of an amount before it, or the project of "for
-  /// 20 days"; empty where such a time is counted by the week: "for 10 hours per week".
-  std::optional<Period> for_length(std::string_view text, std::uint32_t at) const;
+  /// 20 days"; empty where such a time is counted by the week: "for 10 hours per week". Of an
+  /// amount of a year's size (`by_year`) "for 4 days" tells the days of the week.
+  std::optional<Period> for_length(std::string_view text, std::uint32_t at, bool by_year) const;
 
   /// The month that "x 14", "× 11 months" at `at` makes of an amount before it: as often as it is
   /// paid in a year. Empty where something else is counted: "x 13 weeks".
@@ -58,6 +59,7 @@ class PeriodReader {
   struct LengthUnit {
     Period period = Period::session;
     int least = 1, most = 1;
+    int week = 0;  ///< So many are the days of a part-time week.
   };
   /// "50-minute", "12 hr"
   struct Length {

@@ -180,15 +180,6 @@ static bool by_the_piece(std::string_view text, TextSpan clause, const PeriodRea
   return false;
 }
 
-/// "£22,400 for 4 days": a year's sum is that of a part of the week, and not paid for a few days.
-static bool is_part_of_week(std::string_view text, std::uint32_t behind) {
-  constexpr std::uint32_t kBytes = 8;  // "for 4"
-  const std::size_t at = cut(text, {behind, behind + kBytes}).find_first_of("0123456789");
-  if (at == std::string_view::npos) return false;
-  const auto digit = behind + static_cast<std::uint32_t>(at);
-  return text[digit] <= '6' && !is_digit(text, digit + 1);
-}
-
 /// What an amount is paid for, as the words beside it say: "for 20 days"; and one that would be an
 /// hour's by its size alone: "for 90 minutes", "per badge is", "$40 per dog".
 std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const Taken& taken) const {
@@ -198,10 +189,9 @@ std::optional<Period> PayReader::Tables::paid_for(std::string_view text, const T
   if (const auto month = statements.periods().times_a_year(text, behind)) return month;
   const auto size = usual.period_of(currency.code, statement.low, statement.high);
   const bool hourly = !size || *size == Period::hour;
-  if (const auto once = statements.periods().for_length(text, behind);
-      once && (*once == Period::project ? !is_extra(verdict.kind) : hourly)) {
-    if (size != Period::year || !is_part_of_week(text, behind)) return once;
-  }
+  if (const auto once = statements.periods().for_length(text, behind, size == Period::year);
+      once && (*once == Period::project ? !is_extra(verdict.kind) : hourly))
+    return once;
   if (!hourly) return std::nullopt;
   const bool piece = statements.periods().piece_end(text, behind) ||
                      by_the_piece(text, verdict.left, statements.periods());
