@@ -292,6 +292,7 @@ EvidenceReader::EvidenceReader(const Lexicons& lexicons, const CueReader& cues,
 bool EvidenceReader::of_other_size(const Cue& cue, const MoneyStatement& statement) const {
   if (cue.what != What::not_pay || !in_large_units(statement)) return false;
   const Reason& reason = reasons_.of(cue.reason);
+  if (reason.is(Reason::kNeverHourly) && statement.period == Period::hour) return true;
   return (reason.least && statement.high < *reason.least) ||
          (reason.most && statement.low > *reason.most);
 }

@@ -14,7 +14,8 @@ Reason::Traits traits_named(std::string_view cell) {
       {"costs", Reason::kCosts},   {"unless-hourly", Reason::kUnlessHourly},
       {"kin", Reason::kKin},       {"open", Reason::kOpen},
       {"held", Reason::kHeld},     {"unsaid", Reason::kUnsaid},
-      {"capped", Reason::kCapped}, {"rated", Reason::kRated}};
+      {"capped", Reason::kCapped}, {"rated", Reason::kRated},
+      {"never-hourly", Reason::kNeverHourly}};
   Reason::Traits traits = 0;
   for (const std::string_view word : split(cell, ' ')) {
     if (word.empty()) continue;

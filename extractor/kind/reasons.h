@@ -27,6 +27,7 @@ struct Reason {
   static constexpr Traits kUnsaid = 512;
   static constexpr Traits kCapped = 1024;
   static constexpr Traits kRated = 2048;
+  static constexpr Traits kNeverHourly = 4096;
 
   std::string says;  ///< For a reader: "money that a company raised".
   Traits traits = 0;
