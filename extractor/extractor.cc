@@ -205,37 +205,39 @@ std::vector<Posting> Extractor::extract(const Document& document) const {
   return postings;
 }
 
-/// The stretches of the postings. What stands before the first is one too where it tells of pay;
-/// but then "Baker - £13 an hour" and its like, behind it, are bands of that one posting.
-Segments Extractor::postings_of(const Source& source) const {
-  const Document& document = source.document;
-  Segments segments = segmenter_.cut_up(document, role_);
-  const TextSpan before = segments.preamble;
-  if (before.empty()) return segments;
-  const Posting first = read_posting(source, {before, {}}, words_in(document, before), {}, false);
-  if (std::ranges::none_of(first.pay, &Pay::primary)) return segments;
-  if (segments.items) return {{}, {{{0, segments.postings.back().span.end}, {}}}, false};
-  segments.postings.insert(segments.postings.begin(), Segment{before, {}});
-  return segments;
+/// What stands before the first of several postings is one itself where it tells of pay.
+std::optional<Posting> Extractor::posting_above(const Source& source, TextSpan preamble) const {
+  if (preamble.empty()) return std::nullopt;
+  const std::vector<Word> words = words_in(source.document, preamble);
+  Posting posting = read_posting(source, {preamble, {}}, words, {}, false);
+  if (std::ranges::none_of(posting.pay, &Pay::primary)) return std::nullopt;
+  return posting;
 }
 
 std::vector<Posting> Extractor::extract_as_read(const Document& document) const {
   const Source source{
       document,
       {*first_words_, document.text, {0, static_cast<std::uint32_t>(document.text.size())}}};
-  const Segments segments = postings_of(source);
+  Segments segments = segmenter_.cut_up(document, role_);
+  std::vector<Posting> postings;
+  if (auto first = posting_above(source, segments.preamble)) {
+    // "Baker - £13 an hour" and its like, behind a posting, are bands of that one
+    if (segments.items)
+      segments = {{}, {{{0, segments.postings.back().span.end}, {}}}, false};
+    else
+      postings.push_back(std::move(*first));
+  }
   Posting shared;
   if (!segments.preamble.empty()) {
     read_who(document, segments.preamble, words_in(document, segments.preamble), shared);
     read_where(source, segments.preamble, shared);
     read_when(source, segments.preamble, shared);
   }
-  std::vector<Posting> postings;
+  const bool alone = segments.postings.size() == 1 && postings.empty();
   bool news = false;
   for (const Segment& segment : segments.postings) {
     const std::vector<Word> words = words_in(document, segment.span);
-    news =
-        segments.postings.size() == 1 && news_.is_news(document, segment.span, source.hits, words);
+    news = alone && news_.is_news(document, segment.span, source.hits, words);
     postings.push_back(read_posting(source, segment, words, shared, news));
   }
   if (news)

@@ -50,7 +50,7 @@ class Extractor {
   /// Returns all that was read, of which a pay may need what little tells the country.
   LocationReading read_where(const Source& source, TextSpan within, Posting& posting) const;
   void read_when(const Source& source, TextSpan within, Posting& posting) const;
-  Segments postings_of(const Source& source) const;
+  std::optional<Posting> posting_above(const Source& source, TextSpan preamble) const;
   Posting read_posting(const Source& source, const Segment& segment, const std::vector<Word>& words,
                        const Posting& shared, bool news) const;
   void use_fields(const Fields& fields, bool alone, Posting& posting) const;

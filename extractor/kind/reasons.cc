@@ -8,14 +8,19 @@ namespace {
 constexpr std::string_view kTable = "kind/reasons.tsv";
 
 Reason::Traits traits_named(std::string_view cell) {
-  static constexpr NamedBits kNames[] = {
-      {"firm", Reason::kFirm},     {"whole", Reason::kWhole},
-      {"others", Reason::kOthers}, {"bracket", Reason::kBracket},
-      {"costs", Reason::kCosts},   {"unless-hourly", Reason::kUnlessHourly},
-      {"kin", Reason::kKin},       {"open", Reason::kOpen},
-      {"held", Reason::kHeld},     {"unsaid", Reason::kUnsaid},
-      {"capped", Reason::kCapped}, {"rated", Reason::kRated},
-      {"never-hourly", Reason::kNeverHourly}};
+  static constexpr NamedBits kNames[] = {{"firm", Reason::kFirm},
+                                         {"whole", Reason::kWhole},
+                                         {"others", Reason::kOthers},
+                                         {"bracket", Reason::kBracket},
+                                         {"costs", Reason::kCosts},
+                                         {"unless-hourly", Reason::kUnlessHourly},
+                                         {"kin", Reason::kKin},
+                                         {"open", Reason::kOpen},
+                                         {"held", Reason::kHeld},
+                                         {"unsaid", Reason::kUnsaid},
+                                         {"capped", Reason::kCapped},
+                                         {"rated", Reason::kRated},
+                                         {"never-hourly", Reason::kNeverHourly}};
   Reason::Traits traits = 0;
   for (const std::string_view word : split(cell, ' ')) {
     if (word.empty()) continue;
