@@ -26,8 +26,9 @@ std::uint8_t confidence_of(const Taken& taken, const Pay& pay) {
 
 }  // namespace
 
-PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer places)
+PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer given)
     : first_words(shared ? std::move(shared) : std::make_shared<FirstWords>()),
+      places(given ? std::move(given) : std::make_shared<const Gazetteer>(lexicons, *first_words)),
       cues(lexicons, first_words.get()),
       statements(lexicons, cues),
       points(lexicons),
@@ -37,9 +38,8 @@ PayReader::Tables::Tables(const Lexicons& lexicons, SharedFirstWords shared, Sha
       work_time(lexicons, first_words.get()),
       phrase(lexicons, cues, statements),
       sections(lexicons),
-      scopes(
-          lexicons, cues.clauses(), statements.conditions(),
-          places ? std::move(places) : std::make_shared<const Gazetteer>(lexicons, *first_words)),
+      countries(lexicons, cues.clauses(), places),
+      scopes(lexicons, cues.clauses(), statements.conditions(), places),
       ladders(lexicons, cues),
       lookalikes(lexicons),
       told(lexicons, cues.clauses()),
@@ -107,7 +107,8 @@ CurrencyReading PayReader::Tables::currency_of(std::string_view text,
                                                const DocumentMoney& money) const {
   const CurrencyReader& reader = statements.currencies();
   if (statement.currency != nullptr && !statement.currency->sure()) {
-    const PlaceCode beside = scopes.country_beside(text, statement.span, floor);
+    const PlaceCode beside =
+        countries.read(text, statement.span, floor, PlaceCode(context.country));
     if (const auto nearest = reader.of_country(beside.view());
         !nearest.empty() && statement.currency->may_be(nearest))
       return {std::string(nearest), Certainty::implied,

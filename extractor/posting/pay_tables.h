@@ -8,6 +8,7 @@
 #include "extractor/kind/judge.h"
 #include "extractor/period/period.h"
 #include "extractor/period/work_time.h"
+#include "extractor/posting/country_beside.h"
 #include "extractor/posting/ladder.h"
 #include "extractor/posting/pay_pairs.h"
 #include "extractor/posting/pay_phrase.h"
@@ -23,7 +24,7 @@ namespace wagescope {
 
 /// Immutable after construction; shared between threads.
 struct PayReader::Tables {
-  Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer places);
+  Tables(const Lexicons& lexicons, SharedFirstWords shared, SharedGazetteer given);
 
   DocumentMoney document_money(std::string_view text, TextSpan within, const PayContext& context,
                                const WordHits& hits) const;
@@ -38,6 +39,7 @@ struct PayReader::Tables {
   Pay to_pay(const Document& document, const Taken& taken) const;
 
   SharedFirstWords first_words;
+  SharedGazetteer places;
   CueReader cues;
   StatementReader statements;
   PointReader points;
@@ -47,6 +49,7 @@ struct PayReader::Tables {
   WorkTimeReader work_time;
   PayPhrase phrase;
   Sections sections;
+  CountryBeside countries;
   ScopeReader scopes;
   PhraseSet vague;
   LadderReader ladders;

@@ -109,29 +109,6 @@ std::optional<Scope> ScopeReader::find(std::string_view text, TextSpan statement
   return before ? before : heading(text, clause, lowest);
 }
 
-PlaceCode ScopeReader::country_beside(std::string_view text, TextSpan statement,
-                                      std::uint32_t floor) const {
-  constexpr std::uint32_t kBesideBytes = 80;
-  const std::uint32_t lowest =
-      std::max(floor, statement.begin > kBesideBytes ? statement.begin - kBesideBytes : 0);
-  const std::uint32_t end = skip_noise_back(text, statement.begin, 1);  // "Canada:\n$90,000"
-  const TextSpan clause = clauses_.left(text, end, lowest);
-  PlaceCode country;
-  for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
-    const bool may_begin = text[at] >= 'A' && text[at] <= 'Z' && at_word_edge(text, at);
-    const auto chain = may_begin ? read_place(*places_, text, at, clause.end) : std::nullopt;
-    if (!chain || chain->weak) continue;
-    // "British Columbia, Canada" is passed as a whole: "Columbia" alone is a country too
-    at = std::max(at, chain->span.end - 1);
-    const auto sense = std::ranges::find(chain->senses, PlaceKind::country, &PlaceSense::kind);
-    const PlaceCode named = sense != chain->senses.end() ? sense->country : chain->country;
-    if (named.empty()) continue;
-    if (!country.empty() && country != named) return {};
-    country = named;
-  }
-  return country;
-}
-
 /// Where the label ends, of which marks and words such as "from" and "rate" part
 /// the amount.
 std::uint32_t ScopeReader::strip_fillers(std::string_view text, TextSpan clause,
@@ -190,11 +167,13 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
   const std::uint32_t end = strip_fillers(text, clause, marks);
   std::optional<Scope> found;
   const bool headed = marks.pay_label;
-  bool opens = true;  // at the clause's begin or behind "Salary:"
+  bool opens = true;  // at the clause's begin, in a cell or bracket, or behind "Salary:"
   for (std::uint32_t at = clause.begin; at < end;) {
     const utf8::Char c = utf8::at(text, at);
     if (!utf8::is_word(c.code)) {
-      opens |= c.code == ':' && !headed && pay_word_before(text, at, clause.begin);
+      opens |= c.code == '\t' || c.code == '[' || c.code == ']' || c.code == ')' ||
+               cut(text, {at, at + 2}) == "//" ||
+               (c.code == ':' && !headed && pay_word_before(text, at, clause.begin));
       at += std::max(1u, c.size);
       continue;
     }

@@ -39,10 +39,6 @@ class ScopeReader {
   /// counts. Empty when nothing limits it.
   std::optional<Scope> read(std::string_view text, TextSpan statement, std::uint32_t floor) const;
 
-  /// The one country that the clause before a statement names: "CA" of "In Canada the range
-  /// is $90,000"; empty for none and for two.
-  PlaceCode country_beside(std::string_view text, TextSpan statement, std::uint32_t floor) const;
-
  private:
   std::optional<Scope> find(std::string_view text, TextSpan statement, std::uint32_t floor) const;
   std::optional<Scope> label(std::string_view text, TextSpan clause) const;
