@@ -99,6 +99,13 @@ bool ends_sentence(std::string_view text, TextSpan name) {
          (words.ends_with('.') && words.find(' ') != words.npos);
 }
 
+/// "GS-05", "CT4"
+bool is_grade(std::string_view name) {
+  constexpr std::size_t kMost = 6;
+  return name.size() > 1 && name.size() <= kMost && name.front() >= 'A' && name.front() <= 'Z' &&
+         is_digit(name.back()) && name.find(' ') == name.npos;
+}
+
 /// Whether one of `words` stands in a name; `numbered`: with a space and a figure behind it.
 bool holds(const PhraseSet& words, std::string_view text, TextSpan name, bool numbered = false) {
   for (std::uint32_t at = name.begin; at < name.end; ++at) {
@@ -213,7 +220,17 @@ TextSpan LadderReader::name_in(std::string_view text, TextSpan line, bool any_ca
   }
   if (const auto joiner = joiners_.at(text, rest.begin))
     return trimmed(text, {rest.begin + joiner->length, rest.end});
+  // "Salary: Cook - £24,000; Chef - £29,000", but "Salary: Competitive - £24,000"
+  if (cut(text, {last, rest.begin}).starts_with(':'))
+    if (const TextSpan name = trimmed(text, rest); is_grade(cut(text, name)) || is_paid(text, name))
+      return name;
   return none;
+}
+
+/// Whether a name is of people or times that only pay is told for: "Band 5", "Night crew".
+bool LadderReader::is_paid(std::string_view text, TextSpan name) const {
+  return holds(classes_, text, name, true) || titles_.names_job(text, name) ||
+         holds(people_, text, name);
 }
 
 /// The name on a line of its own: the line above the first rung; later what follows the rung
@@ -354,7 +371,7 @@ bool LadderReader::paid(std::string_view text, std::span<const Rung> ladder) con
     const bool ranked = holds(classes_, text, rung.label, true);
     const bool job = titles_.names_job(text, rung.label);  // "Room Lead", but "Room"
     if (holds(goods_, text, rung.label) && !ranked && !job) return false;
-    paid += ranked || job || holds(people_, text, rung.label);
+    paid += is_paid(text, rung.label);
   }
   return paid * 2 >= ladder.size();
 }

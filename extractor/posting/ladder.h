@@ -61,6 +61,7 @@ class LadderReader {
 
  private:
   TextSpan name_in(std::string_view text, TextSpan line, bool any_case) const;
+  bool is_paid(std::string_view text, TextSpan name) const;
   std::optional<PayHeading> said_in(std::string_view text, TextSpan line) const;
   std::uint32_t behind_item(std::string_view text, TextSpan gap) const;
   std::uint32_t behind_label(std::string_view text, TextSpan name) const;

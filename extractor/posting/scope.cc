@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t kClauseBytes = 160;
 constexpr std::uint32_t kListBytes = 420;    // of a sentence with a list of places: "hired in ..."
-constexpr std::uint32_t kHeadWords = 5;      // "After 3 years' service"
+constexpr std::uint32_t kHeadWords = 6;      // "After 3 years' service"
 constexpr std::uint32_t kInLabelBytes = 60;  // of a bracket in a label: "(CA, WA, NY)"
 constexpr std::uint32_t kSignBytes = 4;      // between an amount and the label of the next
 constexpr std::uint32_t kHeadingBytes = 90;  // a line that names a place: "Austin, TX Pay Range"
@@ -179,7 +179,11 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
     }
     if (at_word_edge(text, at)) {
       const std::uint32_t words = count_words(text, {at, end});
-      if (heads_.at(text, at) && !shadows_.at(text, at) && words <= kHeadWords &&
+      // "Starting salary: Cook - £24,000" is the cook's
+      const std::size_t colon = cut(text, {at, end}).find(':');
+      const bool labels = colon != std::string_view::npos && !headed &&
+                          pay_word_before(text, at + static_cast<std::uint32_t>(colon), at);
+      if (heads_.at(text, at) && !labels && !shadows_.at(text, at) && words <= kHeadWords &&
           !is_counted(text, at, clause.begin))
         return Scope{{at, end}, false};
       if (opens && !found)
