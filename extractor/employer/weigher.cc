@@ -294,7 +294,11 @@ bool Weigher::is_common(std::size_t i) const {
 bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row) const {
   // "At Snowflake, we": the name of a tool, of who makes it
   const std::size_t behind = with_form(last) + 1;  // "At Gartner, Inc. (NYSE: IT), we"
-  const bool told = row.rule == "at-x" && gap(behind, kGapComma) && is(behind, kSpeaks);
+  const bool one =
+      first > 0 && words_[first].gap == kGapSpace &&
+      (view(text_, words_[first - 1]) == "a" || view(text_, words_[first - 1]) == "an");
+  const bool told =  // but "As a Head Baker, you will"
+      row.rule == "at-x" && !one && gap(behind, kGapComma) && is(behind, kSpeaks);
   // "Head Baker at Immediate" fills the first line
   const bool beside = row.rule == "x-beside-title" && last == first && gap(first + 1, kGapLine) &&
                       first > 0 && is(first - 1, kBeside);
@@ -380,14 +384,26 @@ void Weigher::add(std::size_t first, std::size_t last, const CueRow& row, int we
   }
 }
 
-/// How often the name stands in the text, as whole words, up to 12.
+/// Whether a sentence or an item of a list begins at `at`.
+static bool begins_sentence(std::string_view text, std::size_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '*')) --at;
+  if (at == 0) return true;
+  const char32_t mark = utf8::before(text, static_cast<std::uint32_t>(at)).code;
+  return std::u32string_view(U"\n.!?:;-\u2022\u00B7\u2013").find(mark) != std::u32string_view::npos;
+}
+
+/// How often the name stands in the text, up to 12. "Sell bread. Sell rolls." is an order twice: a
+/// word that only begins sentences is no name that the text says again.
 int Weigher::mentions(const Name& name) const {
   const std::string_view words = text_.substr(name.span.begin, name.span.size());
+  bool within = words.find(' ') != words.npos;
   int count = 0;
   for (std::size_t at = find_words(text_, words); at != std::string_view::npos && count < 12;
-       at = find_words(text_, words, at + words.size()))
+       at = find_words(text_, words, at + words.size())) {
+    within = within || !begins_sentence(text_, at);
     ++count;
-  return count;
+  }
+  return within ? count : std::min(count, 1);
 }
 
 void Weigher::names_by_form(const CueRow& row) {

@@ -54,6 +54,7 @@ struct RoleReader::Tables {
     add_phrases(lexicons, "hires", hires);
     add_phrases(lexicons, "is_a", is_a);
     add_phrases(lexicons, "degree", degrees);
+    add_phrases(lexicons, "rank", ranks);
     for (const Table::Row& row : lexicons.table("role/articles.tsv").rows())
       articles.add(row["word"], 0);
     for (const Table::Row& row : lexicons.table("role/place_words.tsv").rows())
@@ -73,6 +74,7 @@ struct RoleReader::Tables {
   PhraseSet hires;                      ///< "are recruiting": what stands before it is who hires.
   PhraseSet is_a;                       ///< "is a": what stands before it may be an organisation.
   PhraseSet degrees;                    ///< "Master of Science": no job.
+  PhraseSet ranks;                      ///< "Gold Partner": no job, at the end of words.
   PhraseSet articles;
   PhraseSet notes;
   PhraseSet place_words;
@@ -87,6 +89,7 @@ struct RoleReader::Tables {
   std::optional<Title> line_title(const Stretch& stretch, std::size_t i, std::size_t lines) const;
   std::optional<Title> marked(const Stretch& stretch, std::size_t i) const;
   bool hires_itself(const Stretch& stretch, const Title& title) const;
+  bool is_rank(const Stretch& stretch, const Title& title) const;
   std::optional<Title> only_mention(const Stretch& stretch) const;
 };
 
@@ -201,10 +204,13 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
   // "Responsible to:", then "Team Leader"
   if (i > 1 && stretch.is(i - 2, kQuiet) && view(stretch.text(), stretch.word(i - 1)) == "to")
     return std::nullopt;
-  // "TitleBaker": a label, whose value try_cue reads
+  // "TitleBaker", "TITLE      Baker": a label, whose value try_cue reads
   constexpr auto kLabels = static_cast<unsigned>(Cue::label);
-  if (i + 1 < stretch.size() && stretch.word(i + 1).gap == kGapNone &&
-      (stretch.word(i).cues >> kLabels & 1u) != 0 &&
+  const auto apart = [&] {
+    return stretch.word(i + 1).gap == kGapNone ||
+           stretch.word(i + 1).begin > stretch.word(i).end + 1;
+  };
+  if (i + 1 < stretch.size() && apart() && (stretch.word(i).cues >> kLabels & 1u) != 0 &&
       cues[kLabels].at(stretch.text(), stretch.word(i).begin, Edge::any))
     return std::nullopt;
   const std::size_t start = stretch.past_opening(i, lines == 0);
@@ -256,6 +262,15 @@ std::optional<Title> RoleReader::Tables::marked(const Stretch& stretch, std::siz
   return std::nullopt;
 }
 
+/// "As a Kestrel Gold Partner": whether the last two words of a title are what a firm is to
+/// another.
+bool RoleReader::Tables::is_rank(const Stretch& stretch, const Title& title) const {
+  if (title.last <= title.first) return false;
+  const std::uint32_t begin = stretch.word(title.last - 1).begin;
+  const auto rank = ranks.at(stretch.text(), begin);
+  return rank && begin + rank->length == stretch.word(title.last).end;
+}
+
 /// "Fernhill Teachers are recruiting a classroom assistant", "Fernhill Bakers is a charity": the
 /// words of a job name who hires.
 bool RoleReader::Tables::hires_itself(const Stretch& stretch, const Title& title) const {
@@ -285,7 +300,7 @@ std::optional<Title> RoleReader::Tables::best(const Stretch& stretch) const {
     const std::uint32_t begin = stretch.word(title.first).begin;
     const std::string_view said = stretch.text().substr(begin, title.end - begin);
     return hires_itself(stretch, title) || degrees.at(stretch.text(), begin) ||
-           said.find("”") != said.npos;  // "the “core group” of nurses"
+           is_rank(stretch, title) || said.find("”") != said.npos;  // "the “core group” of nurses"
   });
   const Title* best = nullptr;
   std::vector<std::string> roles;

@@ -59,8 +59,8 @@ std::size_t last_two(std::string_view word) {
 
 void add_phrases(const Lexicons& lexicons, std::string_view what, PhraseSet& phrases) {
   for (const Table::Row& row : lexicons.table("role/phrases.tsv").rows()) {
-    static constexpr std::array<std::string_view, 7> kKnown{"job",   "field", "joint",  "degree",
-                                                            "hires", "is_a",  "pairing"};
+    static constexpr std::array<std::string_view, 8> kKnown{"job",  "field", "joint", "degree",
+                                                            "rank", "hires", "is_a",  "pairing"};
     if (std::ranges::find(kKnown, row["what"]) == kKnown.end())
       bad_cell("role/phrases.tsv", "what", row["what"]);
     if (row["what"] != what) continue;
