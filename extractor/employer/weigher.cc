@@ -448,7 +448,8 @@ void Weigher::weigh(bool news) {
     name.score -= name.against;
     if (!news && is_only_place(name) && name.rule != "company-label") name.score -= 50;
     const int hires = name.body ? kWeakest : kPlainlyHires;
-    const bool plainly = name.strongest >= hires;
+    // "Head Baker", then "Bread Commission": its place in the layout says it too
+    const bool plainly = name.strongest >= hires || name.rule == "x-under-title";
     if (name.site || (name.stranger && (news || !plainly)) || (name.part && !news && !plainly))
       name.score -= 60;
     if (name.agency) name.score -= 12;

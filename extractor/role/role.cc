@@ -206,13 +206,14 @@ std::optional<Title> RoleReader::Tables::line_title(const Stretch& stretch, std:
     return std::nullopt;
   // "TitleBaker", "TITLE      Baker": a label, whose value try_cue reads
   constexpr auto kLabels = static_cast<unsigned>(Cue::label);
-  const auto apart = [&] {
-    return stretch.word(i + 1).gap == kGapNone ||
-           stretch.word(i + 1).begin > stretch.word(i).end + 1;
-  };
-  if (i + 1 < stretch.size() && apart() && (stretch.word(i).cues >> kLabels & 1u) != 0 &&
-      cues[kLabels].at(stretch.text(), stretch.word(i).begin, Edge::any))
-    return std::nullopt;
+  if (i + 1 < stretch.size() && (stretch.word(i).cues >> kLabels & 1u) != 0) {
+    const Word& word = stretch.word(i);
+    const Word& next = stretch.word(i + 1);
+    const bool spaces = next.gap == kGapSpace && next.begin > word.end + 1;
+    const auto label = cues[kLabels].at(stretch.text(), word.begin, Edge::any);
+    if ((next.gap == kGapNone || spaces) && label && word.begin + label->length >= word.end)
+      return std::nullopt;
+  }
   const std::size_t start = stretch.past_opening(i, lines == 0);
   auto title = stretch.line(start, false);
   if (!title && lines < kTitleLines && start == i && !leads_to_title(stretch, i))

@@ -240,6 +240,7 @@ std::optional<Title> Stretch::prose(std::size_t i) const {
 /// "seeking a Cook to prepare meals": in a capital by itself within a sentence.
 bool Stretch::is_named(std::size_t i) const {
   if (!is(i, kLone) || !words_[i].upper || words_[i].caps) return false;
+  if (is(i, kSeniority)) return false;  // "as a Junior"
   if (i == 0 || words_[i].gap != kGapSpace || words_[i - 1].upper) return false;
   if (i + 1 >= size() || gap(i + 1, kTitleEnd)) return true;
   return words_[i + 1].gap == kGapSpace && !words_[i + 1].upper && stops(i + 1) &&

@@ -215,7 +215,8 @@ std::size_t Stretch::joined_title(std::size_t i, std::size_t limit) const {
   for (std::size_t k = i; k < size() && k < i + limit; ++k) {
     if (k > i && gap(k, kTitleEnd | kTitlePart)) break;
     // "Salarisadministrateur/ HR medewerker"
-    if (k > i && is(k, kHead) && !words_[k].upper && words_[k - 1].caps) return end_of_core(k);
+    if (k > i && is(k, kHead | kFrontHead) && !words_[k].upper && words_[k - 1].caps)
+      return end_of_core(k);
     if (!words_[k].upper && !is(k, kJoin)) break;
     if (head_at(k) && words_[k].upper) return end_of_core(k);
   }

@@ -27,7 +27,8 @@ bool TitleRest::of_title(const Stretch& stretch, std::size_t i) const {
          (stretch.is(i, kEither) || !stretch.is(i, kStop | kQuiet | kContract | kHires));
 }
 
-/// "PhD position in Leeds", "Boulanger à Lyon": what looks like what is studied is where.
+/// "PhD position in Leeds", "Boulanger à Lyon", "Boulanger Lyon": what looks like what is studied
+/// is where.
 void TitleRest::drop_place(const Stretch& stretch, Title& title) const {
   for (std::size_t i = title.head + 1; places_ && i < title.last; ++i) {
     const std::string_view word = view(stretch.text(), stretch.word(i));
@@ -36,6 +37,18 @@ void TitleRest::drop_place(const Stretch& stretch, Title& title) const {
       continue;
     title.last = title.core_last = i - 1;
     title.end = stretch.word(i - 1).end;
+  }
+  // "Comptable Paris": the last words behind a job that others may follow
+  const bool core = title.end == stretch.word(title.last).end && title.last > title.head;
+  if (!places_ || !core || !stretch.is(title.head, kFrontHead)) return;
+  for (std::size_t i = title.head + 1; i <= title.last; ++i) {
+    const std::uint32_t begin = stretch.word(i).begin;
+    if (!stretch.word(i).upper || stretch.word(i).gap != kGapSpace || !is_place(stretch, i) ||
+        stretch.is(i, kTitleWord) || begin + places_->at(stretch.text(), begin)->length < title.end)
+      continue;
+    title.last = title.core_last = i - 1;
+    title.end = stretch.word(i - 1).end;
+    return;
   }
 }
 

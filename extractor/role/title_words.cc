@@ -183,7 +183,7 @@ bool TitleWords::cuts_at(std::string_view left, std::string_view right) const {
   const std::uint32_t l = kinds(left);
   if (left.size() <= 3 && left[0] >= '1' && left[0] <= '9' && left.back() == 'x')
     return true;  // "2xBaker"
-  if (l & (kHead | kStop | kQuality | kContract | kQuiet)) return true;
+  if (l & (kHead | kFrontHead | kStop | kQuality | kContract | kQuiet)) return true;
   // "TitleBaker" has a label, "PostNord" none
   constexpr std::size_t kShortestLabel = 5;
   if (left.size() >= kShortestLabel && (kinds_->of(left) >> kFirstCue & 1u) != 0) return true;
@@ -210,7 +210,7 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
     const bool capital = bytes[at] >= 'A' && bytes[at] <= 'Z';
     const bool count = bytes[at] >= '0' && bytes[at] <= '9' && at >= 4;  // "Coordinator30 hours"
     if (!small || !(capital || count)) continue;
-    if (count ? !(kinds(bytes.substr(0, at)) & kHead)
+    if (count ? !(kinds(bytes.substr(0, at)) & (kHead | kFrontHead))
               : !cuts_at(bytes.substr(0, at), bytes.substr(at)))
       continue;
     cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
@@ -218,7 +218,8 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
   }
   // "SPECIALISTJOB DESCRIPTION": capitals throughout, a job and the word of the next line
   for (std::size_t at = 4; word.caps && at + 3 <= size; ++at)
-    if ((kinds(bytes.substr(0, at)) & kHead) && (listed(bytes.substr(at)) & kLabelWord) != 0) {
+    if ((kinds(bytes.substr(0, at)) & (kHead | kFrontHead)) &&
+        (listed(bytes.substr(at)) & kLabelWord) != 0) {
       cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
       return true;
     }
