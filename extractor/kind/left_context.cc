@@ -79,6 +79,19 @@ std::uint32_t end_of_words_before(std::string_view text, std::uint32_t at, std::
   return at;
 }
 
+/// "Sign-On Bonus!" over "$3,000": before the '!' that ends the short line above, where `gap`
+/// begins; else there.
+std::uint32_t before_call(std::string_view text, TextSpan gap, std::uint32_t floor,
+                          const Clauses& clauses) {
+  constexpr std::uint32_t kWords = 3;
+  const std::uint32_t end = gap.begin;
+  if (end <= floor + 1 || text[end - 1] != '!' || text[end - 2] == '!') return end;
+  if (cut(text, gap).find('\n') == std::string_view::npos) return end;
+  const TextSpan line = clauses.left(text, end - 1, floor);
+  const bool whole = line.begin == 0 || text[line.begin - 1] == '\n';
+  return whole && count_words(text, line) <= kWords ? end - 1 : end;
+}
+
 /// Whether the words in `left` are too few to say what an amount is: none, or the two of a cell
 /// ("|Bonus|up to £1,500|": the cell before is the label).
 bool says_nothing(std::string_view text, TextSpan left, std::uint32_t floor) {
@@ -114,7 +127,9 @@ TextSpan left_context(std::string_view text, std::uint32_t begin, std::uint32_t 
   TextSpan left = clauses.left(text, begin, floor);
   const std::uint32_t own = count_words(text, left);
   for (int i = 0; i < 2 && says_nothing(text, left, floor) && left.begin > floor; ++i) {
-    const TextSpan line = clauses.left(text, end_of_words_before(text, left.begin, floor), floor);
+    const std::uint32_t words = end_of_words_before(text, left.begin, floor);
+    const TextSpan line =
+        clauses.left(text, before_call(text, {words, begin}, floor, clauses), floor);
     const bool rest = line.begin == floor && floor > 0 && text[floor - 1] != '\n';
     if (line.size() > kLabelLineBytes) break;
     if (begins_item(text, begin) && (rest || is_other_item(text, line, begin))) break;

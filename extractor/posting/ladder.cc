@@ -362,6 +362,8 @@ std::optional<PayHeading> LadderReader::said_in(std::string_view text, TextSpan 
     }
   }
   pay |= words > 0 && words == count_words(text, line);  // "Hourly rate"
+  // "Salary £23,400 FTE", then "20 hours a week - £12,480"
+  if (utf8::find_currency_sign(cut(text, line)) < line.size()) heading.basis.reset();
   return pay ? std::optional(heading) : std::nullopt;
 }
 

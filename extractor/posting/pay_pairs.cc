@@ -198,6 +198,13 @@ void pair_bases(std::string_view text, std::span<FoundPay> pays) {
     const bool yearly = one.kind == Kind::base && two.kind == Kind::base &&
                         one.period == Period::year && two.period == Period::year;
     if (!yearly || one.currency != two.currency || !one.max || !two.max) continue;
+    // "Salary £23,400 FTE", then "Nights - £12,480": a band, and no part of the other
+    if (two.scope && one.scope != two.scope && !pays[i].by_time) continue;
+    // "£28,000 (pro rata to £11,424 for 15 hours a week or £15,232 for 20)": two parts
+    if (pays[i - 1].by_time && pays[i].by_time) {
+      if (one.basis == Basis::pro_rata && !two.basis) two.basis = one.basis;
+      continue;
+    }
     const bool both = one.basis == Basis::fte && two.basis == Basis::fte;
     if (two.span.begin > one.span.end + kApartBytes ||
         (one.basis.has_value() == two.basis.has_value() && !both))

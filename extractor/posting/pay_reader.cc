@@ -416,6 +416,11 @@ class PayPass {
       pays_.push_back(found(taken, false));
     for (const Taken& taken : take_restated(tables_, text_, pays_, wordless_))
       pays_.push_back(found(taken, false));
+    for (const PartTime& part : take_parts(tables_, text_, within_.begin, pays_, wordless_)) {
+      FoundPay pay = found(part.taken, false);
+      if (!pay.pay.scope) pay.pay.scope = cut(text_, part.hours);
+      pays_.push_back(std::move(pay));
+    }
     std::ranges::sort(pays_, {}, [](const FoundPay& found) { return found.span.begin; });
   }
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "extractor/base/ascii.h"
+#include "extractor/base/utf8.h"
+
 namespace wagescope {
 namespace {
 
@@ -114,7 +117,58 @@ bool restates(const PayReader::Tables& tables, std::string_view text, const Step
          same_by_year(*a->period, a->amount, *b->period, b->amount, kPercent);
 }
 
+/// "(12.5 hours per week, £7,579)", "15 hours a week: £9,095": the hours of a week in front of the
+/// amount at `at`, in its line and few words before it.
+std::optional<TextSpan> weekly_hours_before(const PayReader::Tables& tables, std::string_view text,
+                                            std::uint32_t at, std::uint32_t floor) {
+  constexpr std::uint32_t kBytes = 48, kMost = 5;  // words: "12.5 hours per week"
+  const std::uint32_t lowest = std::max(floor, at > kBytes ? at - kBytes : 0);
+  const TextSpan clause = tables.cues.clauses().left(text, at, lowest);
+  std::uint32_t end = at;
+  while (end > clause.begin && !utf8::is_word(utf8::before(text, end).code))
+    end -= utf8::before(text, end).size;
+  for (std::uint32_t begin = clause.begin; begin < end; ++begin) {
+    const bool first = is_digit(text, begin) &&
+                       (begin == 0 || (!is_digit(text, begin - 1) && text[begin - 1] != '.'));
+    if (first && count_words(text, {begin, end}) <= kMost &&
+        tables.work_time.weekly_hours_at(text, begin))
+      return TextSpan{begin, end};
+  }
+  return std::nullopt;
+}
+
+/// Whether an amount of `currency` is less than a year's pay before it, and no tenth of it.
+bool may_be_part(std::span<const FoundPay> pays, std::string_view currency, const Decimal& amount,
+                 std::uint32_t begin) {
+  const auto tenfold = amount.shifted(1);
+  return tenfold && std::ranges::any_of(pays, [&](const FoundPay& found) {
+           const Pay& whole = found.pay;
+           return found.shown && found.span.end <= begin && whole.period == Period::year &&
+                  whole.kind == Kind::base && whole.max && whole.currency == currency &&
+                  amount<*whole.max&& * tenfold> * whole.max;
+         });
+}
+
 }  // namespace
+
+std::vector<PartTime> take_parts(const PayReader::Tables& tables, std::string_view text,
+                                 std::uint32_t floor, std::span<const FoundPay> pays,
+                                 std::vector<Taken>& wordless) {
+  std::vector<PartTime> parts;
+  for (Taken& part : wordless) {
+    const std::uint32_t begin = part.statement.span.begin;
+    if (!may_be_part(pays, part.currency.code, part.statement.high, begin)) continue;
+    const auto hours = weekly_hours_before(tables, text, begin, floor);
+    if (!hours) continue;
+    part.verdict.pay = part.verdict.label = true;
+    part.verdict.headline = false;
+    part.verdict.period = Period::year;
+    part.verdict.basis = Basis::pro_rata;
+    parts.push_back({part, *hours});
+  }
+  take_out(wordless);
+  return parts;
+}
 
 std::vector<Taken> take_rungs(const PayReader::Tables& tables, std::string_view text,
                               std::uint32_t floor, std::span<const FoundPay> pays,

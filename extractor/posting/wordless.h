@@ -19,6 +19,17 @@ std::vector<Taken> take_rungs(const PayReader::Tables& tables, std::string_view 
                               std::uint32_t floor, std::span<const FoundPay> pays,
                               std::vector<Taken>& wordless);
 
+struct PartTime {
+  Taken taken;
+  TextSpan hours;  ///< "12.5 hours per week"
+};
+
+/// "Salary £23,400 FTE (12.5 hours per week, £7,579)": takes out of `wordless` what so many hours
+/// of a week are paid by the year, below the year's pay.
+std::vector<PartTime> take_parts(const PayReader::Tables& tables, std::string_view text,
+                                 std::uint32_t floor, std::span<const FoundPay> pays,
+                                 std::vector<Taken>& wordless);
+
 /// "Up to £28,600 (£13.75ph)", "$43,680/$21.00 hr": takes out of `wordless` those that say a pay,
 /// or each other, again in another period, to a fiftieth.
 std::vector<Taken> take_restated(const PayReader::Tables& tables, std::string_view text,
