@@ -12,7 +12,7 @@ Joints::Kinds kind_named(std::string_view what) {
   static constexpr NamedBits kNames[] = {{"and", Joints::kAnd},   {"or", Joints::kOr},
                                          {"plus", Joints::kPlus}, {"with", Joints::kWith},
                                          {"incl", Joints::kIncl}, {"to", Joints::kTo},
-                                         {"of", Joints::kOf}};
+                                         {"of", Joints::kOf},     {"part", Joints::kPart}};
   return static_cast<Joints::Kinds>(bits_named(kNames, what, kTable, "what"));
 }
 

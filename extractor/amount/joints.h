@@ -22,6 +22,7 @@ class Joints {
   static constexpr Kinds kIncl = 16;
   static constexpr Kinds kTo = 32;
   static constexpr Kinds kOf = 64;
+  static constexpr Kinds kPart = 128;
 
   explicit Joints(const Lexicons& lexicons);
 

@@ -240,6 +240,11 @@ Meaning behind_refusal(std::string_view text, const MoneyStatement& statement,
                      !is_title_of(text, statement, *left) &&
                      (left->words >= 2 || rate_below(text, statement, *left));
   if (left && (others || !(sure && apart))) return refused(*left);
+  // "According to a leading site claims adjusters average $61,240 a year"
+  const auto far = std::ranges::find_if(evidence.left, [&](const CueHit& hit) {
+    return left && hit.cue->what == What::not_pay && hit.cue->refuses(Reason::kOthers);
+  });
+  if (far != evidence.left.end()) return refused(*far);
   if (says_no(right) && !(sure && right->words >= 1)) return refused(*right);
   if (right == nullptr || says_no(right)) return {};
   return is_pay(right->cue->what == What::pay ? Kind::base : right->cue->kind());

@@ -178,6 +178,7 @@ void PayPass::weigh_beside_last(Taken& taken) const {
     verdict = refused_as("broken-number");
   if (verdict.pay && goes_on_refused(taken.statement, verdict))
     verdict = refused_as(refused_reason_);
+  if (verdict.pay && is_part_of_refused(taken.statement)) verdict = refused_as("something-else");
 }
 
 /// "Monthly bonus:\n- Gold: $150 a month": what its list is of.
@@ -250,6 +251,16 @@ void PayPass::hear(JudgeContext around, Taken& taken) const {
     taken.verdict.kind = told->kind;
   }
   taken.verdict.told = taken.verdict.pay;
+}
+
+/// "saves £1.75m, of which £600k falls to you": a part of what is no pay is none.
+bool PayPass::is_part_of_refused(const MoneyStatement& statement) const {
+  const std::uint32_t begin = statement.figures.begin;
+  if (floor_ <= within_.begin || floor_ >= begin) return false;
+  if (last_ && last_->statement.span.end == floor_) return false;
+  std::string_view gap = without_spaces(cut(text_, {floor_, begin}));
+  if (gap.starts_with(',')) gap.remove_prefix(1);
+  return (tables_.joints.only(gap) & Joints::kPart) != 0;
 }
 
 /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts

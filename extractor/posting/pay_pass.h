@@ -50,6 +50,7 @@ class PayPass {
   std::vector<Pay> take_pays();
   void take_wordless();
   bool goes_on_refused(const MoneyStatement& statement, const Verdict& verdict) const;
+  bool is_part_of_refused(const MoneyStatement& statement) const;
   const Reason& reason_of(const Taken& taken) const;
   void refuse(Taken taken);
   bool about_other_jobs(std::uint32_t at) const;
