@@ -9,6 +9,18 @@ bool too_wide(const MoneyStatement& statement, bool said) {
   return statement.range() && most && *most < statement.high;
 }
 
+/// "staff shares (£1 each)", "flat shares from £480 a month": nobody is given so little, nor by the
+/// month.
+static std::string_view odd_equity(const MoneyStatement& statement, const Verdict& verdict,
+                                   std::string_view currency, const UsualPay& usual) {
+  constexpr int kLeast = 100;
+  const auto least = units(kLeast).times(units(usual.scale(currency)));
+  if (least && statement.high < *least) return "too-small";
+  const bool granted = !verdict.period || verdict.period == Period::quarter ||
+                       verdict.period == Period::year || verdict.period == Period::once;
+  return granted ? "" : "implausible-for-period";
+}
+
 std::string_view too_odd(const MoneyStatement& statement, const Verdict& verdict,
                          const JudgeContext& context, const UsualPay& usual) {
   const std::string_view currency = context.currency;
@@ -25,6 +37,7 @@ std::string_view too_odd(const MoneyStatement& statement, const Verdict& verdict
     const bool in_millions = verdict.kind == Kind::equity || context.news;
     const auto most = units(in_millions ? kMost : kInAds).times(units(usual.scale(currency)));
     if (most && *most < statement.high) return "implausible-amount";
+    if (verdict.kind == Kind::equity) return odd_equity(statement, verdict, currency, usual);
     return statement.high < units(1) && !piecewise ? "too-small" : "";
   }
   if (verdict.period && usual.plausible(currency, *verdict.period, statement.high)) return "";
