@@ -19,6 +19,7 @@ struct Group {
 /// How far from the amount each may stand, in words.
 std::string_view reach_of(std::string_view what) {
   if (what == "period" || what == "basis") return "25";
+  if (what == "near_not") return "2";
   if (what == "low_end" || what == "high_end") return "6";
   return what == "not" ? "10" : what == "kind" ? "8" : "12";
 }
@@ -28,6 +29,11 @@ void add_row(const std::string& phrase, const Part& part, std::vector<CueText>& 
   if (part.what == "none") return;
   if (part.what == "includes") {  // "£30k inc. tips"
     rows.push_back({phrase, "includes", std::string(part.value), "right", "6"});
+    return;
+  }
+  if (part.what == "near_not") {
+    rows.push_back(
+        {phrase, "not", std::string(part.value), "left", std::string(reach_of(part.what))});
     return;
   }
   if (part.what == "pay" || part.what == "not")
