@@ -54,6 +54,7 @@ PayReading PayPass::run() {
   tables_.said_of_figures.settle_kinds(text_, pays_);
   tables_.said_of_figures.settle_floors(text_, pays_);
   tables_.said_of_figures.mark_agreed(text_, pays_);
+  name_works();
   note_percents(text_, within_, tables_.cues, pays_);
   std::vector<Pay> pays = merge(take_pays());
   note_same_pay(pays);

@@ -49,6 +49,7 @@ class PayPass {
   void drop_strangers();
   std::vector<Pay> take_pays();
   void take_wordless();
+  void name_works();
   bool goes_on_refused(const MoneyStatement& statement, const Verdict& verdict) const;
   bool is_part_of_refused(const MoneyStatement& statement) const;
   const Reason& reason_of(const Taken& taken) const;

@@ -156,6 +156,17 @@ std::vector<Pay> PayPass::take_pays() {
   return all;
 }
 
+/// "£60 per sleep-in", "Detention: $12/hour": for what time or work an allowance is paid.
+void PayPass::name_works() {
+  std::uint32_t floor = within_.begin;
+  for (FoundPay& found : pays_) {
+    if (found.pay.kind == Kind::allowance && !found.pay.scope)
+      if (const auto work = tables_.scopes.of_allowance(text_, found.span, floor))
+        found.pay.scope = cut(text_, *work);
+    floor = found.span.end;
+  }
+}
+
 /// What makes pay of amounts that no word calls so.
 void PayPass::take_wordless() {
   for (const Taken& taken : take_rungs(tables_, text_, within_.begin, pays_, wordless_))

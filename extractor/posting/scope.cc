@@ -37,6 +37,7 @@ ScopeReader::ScopeReader(const Lexicons& lexicons, const Clauses& clauses,
 }
 
 PhraseSet& ScopeReader::set_named(std::string_view what) {
+  if (what == "work") return works_;
   if (what == "head") return heads_;
   if (what == "tail") return tails_;
   if (what == "filler") return fillers_;

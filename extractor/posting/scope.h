@@ -39,6 +39,11 @@ class ScopeReader {
   /// counts. Empty when nothing limits it.
   std::optional<Scope> read(std::string_view text, TextSpan statement, std::uint32_t floor) const;
 
+  /// The time or work for which an allowance is paid, in the words of its clause: "sleep-in" of
+  /// "£60 per sleep-in", "Detention: $12". No word left of `floor` counts.
+  std::optional<TextSpan> of_allowance(std::string_view text, TextSpan statement,
+                                       std::uint32_t floor) const;
+
  private:
   std::optional<Scope> find(std::string_view text, TextSpan statement, std::uint32_t floor) const;
   std::optional<Scope> label(std::string_view text, TextSpan clause) const;
@@ -73,6 +78,8 @@ class ScopeReader {
   std::uint32_t strip_fillers(std::string_view text, TextSpan clause, Marks& marks) const;
   bool pay_word_before(std::string_view text, std::uint32_t colon, std::uint32_t floor) const;
 
+  std::optional<TextSpan> work_in(std::string_view text, TextSpan within, bool first) const;
+
   PhraseSet& set_named(std::string_view what);
 
   const Clauses& clauses_;
@@ -98,6 +105,7 @@ class ScopeReader {
   PhraseSet served_;        ///< In one that tells by years or hours: "(1-3 years)"
   PhraseSet served_each_;   ///< Behind those: "per week"
   PhraseSet served_for_;    ///< Before those behind an amount: "for 15 hours"
+  PhraseSet works_;         ///< "sleep-in": for what an allowance is paid.
   PhraseSet notes_;         ///< In a bracket behind an amount, of nobody: "competitive"
 };
 

@@ -166,4 +166,49 @@ std::optional<Scope> ScopeReader::behind(std::string_view text, std::uint32_t at
   return told ? std::optional(Scope{{begin, begin + tail->length}, false}) : std::nullopt;
 }
 
+/// The last word for a time or work in `within`, or the first (`first`).
+std::optional<TextSpan> ScopeReader::work_in(std::string_view text, TextSpan within,
+                                             bool first) const {
+  std::optional<TextSpan> found;
+  for (std::uint32_t at = within.begin; at < within.end; ++at) {
+    if (!works_.may_start(text[at]) || !at_word_edge(text, at)) continue;
+    const auto work = works_.at(text, at);
+    if (!work || at + work->length > within.end) continue;
+    found = TextSpan{at, at + work->length};
+    if (first) break;
+    at = found->end - 1;
+  }
+  return found;
+}
+
+std::optional<TextSpan> ScopeReader::of_allowance(std::string_view text, TextSpan statement,
+                                                  std::uint32_t floor) const {
+  constexpr std::uint32_t kBytes = 90, kWordsBefore = 6, kWordsBehind = 3, kNear = 3;
+  const std::uint32_t lowest =
+      std::max(floor, statement.begin > kBytes ? statement.begin - kBytes : 0);
+  const std::uint32_t end = skip_noise_back(text, statement.begin, 1);  // "Sleep-ins\n£60"
+  const auto left = work_in(text, clauses_.left(text, end, lowest), false);
+  const auto right =
+      work_in(text, clauses_.right(text, statement.end, statement.end + kBytes), true);
+  const auto between = [&](const TextSpan& work) {
+    return work.begin < statement.begin ? TextSpan{work.end, statement.begin}
+                                        : TextSpan{statement.end, work.begin};
+  };
+  // "$4.50 nights, $2.75 weekends": the comma ends what is said of the first; "£13.60 Saturday and
+  // Sunday£65 per sleep-in": so does a lost line end
+  const bool first = left && floor > 0 && count_words(text, {floor, left->begin}) == 0;
+  const bool of_last =
+      left && (between(*left).empty() ||
+               (first && cut(text, between(*left)).find(',') != std::string_view::npos));
+  const bool before = left && !of_last && count_words(text, between(*left)) <= kWordsBefore;
+  const bool behind = right && cut(text, between(*right)).find(',') == std::string_view::npos &&
+                      count_words(text, between(*right)) <= kWordsBehind &&
+                      !labels_next(text, right->end);
+  const std::uint32_t gap = before ? count_words(text, between(*left)) : 0;
+  if (before && gap <= kNear) return left;  // "On-call allowance £250 per weekend"
+  if (const auto own = work_in(text, statement, true)) return own;  // "£60 per sleep-in"
+  if (before && behind) return count_words(text, between(*right)) <= 1 ? right : left;
+  return before ? left : behind ? right : std::nullopt;
+}
+
 }  // namespace wagescope
