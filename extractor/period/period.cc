@@ -29,13 +29,17 @@ bool glued_line(std::string_view text, std::size_t at) {
          text[at] >= 'A' && text[at] <= 'Z';
 }
 
-/// "£14.20 / Room Leader £15": a slash between spaces, and capitals: the name of the next amount.
+/// "£14.20 / Room Leader £15", "£13.05 / Weeknight £15.10": a slash between spaces, and capitals: the
+/// name of the next amount.
 bool names_next(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   const auto capital = [&](std::uint32_t at) {
     return at < text.size() && text[at] >= 'A' && text[at] <= 'Z';
   };
-  return text.substr(begin, 2) == "/ " && capital(begin + 2) && text.substr(end, 1) == " " &&
-         capital(end + 1);
+  const bool named = text.substr(begin, 2) == "/ " && capital(begin + 2);
+  if (!named) return false;
+  if (text.substr(end, 1) == " " && capital(end + 1)) return true;
+  while (end < text.size() && (text[end] == ' ' || text[end] == ':')) ++end;
+  return utf8::is_currency_sign(utf8::at(text, end).code);
 }
 
 }  // namespace
@@ -257,7 +261,10 @@ std::optional<Period> UsualPay::period_in(std::string_view currency, std::string
 std::optional<Period> UsualPay::period_of(const Row& usual, Decimal low, Decimal high) {
   const auto within = [&](Decimal from, Decimal to) { return from <= low && high <= to; };
   if (within(usual.year_low, usual.year_high)) return Period::year;
-  if (within(usual.hour_low, usual.hour_high)) return Period::hour;
+  // "Pay: £120" may be an hour's and a day's; less than a hundred is hardly paid by the day
+  const auto hardly = usual.day_low.times(units(5)), threefold = low.times(units(3));
+  const bool also_day = hardly && threefold && *hardly <= *threefold && high <= usual.day_high;
+  if (!also_day && within(usual.hour_low, usual.hour_high)) return Period::hour;
   if (usual.monthly && within(usual.month_low, usual.month_high)) return Period::month;
   return std::nullopt;
 }
