@@ -1,4 +1,8 @@
 // What is no part of a statement, but tells of it: what comes on top, and the lines below.
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
 #include "extractor/amount/statement.h"
 #include "extractor/base/utf8.h"
 #include "extractor/scan/scan.h"
@@ -37,12 +41,31 @@ void StatementReader::read_period_below(std::string_view text, MoneyStatement& s
   constexpr int kLines = 3;
   const std::uint32_t at = skip_noise(text, statement.span.end, kLines);
   if (text.substr(statement.span.end, at - statement.span.end).find('\n') == text.npos) return;
-  const auto period = periods_.after(text, at);
+  std::vector<CueHit> basis;
+  const auto period = periods_.after(text, behind_basis(text, at, basis));
   if (!period) return;
   const std::uint32_t end = skip_noise(text, period->span.end);
-  if (end < text.size() && text[end] != '\n') return;
+  if (end < text.size() && text[end] != '\n' && (basis.empty() || text[end] != '|')) return;
   statement.period = period->period;
   statement.span.end = period->span.end;
+  std::ranges::copy(basis, std::back_inserter(statement.behind));
+}
+
+/// Behind the "brutto" or "netto (+ VAT)" with which a line begins, when a slash follows: "brutto /
+/// godz."; else `at`.
+std::uint32_t StatementReader::behind_basis(std::string_view text, std::uint32_t at,
+                                            std::vector<CueHit>& basis) const {
+  constexpr std::uint32_t kBracketBytes = 12;
+  cues_.at(text, at, Side::right, basis);
+  std::erase_if(basis, [](const CueHit& hit) { return hit.cue->what != Cue::What::basis; });
+  if (basis.empty()) return at;
+  std::uint32_t end = skip_noise(text, basis.front().span.end);
+  if (text.substr(end, 1) == "(")
+    if (const std::size_t close = text.substr(end, kBracketBytes).find(')'); close != text.npos)
+      end = skip_noise(text, end + static_cast<std::uint32_t>(close) + 1);
+  if (text.substr(end, 1) == "/") return end;
+  basis.clear();
+  return at;
 }
 
 /// "Salary Range: $3,248.00 - $4,837.08", then "Pay Frequency: Monthly": how often it is paid may

@@ -227,6 +227,7 @@ bool TitleWords::split_glued(std::string_view text, std::vector<Word>& words, st
   const unsigned lengths = word.caps ? 0 : stop_lengths(bytes);
   for (std::size_t at = size - 2; lengths != 0 && at >= 5 && at + 8 >= size; --at)
     if ((lengths >> (size - at) & 1) != 0 && (listed(bytes.substr(at)) & kStop) &&
+        bytes.substr(at) != "en" &&  // "Organiseren" is a verb
         (kinds(bytes.substr(0, at)) & kHead)) {
       cut_word(words, i, word.begin + static_cast<std::uint32_t>(at));
       words[i + 1].upper = false;
