@@ -77,9 +77,18 @@ bool is_state(std::string_view text, TextSpan word) {
          text[before - 1] == ',';
 }
 
+/// "Hours: Full time Salary: £30,000", where line ends were lost: the first words are of the label
+/// before, and say nothing of the sum.
+bool is_value_and_label(std::string_view text, const CueHit& hit) {
+  if (hit.cue->what != What::basis || hit.cue->basis() != Basis::fte) return false;
+  const std::uint32_t before = skip_noise_back(text, hit.span.begin);
+  return before > 0 && text[before - 1] == ':' &&
+         text.substr(skip_noise(text, hit.span.end), 1) == ":";
+}
+
 /// ".NET Developer", "Call2Net": a word that says gross or net elsewhere; "Tulsa, OK".
 bool in_name(std::string_view text, const CueHit& hit) {
-  if (is_state(text, hit.span)) return true;
+  if (is_state(text, hit.span) || is_value_and_label(text, hit)) return true;
   if (hit.cue->what != What::basis || hit.span.begin == 0) return false;
   const char before = text[hit.span.begin - 1];
   if (before == '.')  // but "bread.Gross pay", "2.500.net"
