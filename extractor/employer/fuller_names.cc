@@ -46,28 +46,50 @@ bool Weigher::said_twice(TextSpan words) const {
   return text_.find(said, text_.find(said) + 1) != std::string_view::npos;
 }
 
-/// "Department for" of "Department for Bread", which "for" had parted; "Barks at Home" where the
-/// text says so twice, of which only "Barks" or "Home" was read; "La" of "La Fernhill are hiring".
+/// Whether "at" and a capital stand at word `i`, within a sentence.
+bool Weigher::leads_on(std::size_t i) const {
+  return i + 1 < words_.size() && view(text_, words_[i]) == "at" && words_[i + 1].upper &&
+         !gap(i, kNameEnd) && !gap(i + 1, kNameEnd);
+}
+
+/// "Barks at Home", where the text says so twice, of which only "Barks" or "Home" was read: the
+/// name from word `first` to before word `next`.
+std::optional<TextSpan> Weigher::with_at(std::size_t first, std::size_t next) const {
+  const TextSpan name{words_[first].begin, words_[next - 1].end};
+  if (leads_on(next))
+    if (const TextSpan whole{name.begin, words_[next + 1].end}; said_twice(whole)) return whole;
+  if (first < 2 || !words_[first - 2].upper || !leads_on(first - 1) ||
+      is(first - 2, kJob | kNever | kStart))
+    return std::nullopt;
+  const TextSpan whole{words_[first - 2].begin, name.end};
+  return said_twice(whole) ? std::optional(whole) : std::nullopt;
+}
+
+/// "Department for" of "Department for Bread", which "for" had parted.
+bool Weigher::goes_on_body(std::size_t first) const {
+  if (first < 2 || !words_[first - 2].upper || gap(first, kNameEnd) || gap(first - 1, kNameEnd))
+    return false;
+  const std::string_view joint = view(text_, words_[first - 1]);
+  return (joint == "for" || joint == "of") && is(first - 2, kFormOf);
+}
+
+/// "La" of "La Fernhill are hiring".
+bool Weigher::has_own_article(std::size_t first, std::size_t next) const {
+  return first > 0 && words_[first - 1].upper && words_[first].gap == kGapSpace &&
+         is_own(first - 1, kArticleOfName) && is_own(next, kVerb);
+}
+
+/// The name with the words around it that are of it too.
 TextSpan Weigher::with_rest(TextSpan name) const {
   const auto word = std::ranges::lower_bound(words_, name.begin, {}, &Word::begin);
   const auto first = static_cast<std::size_t>(word - words_.begin());
   const std::size_t next = word_at(first, name.end);
-  const auto at = [&](std::size_t i) {
-    return i + 1 < words_.size() && view(text_, words_[i]) == "at" && words_[i + 1].upper &&
-           !gap(i, kNameEnd) && !gap(i + 1, kNameEnd);
-  };
-  if (at(next) && said_twice({name.begin, words_[next + 1].end}))
-    return {name.begin, words_[next + 1].end};
-  if (first > 0 && words_[first - 1].upper && words_[first].gap == kGapSpace &&
-      is_own(first - 1, kArticleOfName) && is_own(next, kVerb))
-    return {words_[first - 1].begin, name.end};
-  if (first < 2 || !words_[first - 2].upper || gap(first, kNameEnd) || gap(first - 1, kNameEnd))
-    return name;
-  const TextSpan whole{words_[first - 2].begin, name.end};
-  const std::string_view joint = view(text_, words_[first - 1]);
-  if ((joint == "for" || joint == "of") && is(first - 2, kFormOf)) return whole;
-  const bool job = is(first - 2, kJob | kNever | kStart);
-  return at(first - 1) && !job && said_twice(whole) ? whole : name;
+  if (next > first)
+    if (const auto whole = with_at(first, next))
+      return {whole->begin, std::max(whole->end, name.end)};
+  if (has_own_article(first, next)) return {words_[first - 1].begin, name.end};
+  if (goes_on_body(first)) return {words_[first - 2].begin, name.end};
+  return name;
 }
 
 /// "Acme" is "Acme Group Limited" where the text says so too; "Acme Overseas Services Corp" that

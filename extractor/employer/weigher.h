@@ -147,6 +147,10 @@ class Weigher {
   Name fuller(const Name& name) const;
   bool is_own(std::size_t i, std::uint32_t what) const;
   bool said_twice(TextSpan words) const;
+  bool leads_on(std::size_t i) const;
+  std::optional<TextSpan> with_at(std::size_t first, std::size_t next) const;
+  bool goes_on_body(std::size_t first) const;
+  bool has_own_article(std::size_t first, std::size_t next) const;
   TextSpan with_rest(TextSpan name) const;
   std::optional<TextSpan> spelled_out(const Name& name) const;
   bool is(std::size_t i, std::uint32_t kind) const {
