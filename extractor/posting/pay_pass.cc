@@ -53,6 +53,7 @@ PayReading PayPass::run() {
   take_upkeep(pays_);
   tables_.said_of_figures.settle_kinds(text_, pays_);
   tables_.said_of_figures.settle_floors(text_, pays_);
+  if (!context_.news) tables_.said_of_figures.settle_starts(text_, pays_);
   tables_.said_of_figures.mark_agreed(text_, pays_);
   name_works();
   note_percents(text_, within_, tables_.cues, pays_);

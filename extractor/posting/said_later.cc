@@ -1,6 +1,7 @@
 #include "extractor/posting/said_later.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "extractor/base/utf8.h"
 #include "extractor/kind/cues.h"
@@ -42,6 +43,8 @@ SaidLater::SaidLater(const Lexicons& lexicons, const Clauses& clauses) : clauses
       agreed_.add(row["phrase"], 0);
     else if (what == "floor" || what == "denial")
       (what == "floor" ? floors_ : denials_).add(row["phrase"], 0);
+    else if (what == "start")
+      starts_.add(row["phrase"], 0);
     else if (what == "verb")
       verbs_.add(row["phrase"], 0);
     else if (what == "total" || what == "ote")
@@ -87,6 +90,34 @@ void SaidLater::settle_floors(std::string_view text, std::span<FoundPay> pays) c
       }
       last = at;
     }
+  }
+}
+
+bool SaidLater::starts_at(std::string_view text, std::uint32_t amount) const {
+  constexpr std::uint32_t kWords = 4;  // "Starting wage for this post is"
+  const TextSpan clause = clauses_.left(text, skip_noise_back(text, amount, 1), 0);
+  for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
+    if (!starts_.may_start(text[at]) || !at_word_edge(text, at)) continue;
+    const auto start = starts_.at(text, at);
+    if (start && count_words(text, {at + start->length, amount}) <= kWords) return true;
+  }
+  return false;
+}
+
+void SaidLater::settle_starts(std::string_view text, std::span<FoundPay> pays) const {
+  std::vector<Pay*> same;  // one pay, which may be said by the hour and by the year
+  std::uint32_t begin = 0;
+  for (FoundPay& found : pays) {
+    if (is_extra(found.pay.kind)) continue;
+    if (found.pay.bound != Bound::exact || found.pay.min != found.pay.max) return;
+    if (!same.empty() && !says_again(*same.front(), found.pay)) return;
+    if (same.empty()) begin = found.span.begin;
+    same.push_back(&found.pay);
+  }
+  if (same.empty() || !starts_at(text, begin)) return;
+  for (Pay* pay : same) {
+    pay->bound = Bound::from;
+    pay->max.reset();
   }
 }
 

@@ -25,12 +25,17 @@ class SaidLater {
   /// brutto. Überzahlung möglich".
   void settle_floors(std::string_view text, std::span<FoundPay> pays) const;
 
+  /// Makes the only amount of base pay the least that is paid where the words before it say that it
+  /// is paid at first: "Starting wage: $18.00 per hour".
+  void settle_starts(std::string_view text, std::span<FoundPay> pays) const;
+
   /// Tells the least that a collective agreement or a law allows from what the post pays:
   /// "KV-Minimum € 2.310; unser Angebot: ab € 2.800". It is a floor, and the pay only where nothing
   /// else is.
   void mark_agreed(std::string_view text, std::span<FoundPay> pays) const;
 
  private:
+  bool starts_at(std::string_view text, std::uint32_t amount) const;
   std::optional<Kind> kind_at(std::string_view text, std::uint32_t at, std::uint32_t end) const;
   /// Where the last words of an agreement's minimum in `within` end.
   std::optional<std::uint32_t> agreed_in(std::string_view text, TextSpan within) const;
@@ -41,6 +46,7 @@ class SaidLater {
   PhraseSet agreed_;  ///< "KV-Minimum"
   PhraseSet floors_;  ///< "Überzahlung": more than that is paid
   PhraseSet denials_;
+  PhraseSet starts_;  ///< "starting wage"
   PhraseSet ranges_;
   PhraseSet verbs_;
   Phrases<Kind> kinds_;
