@@ -98,6 +98,20 @@ TEST_CASE("Pay without a fixed number of payments in a year is not annualised") 
   CHECK(shown(shares) == "shares are not paid in money");
 }
 
+TEST_CASE("An allowance for some of the time is not annualised") {
+  Pay overtime = pay("19.75", Period::hour);
+  overtime.kind = Kind::allowance;
+  overtime.scope = "Overtime";
+  CHECK(shown(overtime) == "it is paid for some of the time alone, “Overtime”");
+  overtime.period = Period::day;
+  CHECK(shown(overtime) == "it is paid for some of the time alone, “Overtime”");
+  overtime.period = Period::month;  // "on-call £150 a month"
+  CHECK(shown(overtime) == "237 | 12 months a year");
+  overtime.scope.reset();
+  overtime.period = Period::hour;
+  CHECK(shown(overtime) == "41080 | 40 hours a week | 52 weeks a year");
+}
+
 TEST_CASE("A yearly figure that cannot be kept exactly is none") {
   const std::string why = "the yearly figure is too large or too fine to be kept exactly";
   CHECK(shown(pay("9000000000000", Period::month)) == why);

@@ -66,6 +66,10 @@ std::string why_not_annual(const Pay& pay) {
   if (!pay.period) return "the period that it is paid for is not known";
   if (!steps_to_year(*pay.period, pay, {}))
     return "it is paid " + std::string(paid_how(*pay.period));
+  // "Overtime £19.75 an hour": nobody knows how many such hours a year has
+  const bool by_time = pay.period == Period::hour || pay.period == Period::day;
+  if (pay.kind == Kind::allowance && by_time && pay.scope)
+    return "it is paid for some of the time alone, “" + *pay.scope + "”";
   return "";
 }
 
