@@ -29,8 +29,8 @@ bool glued_line(std::string_view text, std::size_t at) {
          text[at] >= 'A' && text[at] <= 'Z';
 }
 
-/// "£14.20 / Room Leader £15", "£13.05 / Weeknight £15.10": a slash between spaces, and capitals: the
-/// name of the next amount.
+/// "£14.20 / Room Leader £15", "£13.05 / Weeknight £15.10": a slash between spaces, and capitals:
+/// the name of the next amount.
 bool names_next(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   const auto capital = [&](std::uint32_t at) {
     return at < text.size() && text[at] >= 'A' && text[at] <= 'Z';

@@ -1,7 +1,6 @@
 #include "extractor/posting/country_beside.h"
 
 #include <algorithm>
-
 #include <utility>
 
 #include "extractor/amount/number.h"

@@ -141,12 +141,14 @@ std::optional<TextSpan> weekly_hours_before(const PayReader::Tables& tables, std
 bool may_be_part(std::span<const FoundPay> pays, std::string_view currency, const Decimal& amount,
                  std::uint32_t begin) {
   const auto tenfold = amount.shifted(1);
-  return tenfold && std::ranges::any_of(pays, [&](const FoundPay& found) {
-           const Pay& whole = found.pay;
-           return found.shown && found.span.end <= begin && whole.period == Period::year &&
-                  whole.kind == Kind::base && whole.max && whole.currency == currency &&
-                  amount<*whole.max&& * tenfold> * whole.max;
-         });
+  if (!tenfold) return false;
+  const auto is_whole = [&](const FoundPay& found) {
+    const Pay& whole = found.pay;
+    return found.shown && found.span.end <= begin && whole.period == Period::year &&
+           whole.kind == Kind::base && whole.max && whole.currency == currency &&
+           amount < *whole.max && *whole.max < *tenfold;
+  };
+  return std::ranges::any_of(pays, is_whole);
 }
 
 }  // namespace
