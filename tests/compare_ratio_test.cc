@@ -145,6 +145,10 @@ TEST_CASE("What cannot be compared is refused with its reason") {
   Pay sign_on = pay("5000", Period::once);
   sign_on.kind = Kind::sign_on;
   has(shown(sign_on, plan()), "made once");
+  Pay overtime = pay("19.75", Period::hour);
+  overtime.kind = Kind::allowance;
+  overtime.scope = "Overtime";
+  has(shown(overtime, other("USD", "hour", "7.25")), "some of the time alone, “Overtime”");
   Pay unknown = pay("500", Period::year);
   unknown.period.reset();
   has(shown(unknown, plan()), "period that the pay is for is not known");

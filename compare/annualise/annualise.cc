@@ -59,6 +59,12 @@ std::optional<std::vector<Step>> steps_to_year(Period period, const Pay& pay,
   }
 }
 
+std::string why_not_always(const Pay& pay) {
+  const bool by_time = pay.period == Period::hour || pay.period == Period::day;
+  if (pay.kind != Kind::allowance || !by_time || !pay.scope) return "";
+  return "it is paid for some of the time alone, “" + *pay.scope + "”";
+}
+
 std::string why_not_annual(const Pay& pay) {
   if (!pay.min && !pay.max) return "no amount is known";
   if (pay.kind == Kind::sign_on) return "a sign-on payment is made once";
@@ -66,11 +72,7 @@ std::string why_not_annual(const Pay& pay) {
   if (!pay.period) return "the period that it is paid for is not known";
   if (!steps_to_year(*pay.period, pay, {}))
     return "it is paid " + std::string(paid_how(*pay.period));
-  // "Overtime £19.75 an hour": nobody knows how many such hours a year has
-  const bool by_time = pay.period == Period::hour || pay.period == Period::day;
-  if (pay.kind == Kind::allowance && by_time && pay.scope)
-    return "it is paid for some of the time alone, “" + *pay.scope + "”";
-  return "";
+  return why_not_always(pay);
 }
 
 Annual annualise(const Pay& pay, const YearOptions& options) {

@@ -53,6 +53,10 @@ std::optional<std::vector<Step>> steps_to_year(Period period, const Pay& pay,
 /// mile"), or empty when it has one.
 std::string why_not_annual(const Pay& pay);
 
+/// Why pay by the hour or day is not that of every one of them, or empty: "Overtime: £19.75 an
+/// hour", of which nobody knows how many hours a year has.
+std::string why_not_always(const Pay& pay);
+
 /// "by the hour", "for a whole project", "once": as in "it is paid by the hour".
 std::string_view paid_how(Period period);
 

@@ -54,7 +54,7 @@ std::string why_not_pay(const Pay& pay) {
   if (!pay.min && !pay.max) return "no amount of the pay is known";
   if (!pay.period) return "the period that the pay is for is not known";
   if (pay.kind == Kind::equity || pay.kind == Kind::sign_on) return why_not_annual(pay);
-  return "";
+  return why_not_always(pay);
 }
 
 /// How `pay` comes into the currency of `series`; empty where it is in it already.

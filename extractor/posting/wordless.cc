@@ -137,7 +137,8 @@ std::optional<TextSpan> weekly_hours_before(const PayReader::Tables& tables, std
   return std::nullopt;
 }
 
-/// Whether an amount of `currency` is less than a year's pay before it, and no tenth of it.
+/// Whether an amount of `currency` is less than a year's pay before it, and more than a tenth of
+/// it.
 bool may_be_part(std::span<const FoundPay> pays, std::string_view currency, const Decimal& amount,
                  std::uint32_t begin) {
   const auto tenfold = amount.shifted(1);
