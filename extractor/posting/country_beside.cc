@@ -38,24 +38,19 @@ std::optional<CountryBeside::Named> CountryBeside::adjective(std::string_view te
   return Named{{at, end}, *found->value};
 }
 
-/// "Toronto - $90,000": a town or region, between marks, that nothing parts from the amount.
-PlaceCode CountryBeside::label(std::string_view text, TextSpan clause, PlaceCode home) const {
-  std::uint32_t end = clause.end;
-  for (; end > clause.begin; end -= utf8::before(text, end).size)
-    if (utf8::is_word(utf8::before(text, end).code)) break;
-  for (std::uint32_t at = clause.begin; at < end; ++at) {
-    if (!is_capital(text[at]) || !at_word_edge(text, at)) continue;
-    const auto chain = read_place(*places_, text, at, clause.end);
-    if (!chain || chain->span.end < end) continue;
-    const bool cell = at > clause.begin && text[at - 1] == '\t';
-    const std::uint32_t before = skip_noise_back(text, at);
-    const char32_t mark = cell || before <= clause.begin ? U'|' : utf8::before(text, before).code;
-    if (chain->weak || utf8::is_word(mark) || mark == U',') return {};
-    if (!chain->country.empty()) return chain->country;
-    const auto sense = most_likely(chain->senses, home);
-    return sense ? sense->country : PlaceCode();
-  }
-  return {};
+/// "Toronto - $90,000": the country of a town or region between marks, when nothing parts it from
+/// the amount behind `clause`; of one of several in `home`, that there.
+static PlaceCode of_label(std::string_view text, TextSpan clause, std::uint32_t begin,
+                          const PlaceChain& place, PlaceCode home) {
+  for (std::uint32_t at = place.span.end; at < clause.end;
+       at += std::max(1u, utf8::at(text, at).size))
+    if (utf8::is_word(utf8::at(text, at).code)) return {};
+  const bool cell = begin > clause.begin && text[begin - 1] == '\t';
+  const std::uint32_t before = skip_noise_back(text, begin);
+  const char32_t mark = cell || before <= clause.begin ? U'|' : utf8::before(text, before).code;
+  if (utf8::is_word(mark) || mark == U',') return {};
+  const auto sense = most_likely(place.senses, home);
+  return sense ? sense->country : PlaceCode();
 }
 
 PlaceCode CountryBeside::read(std::string_view text, TextSpan statement, std::uint32_t floor,
@@ -65,7 +60,7 @@ PlaceCode CountryBeside::read(std::string_view text, TextSpan statement, std::ui
       std::max(floor, statement.begin > kBytes ? statement.begin - kBytes : 0);
   const std::uint32_t end = skip_noise_back(text, statement.begin, 1);  // "Canada:\n$90,000"
   const TextSpan clause = clauses_.left(text, end, lowest);
-  PlaceCode country;
+  PlaceCode country, labelled;
   for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
     if (!is_capital(text[at]) || !at_word_edge(text, at)) continue;
     PlaceCode named;
@@ -74,6 +69,7 @@ PlaceCode CountryBeside::read(std::string_view text, TextSpan statement, std::ui
       at = word->span.end - 1;
     } else if (const auto chain = read_place(*places_, text, at, clause.end);
                chain && !chain->weak) {
+      labelled = of_label(text, clause, at, *chain, home);
       // "British Columbia, Canada" is passed as a whole: "Columbia" alone is a country too
       at = std::max(at, chain->span.end - 1);
       const auto sense = std::ranges::find(chain->senses, PlaceKind::country, &PlaceSense::kind);
@@ -83,7 +79,7 @@ PlaceCode CountryBeside::read(std::string_view text, TextSpan statement, std::ui
     if (!country.empty() && country != named) return {};
     country = named;
   }
-  return country.empty() ? label(text, clause, home) : country;
+  return country.empty() ? labelled : country;
 }
 
 }  // namespace wagescope

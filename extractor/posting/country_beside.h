@@ -32,7 +32,6 @@ class CountryBeside {
     PlaceCode country;  ///< Empty for a town that nothing qualifies.
   };
   std::optional<Named> adjective(std::string_view text, std::uint32_t at) const;
-  PlaceCode label(std::string_view text, TextSpan clause, PlaceCode home) const;
 
   const Clauses& clauses_;
   SharedGazetteer places_;
