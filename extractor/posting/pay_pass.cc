@@ -257,12 +257,13 @@ void PayPass::hear(JudgeContext around, Taken& taken) const {
 
 /// "saves £1.75m, of which £600k falls to you": a part of what is no pay is none.
 bool PayPass::is_part_of_refused(const MoneyStatement& statement) const {
+  constexpr std::uint32_t kBytes = 16;  // "de los cuales "
   const std::uint32_t begin = statement.figures.begin;
-  if (floor_ <= within_.begin || floor_ >= begin) return false;
-  if (last_ && last_->statement.span.end == floor_) return false;
-  std::string_view gap = without_spaces(cut(text_, {floor_, begin}));
-  if (gap.starts_with(',')) gap.remove_prefix(1);
-  return (tables_.joints.only(gap) & Joints::kPart) != 0;
+  if (floor_ > begin || (last_ && last_->statement.span.end == floor_)) return false;
+  for (std::uint32_t at = std::max(floor_, begin > kBytes ? begin - kBytes : 0); at < begin; ++at)
+    if (tables_.joints.begins(text_, at, Joints::kPart))
+      return tables_.joints.only(cut(text_, {at, begin})) == Joints::kPart;
+  return false;
 }
 
 /// "The threshold is now £24,000 (£12.30 per hour)": nothing but a bracket or "to" parts
