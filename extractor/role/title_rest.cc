@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace wagescope {
 
@@ -10,6 +11,13 @@ std::uint32_t closed_bracket(std::string_view text, std::uint32_t begin, std::ui
   const std::string_view words = text.substr(begin, end - begin);
   const bool open = words.find('(') != words.npos && words.find(')') == words.npos;
   return open && text.substr(end).starts_with(')') ? end + 1 : end;
+}
+
+TitleRest::TitleRest(const Lexicons& lexicons, SharedGazetteer places)
+    : places_(std::move(places)) {
+  for (const Table::Row& row : lexicons.table("role/note.tsv").rows()) notes_.add(row["phrase"], 0);
+  for (const Table::Row& row : lexicons.table("role/place_words.tsv").rows())
+    place_words_.add(row["word"], 0);
 }
 
 bool TitleRest::is_place(const Stretch& stretch, std::size_t i) const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "extractor/lexicon/lexicons.h"
 #include "extractor/lexicon/phrases.h"
 #include "extractor/location/gazetteer.h"
 #include "extractor/role/stretch.h"
@@ -15,13 +16,11 @@ namespace wagescope {
 /// `end`, or the place behind a bracket there that was opened behind `begin`.
 std::uint32_t closed_bracket(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
-/// Each function lengthens the title, or leaves it as it is. `notes`: words between a title and
-/// what the role is for; `place_words`: words between a title and its place; both must outlive
-/// this. Without `places` only take_quoted does anything.
+/// Each function lengthens the title, or leaves it as it is. Without `places` only take_quoted does
+/// anything.
 class TitleRest {
  public:
-  TitleRest(SharedGazetteer places, const PhraseSet& notes, const PhraseSet& place_words)
-      : places_(std::move(places)), notes_(notes), place_words_(place_words) {}
+  TitleRest(const Lexicons& lexicons, SharedGazetteer places);
 
   /// "Anlagenmechaniker SHK": the letters of a trade behind the job, and the end of the line's
   /// part.
@@ -43,8 +42,8 @@ class TitleRest {
   std::optional<std::size_t> bracket_to_line_end(const Stretch& stretch, std::size_t first) const;
 
   SharedGazetteer places_;
-  const PhraseSet& notes_;
-  const PhraseSet& place_words_;
+  PhraseSet notes_;        ///< Between a title and what the role is for: "for the".
+  PhraseSet place_words_;  ///< Between a title and its place: "based in".
 };
 
 }  // namespace wagescope
