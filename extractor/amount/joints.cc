@@ -9,10 +9,10 @@ namespace {
 constexpr std::string_view kTable = "amount/joints.tsv";
 
 Joints::Kinds kind_named(std::string_view what) {
-  static constexpr NamedBits kNames[] = {{"and", Joints::kAnd},   {"or", Joints::kOr},
-                                         {"plus", Joints::kPlus}, {"with", Joints::kWith},
-                                         {"incl", Joints::kIncl}, {"to", Joints::kTo},
-                                         {"of", Joints::kOf},     {"part", Joints::kPart}};
+  static constexpr NamedBits kNames[] = {
+      {"and", Joints::kAnd},   {"or", Joints::kOr},     {"plus", Joints::kPlus},
+      {"with", Joints::kWith}, {"incl", Joints::kIncl}, {"to", Joints::kTo},
+      {"of", Joints::kOf},     {"part", Joints::kPart}, {"by", Joints::kBy}};
   return static_cast<Joints::Kinds>(bits_named(kNames, what, kTable, "what"));
 }
 

@@ -14,7 +14,7 @@ namespace wagescope {
 /// Immutable after construction; shared between threads.
 class Joints {
  public:
-  using Kinds = std::uint8_t;
+  using Kinds = std::uint16_t;
   static constexpr Kinds kAnd = 1;
   static constexpr Kinds kOr = 2;
   static constexpr Kinds kPlus = 4;
@@ -23,6 +23,7 @@ class Joints {
   static constexpr Kinds kTo = 32;
   static constexpr Kinds kOf = 64;
   static constexpr Kinds kPart = 128;
+  static constexpr Kinds kBy = 256;
 
   explicit Joints(const Lexicons& lexicons);
 

@@ -147,6 +147,7 @@ class StatementReader {
   void read_frequency_below(std::string_view text, MoneyStatement& statement) const;
   std::uint32_t behind_basis(std::string_view text, std::uint32_t at,
                              std::vector<CueHit>& basis) const;
+  void read_period_behind_bracket(std::string_view text, MoneyStatement& statement) const;
   void read_period_below(std::string_view text, MoneyStatement& statement) const;
   void read_letter_before(std::string_view text, Money& first) const;
   bool adds(std::string_view text, std::uint32_t at, bool touching) const;

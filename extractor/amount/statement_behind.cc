@@ -70,6 +70,7 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
   statement.by_merit = merits_.at(text, behind_mark(text, behind), Edge::any).has_value();
   statement.twice = statement.period == Period::piece && periods_.after(text, behind).has_value();
   statement.on_top = pays_on_top(text, behind);
+  if (!statement.period) read_period_behind_bracket(text, statement);
   if (!statement.period) read_period_below(text, statement);
   if (!statement.period) read_frequency_below(text, statement);
   if (!statement.period)

@@ -36,6 +36,25 @@ bool StatementReader::pays_on_top(std::string_view text, std::uint32_t at) const
   return on_top && is_whole_word(text, word + static_cast<std::uint32_t>(on_top->length));
 }
 
+/// "£120 (weekend) per shift", "£12.60 (21+) per hour": the bracket says for whom, and is not of
+/// the statement.
+void StatementReader::read_period_behind_bracket(std::string_view text,
+                                                 MoneyStatement& statement) const {
+  constexpr std::uint32_t kBytes = 40, kWords = 5;
+  const std::uint32_t open = skip_noise(text, statement.span.end);
+  if (text.substr(open, 1) != "(") return;
+  const std::size_t close = text.substr(open, kBytes).find(')');
+  if (close == text.npos) return;
+  const TextSpan inside{open + 1, open + static_cast<std::uint32_t>(close)};
+  const std::string_view words = cut(text, inside);
+  if (words.find('\n') != words.npos || utf8::find_currency_sign(words) < words.size() ||
+      count_words(text, inside) > kWords)
+    return;
+  const std::uint32_t behind = skip_noise(text, inside.end + 1);
+  if (const auto period = own_period(text, behind, Behind::directly))
+    statement.period = period->period;
+}
+
 /// "$5,120 - $7,940", a blank line, and "per month": a period that fills a line of its own.
 void StatementReader::read_period_below(std::string_view text, MoneyStatement& statement) const {
   constexpr int kLines = 3;

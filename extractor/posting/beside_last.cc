@@ -77,20 +77,29 @@ std::optional<Period> BesideLast::shared_period(const Taken& taken) const {
   return most && taken.statement.high <= *most ? last_.verdict.period : std::nullopt;
 }
 
-void BesideLast::share_period(const Taken& taken, Pay& first) const {
-  const TextSpan gap{last_.statement.span.end, taken.statement.span.begin};
-  const bool beside = gap.begin < gap.end && gap.size() <= kSharedBytes &&
-                      count_words(text_, gap) <= 2 &&
-                      cut(text_, gap).find_first_of("\n.") == std::string_view::npos;
-  const bool other_money =
-      first.currency != taken.currency.code &&  // "CAD 2,700, USD 1,900 a month"
-      last_.statement.count == taken.statement.count;
-  if (first.period || !taken.verdict.period_behind || !beside || first.kind != taken.verdict.kind ||
-      !(other_money ||
-        (first.currency == taken.currency.code && same_size(last_.statement, taken.statement))))
-    return;
-  first.period = taken.verdict.period;
-  first.period_certainty = Certainty::implied;
+void BesideLast::share_period(const Taken& taken, std::span<FoundPay> pays) const {
+  constexpr std::uint32_t kWords = 2;
+  if (!taken.verdict.period_behind) return;
+  std::uint32_t next = taken.statement.span.begin;
+  for (std::size_t i = pays.size(); i > 0; --i) {
+    const FoundPay& found = pays[i - 1];
+    Pay& pay = pays[i - 1].pay;
+    const TextSpan gap{found.span.end, next};
+    const bool beside = gap.begin < gap.end && gap.size() <= kSharedBytes &&
+                        count_words(text_, gap) <= kWords &&
+                        cut(text_, gap).find_first_of("\n.") == std::string_view::npos;
+    const bool range = pay.min && pay.max && pay.min != pay.max;
+    const bool other_money =
+        pay.currency != taken.currency.code &&  // "CAD 2,700, USD 1,900 a month"
+        range == taken.statement.range();
+    const bool open = !pay.period || (pay.period_certainty == Certainty::implied && !other_money);
+    if (!open || !beside || pay.kind != taken.verdict.kind ||
+        !(other_money || same_size(pay, taken.statement)))
+      return;
+    pay.period = taken.verdict.period;
+    pay.period_certainty = Certainty::implied;
+    next = found.span.begin;
+  }
 }
 
 }  // namespace wagescope

@@ -37,8 +37,10 @@ class BesideLast {
   /// £360 in Leeds".
   std::optional<Period> shared_period(const Taken& taken) const;
 
-  /// "£200 PAYE or £250 LTD per day": the period that stands behind the second is the first's too.
-  void share_period(const Taken& taken, Pay& first) const;
+  /// "£200 PAYE or £250 LTD per day", "£90 (day), £110 (night), £120 (weekend) per shift": the
+  /// period that stands behind the last of a list is that of `pays` before it too, where they say
+  /// none.
+  void share_period(const Taken& taken, std::span<FoundPay> pays) const;
 
  private:
   /// "A bonus of up to EUR 300, or EUR 900 quarterly": nothing but "or" parts the two.

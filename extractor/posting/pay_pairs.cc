@@ -123,6 +123,20 @@ void extend(Pay& pay, const Document& document, TextSpan first, const Pay& upper
   pay.quote = document.text.substr(first.begin, high.span.end - first.begin);
 }
 
+bool is_upper_end(const Taken& before, const Taken& after, std::string_view text,
+                  const Joints& joints, const Clauses& clauses) {
+  const MoneyStatement& low = before.statement;
+  const MoneyStatement& high = after.statement;
+  const auto twice = low.high.times(units(2));
+  return before.verdict.bound == Bound::from && after.verdict.bound == Bound::up_to &&
+         !low.range() && !high.range() && before.currency.code == after.currency.code && twice &&
+         low.high < high.high && high.high <= *twice &&
+         (!high.period || high.period == before.verdict.period) && low.span.end < high.span.begin &&
+         high.span.begin - low.span.end <= kOpenBytes &&
+         (joints.in(text, {low.span.end, high.span.begin}) & Joints::kBy) != 0 &&
+         clauses.left(text, high.span.begin, 0).begin <= low.span.end;
+}
+
 bool continues(const Taken& before, const Taken& after, std::string_view text, const Joints& joints,
                const Clauses& clauses) {
   const MoneyStatement& low = before.statement;
@@ -143,6 +157,7 @@ bool continues(const Taken& before, const Taken& after, std::string_view text, c
   if (before.verdict.first_year && after.verdict.bound == Bound::up_to && gap <= kCellBytes &&
       clauses.left(text, high.span.begin, 0).begin <= low.span.end)
     return true;
+  if (is_upper_end(before, after, text, joints, clauses)) return true;
   const bool ends =  // "$52,000 (min) - $61,000 (max)"
       before.verdict.bound == Bound::from && after.verdict.bound == Bound::up_to &&
       is_separator(text.substr(low.span.end, gap), joints);
@@ -403,12 +418,20 @@ void name_rungs(std::string_view text, std::uint32_t floor, const LadderReader& 
   }
 }
 
+/// Whether words before the amount, on its line, gave its scope.
+static bool is_label(const FoundPay& found) {
+  return found.pay.scope && !found.by_heading && !found.by_time && !found.by_words_behind;
+}
+
 void drop_lone_scopes(std::span<FoundPay> pays) {
   for (FoundPay& found : pays) {
     Pay& pay = found.pay;
     if (!found.doubtful) continue;
     const bool band = std::ranges::any_of(pays, [&](const FoundPay& one) {
       const Pay& other = one.pay;
+      // "UoP: 18 000 zł miesięcznie, B2B: 140 zł za godzinę"
+      if (is_label(found) && is_label(one) && other.kind == pay.kind && other.scope != pay.scope)
+        return true;
       const bool headed = one.by_heading || one.by_place ||
                           !one.doubtful ||  // not "Full time from £31,000"
                           (found.by_words_behind && one.by_words_behind);

@@ -67,6 +67,12 @@ bool joined(std::string_view text, const MoneyStatement& before, const MoneyStat
 /// $58,000". As "Midpoint $58,000 Maximum $64,000" it ends that band too.
 bool middle(const Taken& before, const Taken& after);
 
+/// "from $20 an hour depending on experience up to $28": whether the second is the other end of
+/// what the first begins, in one clause, no more than twice as much, and by what stands between
+/// them.
+bool is_upper_end(const Taken& before, const Taken& after, std::string_view text,
+                  const Joints& joints, const Clauses& clauses);
+
 /// Whether `after` is the upper end of the pay that `before` begins: "£29,150 rising
 /// to £41,608", or a table's cells "Minimum $90,000 ... Maximum $350,000".
 bool continues(const Taken& before, const Taken& after, std::string_view text, const Joints& joints,

@@ -169,6 +169,9 @@ void PayPass::weigh_beside_last(Taken& taken) const {
   }
   if (beside && verdict.reason == "no-pay-word" && beside->is_part_of_last(taken))
     verdict.pay = verdict.label = true;
+  if (last_ && !verdict.pay && reason_of(taken).is(Reason::kUnsaid) &&
+      is_upper_end(*last_, taken, text_, tables_.joints, tables_.cues.clauses()))
+    verdict.pay = verdict.label = true;
   if (beside && beside->is_added(taken)) verdict.kind = Kind::allowance;
   take_list_kind(taken);
   if (beside && beside->is_next_extra(taken)) {

@@ -33,7 +33,7 @@ void PayPass::take(Taken taken, bool follows_pay) {
     if (context_.explain) add_refused(taken.statement.span, "midpoint");
     return;
   }
-  if (const auto beside = beside_last()) beside->share_period(taken, pays_.back().pay);
+  if (const auto beside = beside_last()) beside->share_period(taken, pays_);
   take_before(taken);
   take_low_end(taken);
   if (last_ && !pays_.empty())

@@ -24,6 +24,19 @@ bool is_age(std::string_view text) {
   return two || (digits == 4 && text.find('-') != std::string_view::npos);
 }
 
+/// Whether what slashes part begins with capitals: "Sun/BH", not "p/h", "w/tips", "H/F".
+bool parts_are_names(std::string_view words) {
+  constexpr std::size_t kLetters = 2;
+  for (std::size_t slash = words.find('/'); slash != words.npos; slash = words.find('/')) {
+    const std::string_view next = words.substr(slash + 1);
+    if (slash < kLetters || next.substr(0, next.find('/')).size() < kLetters ||
+        !utf8::is_upper(utf8::at(words, 0).code) || !utf8::is_upper(utf8::at(next, 0).code))
+      return false;
+    words = next;
+  }
+  return true;
+}
+
 }  // namespace
 
 /// "£21 per hour PAYE £17": the word belongs to the amount behind it.
@@ -67,7 +80,7 @@ bool ScopeReader::names_band(std::string_view text, TextSpan inside) const {
   constexpr std::uint32_t kWords = 3;
   const std::string_view words = cut(text, inside);
   if (inside.begin >= inside.end || !utf8::is_letter(utf8::at(text, inside.begin).code) ||
-      words.find_first_of("0123456789+%,;:/") != words.npos ||
+      words.find_first_of("0123456789+%,;:") != words.npos || !parts_are_names(words) ||
       utf8::find_currency_sign(words) < words.size())
     return false;
   return count_words(text, inside) <= kWords && !shadows_.at(text, inside.begin) &&
