@@ -284,6 +284,14 @@ bool Weigher::holds_title(std::size_t first, std::size_t last) const {
          words_[last].end > title_->end;
 }
 
+/// "Head Baker", "Head Baker Vacancies": the title again, and what else is said of the job.
+bool Weigher::repeats_title(const Name& name) const {
+  if (!title_) return false;
+  const std::string title = utf8::fold(cut(text_, *title_));
+  return name.key == title || (name.key.starts_with(title) && name.key[title.size()] == ' ' &&
+                               title.find(' ') != title.npos);
+}
+
 /// "Energy", "Training": a word of which alone no name is made.
 bool Weigher::is_common(std::size_t i) const {
   const auto word = common_.at(text_, words_[i].begin);
@@ -298,7 +306,9 @@ bool Weigher::may_be_name(std::size_t first, std::size_t last, const CueRow& row
       first > 0 && words_[first].gap == kGapSpace &&
       (view(text_, words_[first - 1]) == "a" || view(text_, words_[first - 1]) == "an");
   const bool told =  // but "As a Head Baker, you will"
-      row.rule == "at-x" && !one && gap(behind, kGapComma) && is(behind, kSpeaks);
+      row.rule == "at-x" && !one && is(behind, kSpeaks) &&
+      (gap(behind, kGapComma) ||
+       (first < last && is_job(last) && speaks(behind)));  // "At Acme Bakers we"
   // "Head Baker at Immediate" fills the first line
   const bool beside = row.rule == "x-beside-title" && last == first && gap(first + 1, kGapLine) &&
                       first > 0 && is(first - 1, kBeside);
@@ -452,6 +462,7 @@ void Weigher::weigh(bool news) {
     const bool plainly = name.strongest >= hires || name.rule == "x-under-title";
     if (name.site || (name.stranger && (news || !plainly)) || (name.part && !news && !plainly))
       name.score -= 60;
+    if (repeats_title(name)) name.score -= 100;
     if (name.agency) name.score -= 12;
     if (name.person) name.score -= 40;
   }

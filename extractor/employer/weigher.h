@@ -199,6 +199,7 @@ class Weigher {
   bool ends_title(std::size_t k) const;
   bool begins_anew(std::size_t i) const;
   bool holds_title(std::size_t first, std::size_t last) const;
+  bool repeats_title(const Name& name) const;
   bool is_only_place(const Name& name) const;
   bool stands_out(std::size_t i) const;
   std::string key_of(std::size_t first, std::size_t last) const;

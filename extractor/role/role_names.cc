@@ -40,6 +40,12 @@ std::string RoleNames::role(const Stretch& stretch, const Title& title) const {
   while (first < title.head && (grade(first) || term(first) ||
                                 (stretch.is(first, kJoin) && !stretch.glued_letter(first))))
     ++first;
+  const auto letters = [&](std::size_t i) {  // "kat. C+E"
+    return stretch.word(i).caps || stretch.word(i).end - stretch.word(i).begin == 1;
+  };
+  std::size_t rank = last;
+  while (rank > title.head && letters(rank)) --rank;
+  if (rank > title.head && rank < last && stretch.is(rank, kGrade)) last = rank;
   while (last > title.head && (grade(last) || stretch.is(last, kSeniority | kJoin | kEither) ||
                                (stretch.is(last, kContract) && !stretch.is(last, kField))))
     --last;

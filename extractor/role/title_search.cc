@@ -196,17 +196,22 @@ std::optional<Title> TitleSearch::line_title(const Stretch& stretch, std::size_t
 /// article and the letters of gender at word `i`.
 std::optional<Title> TitleSearch::marked(const Stretch& stretch, std::size_t i) const {
   constexpr int kScore = 82;
+  std::optional<Title> found;
   for (std::size_t k = i; k > 0 && i - k < kLongestTitle && !stretch.gap(k, kTitleEnd); --k) {
     const std::size_t start = past_articles(stretch, k - 1);
     // "einen Bäcker für eine Filiale (m/w/d)"
     const bool inner =
         k > 1 && (stretch.is(k - 2, kJoin | kStop) || stretch.word(k - 1).gap != kGapSpace);
     if (start < k || start >= i || (inner && !stretch.gap(k - 1, kTitleEnd | kTitlePart))) continue;
+    // "un ouvrier polyvalent en maçonnerie H/F": what is an article elsewhere parts no job
+    if (found && !stretch.is(start, kAnyHead)) break;
     auto title = stretch.before_letters(start);
     if (title) title->score = kScore;
-    return title;
+    if (found && !title) break;
+    found = title;
+    if (!title || stretch.is(title->head, kAnyHead)) break;
   }
-  return std::nullopt;
+  return found;
 }
 
 /// "As a Kestrel Gold Partner": whether the last two words of a title are what a firm is to
