@@ -76,6 +76,16 @@ std::uint32_t line_end(std::string_view text, std::uint32_t at) {
   return static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
 }
 
+/// "We bake bread. Cook £29,800", "Bakery | Cook £29,800": where the last part of a line begins.
+std::uint32_t behind_last_mark(std::string_view text, TextSpan line) {
+  const std::string_view words = cut(text, line);
+  std::size_t begin = 0;
+  for (const std::string_view mark : {". ", "! ", "? ", "|", "//", "\t"})
+    if (const std::size_t at = words.rfind(mark); at != words.npos)
+      begin = std::max(begin, at + mark.size());
+  return line.begin + static_cast<std::uint32_t>(begin);
+}
+
 /// Words that say what is paid, not to whom; an extra's may be part of a name: "Night duty".
 bool says_pay(const CueHit& hit) {
   const What what = hit.cue->what;
@@ -200,9 +210,13 @@ TextSpan LadderReader::name_in(std::string_view text, TextSpan line, bool any_ca
   if (std::ranges::any_of(hits, [](const CueHit& hit) { return hit.cue->what == What::basis; }))
     return none;  // "Actual salary", "Full time equivalent": part and whole, no names
   if (hits.empty()) {
-    const TextSpan name = trimmed(text, line);
+    TextSpan name = trimmed(text, line);
     const char32_t first = utf8::at(text, name.begin).code;
-    return any_case || utf8::is_upper(first) || (first >= '0' && first <= '9') ? name : none;
+    if (!any_case && !utf8::is_upper(first) && !(first >= '0' && first <= '9')) return none;
+    if (const auto joiner = joiners_.at(text, name.begin);  // "For Ohio-based hires: $110,000"
+        joiner && name.begin + joiner->length < name.end)
+      name.begin = skip_noise(text, name.begin + joiner->length);
+    return name;
   }
   std::uint32_t first = line.end, last = line.begin;
   for (const CueHit& hit : hits) {
@@ -284,7 +298,8 @@ std::vector<Rung> LadderReader::rungs(std::string_view text, std::span<const Tex
       const std::string_view gap = text.substr(line, span.begin - line);
       const std::uint32_t item = behind_item(text, {line, span.begin});
       if (count_words(text, {item, span.begin}) > 0 && span.begin - item <= kInlineBytes) {
-        rung.label = name_in(text, {item, span.begin}, false);
+        const TextSpan name{item, span.begin};  // "Carers £12.60, nurses £19.50"
+        rung.label = name_in(text, name, is_paid(text, name));
         rung.above = before->above;
       } else if (count_words(text, {line, span.begin}) <= 1 && gap.size() < 16) {
         rung.label = before->label;  // "Under 18 £7.55 £14,600"
@@ -295,6 +310,9 @@ std::vector<Rung> LadderReader::rungs(std::string_view text, std::span<const Tex
       rung.above = true;
     } else if (whole_line) {
       rung.label = name_in(text, {line, span.begin}, false);
+      const TextSpan last{behind_last_mark(text, {line, span.begin}), span.begin};
+      if (!rung.named() && last.begin > line && is_paid(text, last))
+        rung.label = name_in(text, last, true);
     }
     all.push_back(rung);
   }

@@ -276,9 +276,9 @@ bool PayPass::goes_on_refused(const MoneyStatement& statement, const Verdict& ve
   const bool most = verdict.bound == Bound::up_to && verdict.kind == Kind::base;
   const std::uint32_t bytes = most ? 24 : 8, words = most ? 4 : 1;
   if (verdict.label || refused_reason_.empty() || statement.figures.begin < floor_) return false;
-  if (statement.figures.begin - floor_ > bytes) return false;
   const TextSpan gap{floor_, statement.figures.begin};
-  if (cut(text_, gap).find(':') != std::string_view::npos) return false;
+  if (lists(gap)) return true;  // "Tickets: adults £12, families £30 per visit"
+  if (gap.size() > bytes || cut(text_, gap).find(':') != std::string_view::npos) return false;
   // "Parents pay £78 a day or £1,490 a month": what has no kin goes on behind "or" alone
   const bool kin = tables_.judge.reasons().of(refused_reason_).is(Reason::kKin);
   if (!kin && tables_.joints.only(without_spaces(cut(text_, gap))) != Joints::kOr) return false;

@@ -42,6 +42,8 @@ class PayPass {
   bool is_like_base(const Taken& taken) const;
   void take(Taken taken, bool follows_pay);
   Taken alone(Taken taken) const;
+  bool lists(TextSpan gap) const;
+  void take_list_before(const Taken& taken);
   void take_before(Taken& taken);
   void take_low_end(Taken& taken);
   const std::string& country() const;
@@ -73,6 +75,7 @@ class PayPass {
   std::optional<bool> for_contractors_;     ///< Empty: not looked up yet.
   std::uint32_t floor_;                     ///< Where the statement before ended.
   std::string refused_reason_;              ///< Of that statement, when its kin are refused too.
+  std::uint32_t refused_end_ = 0;           ///< Of the last one that was refused.
   std::optional<Taken> last_;
   std::optional<MoneyStatement> former_;  ///< Paid before: "raised from £12, to £13".
   std::vector<FoundPay> pays_;

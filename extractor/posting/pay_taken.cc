@@ -34,6 +34,7 @@ void PayPass::take(Taken taken, bool follows_pay) {
     return;
   }
   if (const auto beside = beside_last()) beside->share_period(taken, pays_);
+  take_list_before(taken);
   take_before(taken);
   take_low_end(taken);
   if (last_ && !pays_.empty())
@@ -57,6 +58,39 @@ Taken PayPass::alone(Taken taken) const {
                      taken.verdict.period == last_->verdict.period;
   if (later) taken.verdict.bound = Bound::exact;
   return taken;
+}
+
+/// ", seniors " of "Carers £12.60, seniors £13.20 per hour": whether `gap` is what stands between
+/// two amounts of a list.
+bool PayPass::lists(TextSpan gap) const {
+  constexpr std::uint32_t kWords = 3;
+  if (gap.begin >= gap.end || gap.size() > kSharedBytes || count_words(text_, gap) > kWords)
+    return false;
+  const std::string_view between = cut(text_, gap);
+  return between.find_first_of("\n.:") == between.npos &&
+         between.find_first_of(",;") != between.npos;
+}
+
+/// "Carers £12.60, seniors £13.20, nurses £19.50 per hour", where no word calls the first ones pay.
+void PayPass::take_list_before(const Taken& taken) {
+  if (!taken.verdict.period_behind || is_extra(taken.verdict.kind) || taken.statement.range())
+    return;
+  const std::size_t old = pays_.size();
+  std::uint32_t next = taken.statement.span.begin;
+  while (!wordless_.empty()) {
+    Taken& before = wordless_.back();
+    if (!lists({before.statement.span.end, next}) || before.statement.range() ||
+        before.statement.period || before.currency.code != taken.currency.code ||
+        !same_size(before.statement, taken.statement))
+      break;
+    before.verdict.pay = true;
+    before.verdict.period = taken.verdict.period;
+    before.verdict.kind = taken.verdict.kind;
+    next = before.statement.span.begin;
+    pays_.push_back(found(before, true));
+    wordless_.pop_back();
+  }
+  std::reverse(pays_.begin() + static_cast<std::ptrdiff_t>(old), pays_.end());
 }
 
 /// "£12.90 PAYE / £16.40 Umbrella per hour", "£31,400 increasing to £32,600 a year after 6
@@ -185,7 +219,11 @@ void PayPass::refuse(Taken taken) {
   // "The hourly wage was raised from £12, to £13": the words before it are of both
   if (taken.verdict.reason != kFormer) floor_ = taken.statement.span.end;
   const bool goes_on = reason_of(taken).is(Reason::kKin) || reason_of(taken).is(Reason::kBracket);
-  refused_reason_ = goes_on ? taken.verdict.reason : std::string();
+  // "Tickets: adults £12, children £8, families £30 per visit"
+  const bool listed = reason_of(taken).is(Reason::kUnsaid) && !refused_reason_.empty() &&
+                      lists({refused_end_, taken.statement.span.begin});
+  if (!listed) refused_reason_ = goes_on ? taken.verdict.reason : std::string();
+  refused_end_ = taken.statement.span.end;
   if (taken.verdict.reason == "no-pay-word" && wordless_.size() < kMostWordless) {
     wordless_.push_back(std::move(taken));
   } else if (context_.explain) {
