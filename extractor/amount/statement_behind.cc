@@ -362,6 +362,12 @@ std::optional<PeriodHit> StatementReader::own_period(std::string_view text, std:
       utf8::is_word(utf8::at(text, skip_noise(text, period->span.end)).code))
     return std::nullopt;
   if (behind == Behind::next_line && heads_label(text, period->span.end)) return std::nullopt;
+  // "Full day: $140    Half day: $70", "full day $140, half day $70": the label of the next
+  const std::uint32_t next = skip_noise(text, period->span.end);
+  const bool sign = behind == Behind::mark && utf8::is_currency_sign(utf8::at(text, next).code);
+  if ((behind == Behind::mark || utf8::is_upper(utf8::at(text, at).code)) &&
+      (sign || text.substr(next, 1) == ":"))
+    return std::nullopt;
   return says_of_other(text, period->span, behind) ? std::nullopt : period;
 }
 
@@ -481,8 +487,26 @@ static bool lost_digit(std::string_view text, const MoneyStatement& statement) {
          skip_digits(text, comma + 1) == comma + 1 + kGroup;
 }
 
+/// "$2l.50": a letter for a figure, on either side of the point.
+static bool misread_digit(std::string_view text, const MoneyStatement& statement) {
+  constexpr std::string_view kLooksLike = "lIOo";
+  const auto letter = [&](std::uint32_t at) {
+    return at < text.size() && kLooksLike.find(text[at]) != kLooksLike.npos;
+  };
+  const std::uint32_t begin = statement.figures.begin;
+  const std::uint32_t end = statement.last().number.span.end;
+  const bool left =
+      begin > 2 && text[begin - 1] == '.' && letter(begin - 2) && is_digit(text, begin - 3);
+  const bool right =
+      end > 0 && ((letter(end - 1) && text.substr(end, 1) == "." && is_digit(text, end + 1)) ||
+                  (text.substr(end, 1) == "." && letter(end + 1)));
+  return left || right;
+}
+
 bool StatementReader::is_broken(std::string_view text, const MoneyStatement& statement) const {
-  if (parted_at_comma(text, statement) || lost_digit(text, statement)) return true;
+  if (parted_at_comma(text, statement) || lost_digit(text, statement) ||
+      misread_digit(text, statement))
+    return true;
   const TextSpan first = statement.first().number.span;
   const bool bare = first.begin == statement.figures.begin && statement.first().number.digits == 3;
   if (bare && skip_digits(text, first.begin) == first.begin + kGroup &&

@@ -272,7 +272,11 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   auto next = money_behind(text, behind, &first);
   if (!next || !same_currency(first, *next) || begins_ages(text, first, *next)) return std::nullopt;
   if (begins_item(text, first, *next)) return std::nullopt;
-  if (joint->rises && conditional(text, next->span.end)) return std::nullopt;
+  // "£12.60 rising to £13.10 after a year", "$25,000 — $10k at hire"
+  if ((joint->rises || next->number.plain.shifted(next->number.power) <
+                           first.number.plain.shifted(first.number.power)) &&
+      conditional(text, next->span.end))
+    return std::nullopt;
   if (period) {
     const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
     // "$15/hr - $31,200/yr" says one pay twice; in "£22.40 per hour £650 bonus" no dash was lost

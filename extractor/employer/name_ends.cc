@@ -107,7 +107,9 @@ bool Weigher::goes_back(std::size_t first) const {
   if (words_[k].possessive() && !saint && !is(first, kGroup | kForm | kInstitution)) return false;
   const std::string_view word = view(text_, words_[k]);
   if (is_small_joint(word))
-    return k > 0 && names(k - 1) && !gap(k, kNameEnd) && (word == "of" || word == "and");
+    return k > 0 && names(k - 1) && !gap(k, kNameEnd) &&
+           (word == "of" || word == "and" ||
+            (word == "for" && is(k - 1, kFormOf | kInstitution)));  // "Department for Bread"
   return names(k) || (words_[k].digit && k > 0 && names(k - 1));
 }
 

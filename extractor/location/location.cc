@@ -17,14 +17,15 @@
 namespace wagescope {
 namespace {
 
-constexpr int kEnough = 4;                ///< The least score of a workplace.
-constexpr int kEnoughWords = 3;           ///< The least weight of words that tell a country.
-constexpr std::size_t kMostPlaces = 300;  ///< Places looked at in one document.
-constexpr std::size_t kHead = 300;        ///< Bytes of a posting's head.
-constexpr std::size_t kLabelValue = 60;   ///< Longest lead of a place behind "Location:".
-constexpr std::size_t kReach = 40;        ///< Farthest that a place stands behind its cue.
-constexpr std::size_t kTop = 120;         ///< Bytes of its very top.
-constexpr std::uint32_t kCity = 100'000;  ///< People of a city known by its bare name.
+constexpr int kEnough = 4;                  ///< The least score of a workplace.
+constexpr std::size_t kMostNamesakes = 32;  ///< Names of several countries that are remembered.
+constexpr int kEnoughWords = 3;             ///< The least weight of words that tell a country.
+constexpr std::size_t kMostPlaces = 300;    ///< Places looked at in one document.
+constexpr std::size_t kHead = 300;          ///< Bytes of a posting's head.
+constexpr std::size_t kLabelValue = 60;     ///< Longest lead of a place behind "Location:".
+constexpr std::size_t kReach = 40;          ///< Farthest that a place stands behind its cue.
+constexpr std::size_t kTop = 120;           ///< Bytes of its very top.
+constexpr std::uint32_t kCity = 100'000;    ///< People of a city known by its bare name.
 
 struct Context {
   int weight = 0;
@@ -346,9 +347,20 @@ class Reading {
     if (!chain.rival.empty()) return;
     if (!chain.country.empty())
       votes_.add(chain.country, score >= kEnough ? 4 : 2, words);
-    else if (!chain.weak && chain.kind != PlaceKind::remote)
+    else if (!chain.weak && chain.kind != PlaceKind::remote && !said_before(chain, words))
       if (const auto sense = most_likely(chain.senses, {}); sense && !sense->country.empty())
         votes_.add(sense->country, chain.kind == PlaceKind::city ? 1 : 2, words);
+  }
+
+  /// "Hamilton" again, which several countries have: it says no more than the first time.
+  bool said_before(const PlaceChain& chain, std::string_view words) {
+    const auto elsewhere = [&](const PlaceSense& sense) {
+      return sense.country != chain.senses.front().country;
+    };
+    if (chain.senses.empty() || std::ranges::none_of(chain.senses, elsewhere)) return false;
+    if (std::ranges::find(namesakes_, words) != namesakes_.end()) return true;
+    if (namesakes_.size() < kMostNamesakes) namesakes_.push_back(words);
+    return false;
   }
 
   void take_place(const Candidate& best, LocationReading& reading) {
@@ -403,6 +415,7 @@ class Reading {
     reading.evidence = "words: " + leader.words;
   }
 
+  std::vector<std::string_view> namesakes_;
   const FirstWords& first_words_;
   const Gazetteer& gazetteer_;
   const EvidenceTable& evidence_;

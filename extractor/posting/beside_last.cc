@@ -58,6 +58,25 @@ bool BesideLast::is_added(const Taken& taken) const {
          tables_.cues.clauses().left(text_, gap.end, gap.begin).begin == gap.begin;
 }
 
+bool BesideLast::is_instalment(const Taken& taken) const {
+  constexpr std::uint32_t kBytes = 120;
+  const MoneyStatement& whole = last_.statement;
+  const MoneyStatement& part = taken.statement;
+  const Kind kind = last_.verdict.kind;
+  const bool of_extra = kind == Kind::sign_on || kind == Kind::bonus || kind == Kind::allowance;
+  const bool of_time = part.period && *part.period <= Period::week;  // "(base $22/hr)"
+  if (!of_extra || of_time || last_.currency.code != taken.currency.code ||
+      whole.high <= part.high || part.span.begin - whole.span.end > kBytes)
+    return false;
+  const std::string_view gap = cut(text_, {whole.span.end, part.span.begin});
+  const std::size_t open = gap.find('(');
+  const bool bracket = open != gap.npos && gap.find(')', open) == gap.npos;
+  const std::uint32_t mark = skip_noise(text_, whole.span.end);
+  const bool dash = utf8::is_dash(utf8::at(text_, mark).code);
+  const bool later = tables_.statements.conditional(text_, part.span.end);
+  return bracket || (dash && later && gap.find_first_of(".;\n") == gap.npos);
+}
+
 bool BesideLast::is_part_of_last(const Taken& taken) const {
   return taken.verdict.basis == Basis::pro_rata && last_.verdict.basis == Basis::fte &&
          last_.currency.code == taken.currency.code && taken.statement.high <= last_.statement.high;

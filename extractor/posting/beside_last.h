@@ -27,6 +27,10 @@ class BesideLast {
   /// large is an extra, whatever it is called.
   bool is_added(const Taken& taken) const;
 
+  /// "Sign-on bonus $5,000 (paid $1,000 at 30 days, the rest later)", "$25,000 — $10k at hire": a
+  /// part of the extra before it.
+  bool is_instalment(const Taken& taken) const;
+
   /// "£22,369 FTE, which equates to £9,992": what is really paid of the sum before it.
   bool is_part_of_last(const Taken& taken) const;
 

@@ -375,7 +375,7 @@ std::optional<PayHeading> LadderReader::said_in(std::string_view text, TextSpan 
     pay |= hit.cue->what == What::pay && !hit.cue->weak();
     if (hit.cue->what == What::basis) heading.basis = hit.cue->basis();
     if (hit.cue->what == What::period) {
-      heading.period = hit.cue->period();
+      if (!heading.period) heading.period = hit.cue->period();  // "per hour, monthly minimum"
       words += count_words(text, hit.span);
     }
   }

@@ -178,12 +178,43 @@ void PayPass::weigh_beside_last(Taken& taken) const {
     verdict.pay = verdict.label = true;
     verdict.kind = last_->verdict.kind;
   }
+  if (adds_little(taken)) {
+    verdict.pay = verdict.label = true;
+    verdict.kind = Kind::allowance;
+    verdict.period = Period::hour;
+  }
+  if (beside && beside->is_instalment(taken)) verdict = refused_as("instalment");
   if ((verdict.pay || verdict.reason == "implausible-for-period") &&
       (tables_.statements.is_broken(text_, taken.statement) || is_rest_of_last(taken.statement)))
     verdict = refused_as("broken-number");
   if (verdict.pay && goes_on_refused(taken.statement, verdict))
     verdict = refused_as(refused_reason_);
   if (verdict.pay && is_part_of_refused(taken.statement)) verdict = refused_as("something-else");
+}
+
+/// "Base $30.15 | +$1.25 nights", "$18.75/hr + $1.50 premium": what a plus right before it adds to
+/// a wage by the hour in its line, and which is too small for a wage.
+bool PayPass::adds_little(const Taken& taken) const {
+  constexpr std::uint32_t kBytes = 160;
+  const MoneyStatement& more = taken.statement;
+  const std::string& reason = taken.verdict.reason;
+  if (taken.verdict.pay || more.currency == nullptr ||
+      (reason != "implausible-amount" && reason != "implausible-for-period") ||
+      (more.period && more.period != Period::hour))
+    return false;
+  const std::uint32_t plus = skip_noise_back(text_, more.span.begin);
+  const std::uint32_t word = word_begin(text_, plus, floor_);
+  const bool added =
+      (plus > floor_ && text_[plus - 1] == '+') ||
+      (word < plus && tables_.joints.only(cut(text_, {word, plus})) == Joints::kPlus);
+  const auto is_wage = [&](const FoundPay& found) {
+    const TextSpan gap{found.span.end, more.span.begin};
+    const auto& wage = found.pay.max ? found.pay.max : found.pay.min;
+    return found.pay.kind == Kind::base && found.pay.period == Period::hour &&
+           gap.begin < gap.end && gap.size() <= kBytes &&
+           cut(text_, gap).find('\n') == text_.npos && wage && more.high < *wage;
+  };
+  return added && std::ranges::any_of(pays_, is_wage);
 }
 
 /// "Monthly bonus:\n- Gold: $150 a month": what its list is of.

@@ -34,6 +34,7 @@ class PayPass {
   CurrencyReading currency_of(const MoneyStatement& statement) const;
   std::optional<BesideLast> beside_last() const;
   void weigh_beside_last(Taken& taken) const;
+  bool adds_little(const Taken& taken) const;
   void take_list_kind(Taken& taken) const;
   bool is_rest_of_last(const MoneyStatement& statement) const;
   void leave_former(Taken& taken);

@@ -35,6 +35,9 @@ TitleSearch::TitleSearch(const Lexicons& lexicons, TitleWords& words, const Titl
   add_phrases(lexicons, "is_a", is_a_);
   add_phrases(lexicons, "degree", degrees_);
   add_phrases(lexicons, "rank", ranks_);
+  for (const Table::Row& row : lexicons.table("employer/words.tsv").rows())
+    if (row["kind"] == "legal")
+      for (const std::string_view form : split(row["words"], '|')) legal_forms_.add(form, 0);
   for (const Table::Row& row : lexicons.table("role/articles.tsv").rows())
     articles_.add(row["word"], 0);
 }
@@ -237,6 +240,15 @@ bool TitleSearch::hires_itself(const Stretch& stretch, const Title& title) const
          hires_.at(stretch.text(), stretch.word(next).begin).has_value();
 }
 
+/// "Fernhill Commercial Bakeries Ltd (FCB)": a legal form behind the head.
+bool TitleSearch::is_firm(const Stretch& stretch, const Title& title) const {
+  for (std::size_t i = title.head + 1; i <= title.last; ++i)
+    if (stretch.is(i, kHires) && stretch.word(i).gap == kGapSpace &&
+        legal_forms_.at(stretch.text(), stretch.word(i).begin))
+      return true;
+  return false;
+}
+
 std::optional<Title> TitleSearch::best(const Stretch& stretch) const {
   std::vector<Title> found;
   std::size_t lines = 0;
@@ -251,8 +263,9 @@ std::optional<Title> TitleSearch::best(const Stretch& stretch) const {
   std::erase_if(found, [&](const Title& title) {
     const std::uint32_t begin = stretch.word(title.first).begin;
     const std::string_view said = stretch.text().substr(begin, title.end - begin);
-    return hires_itself(stretch, title) || degrees_.at(stretch.text(), begin) ||
-           is_rank(stretch, title) || said.find("”") != said.npos;  // "the “core group” of nurses"
+    return hires_itself(stretch, title) || is_firm(stretch, title) ||
+           degrees_.at(stretch.text(), begin) || is_rank(stretch, title) ||
+           said.find("”") != said.npos;  // "the “core group” of nurses"
   });
   const Title* best = nullptr;
   std::vector<std::string> roles;

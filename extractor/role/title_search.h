@@ -39,6 +39,7 @@ class TitleSearch {
   std::optional<Title> line_title(const Stretch& stretch, std::size_t i, std::size_t lines) const;
   std::optional<Title> marked(const Stretch& stretch, std::size_t i) const;
   bool hires_itself(const Stretch& stretch, const Title& title) const;
+  bool is_firm(const Stretch& stretch, const Title& title) const;
   bool is_rank(const Stretch& stretch, const Title& title) const;
   std::optional<Title> only_mention(const Stretch& stretch) const;
 
@@ -49,6 +50,7 @@ class TitleSearch {
   PhraseSet is_a_;                       ///< "is a": what stands before it may be an organisation.
   PhraseSet degrees_;                    ///< "Master of Science": no job.
   PhraseSet ranks_;                      ///< "Gold Partner": no job, at the end of words.
+  PhraseSet legal_forms_;                ///< "Ltd": no title ends so.
   PhraseSet articles_;
 };
 
