@@ -67,7 +67,9 @@ void StatementReader::read_behind(std::string_view text, MoneyStatement& stateme
     // not "30 per hour Limited edition"
     statement.scheme = next >= text.size() || text[next] < 'a' || text[next] > 'z';
   }
-  statement.by_merit = merits_.at(text, behind_mark(text, behind), Edge::any).has_value();
+  const std::uint32_t past = behind_mark(text, behind);  // not "Ref: 56493 Umbrella Rate"
+  statement.by_merit = merits_.at(text, past, Edge::any).has_value() &&
+                       (statement.currency != nullptr || !schemes_.at(text, past));
   statement.twice = statement.period == Period::piece && periods_.after(text, behind).has_value();
   statement.on_top = pays_on_top(text, behind);
   if (!statement.period) read_period_behind_bracket(text, statement);
@@ -503,9 +505,16 @@ static bool misread_digit(std::string_view text, const MoneyStatement& statement
   return left || right;
 }
 
+/// "£25,.480": a mark too many among the figures.
+static bool two_marks(std::string_view text, const MoneyStatement& statement) {
+  const std::uint32_t end = statement.last().number.span.end;
+  const std::string_view marks = text.substr(std::min<std::size_t>(end, text.size()), 2);
+  return (marks == ",." || marks == ".,") && is_digit(text, end + 2);
+}
+
 bool StatementReader::is_broken(std::string_view text, const MoneyStatement& statement) const {
   if (parted_at_comma(text, statement) || lost_digit(text, statement) ||
-      misread_digit(text, statement))
+      misread_digit(text, statement) || two_marks(text, statement))
     return true;
   const TextSpan first = statement.first().number.span;
   const bool bare = first.begin == statement.figures.begin && statement.first().number.digits == 3;

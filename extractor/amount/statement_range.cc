@@ -277,6 +277,8 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
                            first.number.plain.shifted(first.number.power)) &&
       conditional(text, next->span.end))
     return std::nullopt;
+  // "£17/UDA - £20K joining bonus": what is paid by the piece in ones and the other in thousands
+  if (period && first.number.power == 0 && next->number.power > 0) return std::nullopt;
   if (period) {
     const auto other = periods_.after(text, skip_basis(text, skip_noise(text, next->span.end)));
     // "$15/hr - $31,200/yr" says one pay twice; in "£22.40 per hour £650 bonus" no dash was lost

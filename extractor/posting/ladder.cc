@@ -5,6 +5,7 @@
 #include "extractor/base/ascii.h"
 #include "extractor/base/utf8.h"
 #include "extractor/kind/evidence.h"
+#include "extractor/posting/scope.h"
 
 namespace wagescope {
 namespace {
@@ -394,6 +395,16 @@ bool LadderReader::paid(std::string_view text, std::span<const Rung> ladder) con
     paid += is_paid(text, rung.label);
   }
   return paid * 2 >= ladder.size();
+}
+
+bool LadderReader::sells(std::string_view text, TextSpan words) const {
+  return holds(goods_, text, words);
+}
+
+bool LadderReader::all_paid(std::string_view text, std::span<const Rung> ladder) const {
+  return paid(text, ladder) && std::ranges::all_of(ladder, [&](const Rung& rung) {
+           return is_paid(text, rung.label) || is_age(cut(text, rung.label));
+         });
 }
 
 bool LadderReader::ranked(std::string_view text, std::span<const Rung> ladder) {

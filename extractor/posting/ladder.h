@@ -58,6 +58,10 @@ class LadderReader {
   /// Whether at least half of the names are of people or times that only pay is told for: "Crew
   /// up to", "Nights", "2nd yr", "0-2 years' experience"; and none is of something for sale.
   bool paid(std::string_view text, std::span<const Rung> ladder) const;
+  /// Whether words name what has a price: "Rooms".
+  bool sells(std::string_view text, TextSpan words) const;
+  /// The same, and that all of them are, and no name is of what has a price.
+  bool all_paid(std::string_view text, std::span<const Rung> ladder) const;
 
  private:
   TextSpan name_in(std::string_view text, TextSpan line, bool any_case) const;

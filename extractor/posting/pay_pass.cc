@@ -8,6 +8,7 @@
 #include "extractor/posting/merge.h"
 #include "extractor/posting/pay_notes.h"
 #include "extractor/posting/restated_ends.h"
+#include "extractor/posting/table_columns.h"
 
 namespace wagescope {
 namespace {
@@ -34,6 +35,7 @@ PayPass::PayPass(const PayReader::Tables& tables, const Document& document, Text
       money_(tables.document_money(text_, within, context, hits)),
       pay_phrase_(tables.phrase.is_all_of(cut(document.text, within))),
       foreign_(tables.sections.foreign(text_, within)),
+      columns_(text_, 0, tables.cues),
       floor_(within.begin) {}
 
 PayReading PayPass::run() {
@@ -80,6 +82,7 @@ std::uint32_t PayPass::next(std::uint32_t from) {
 std::uint32_t PayPass::step(std::uint32_t at) {
   auto statement = tables_.statements.at(text_, at);
   if (!statement) return refuse_vague(at);
+  part_columns(*statement);
   const CurrencyReading currency = currency_of(*statement);
   tables_.points.settle(*statement, currency.code, context_.country);
   Taken taken{*statement, Verdict(), currency};
@@ -103,6 +106,7 @@ std::uint32_t PayPass::step(std::uint32_t at) {
     taken.verdict = refused_as("bare-number");
   if (const auto piece = tables_.paid_for(text_, taken)) taken.verdict.period = piece;
   weigh_beside_last(taken);
+  if (!context_.news) take_column(taken);
   if (context_.news && statement->currency != nullptr) hear(around, taken);
   if (!context_.news && (taken.verdict.former || taken.verdict.raised)) leave_former(taken);
   look_twice(taken);
@@ -112,6 +116,45 @@ std::uint32_t PayPass::step(std::uint32_t at) {
   else if (statement->currency != nullptr)
     refuse(std::move(taken));
   return end;
+}
+
+/// "| Base | OTE |", then "| $55,000 | $80,000 |": two columns of two things are no range.
+void PayPass::part_columns(MoneyStatement& statement) {
+  if (context_.news || !statement.range()) return;
+  const TextSpan gap{statement.first().span.end, statement.last().span.begin};
+  if (cut(text_, gap).find_first_of("|\t") == std::string_view::npos) return;
+  const auto one = columns_.at(statement.first().span.begin);
+  const auto two = columns_.at(statement.last().span.begin);
+  if (!one || !two || one->goes_with(*two)) return;
+  statement.count = 1;
+  statement.high = statement.low;
+  statement.span.end = statement.figures.end = statement.first().span.end;
+}
+
+/// What the heading of its column says of an amount of which no word of its row says more.
+void PayPass::take_column(Taken& taken) {
+  Verdict& verdict = taken.verdict;
+  if (!verdict.pay && !reason_of(taken).is(Reason::kUnsaid)) return;
+  const auto says = columns_.at(taken.statement.figures.begin);
+  if (!says || !says->alone) return;
+  if (!says->reason.empty()) {
+    verdict = refused_as(says->reason);
+    return;
+  }
+  if (!says->kind && !says->pay) return;
+  verdict.pay = verdict.label = true;
+  verdict.headline = false;
+  verdict.reason.clear();
+  verdict.kind = says->kind.value_or(Kind::base);
+  verdict.low_end = says->low_end;
+  verdict.high_end = says->high_end;
+  verdict.middle = says->middle;
+  if (taken.statement.period) return;
+  verdict.period.reset();
+  if (says->period &&
+      (is_extra(verdict.kind) ||
+       tables_.usual.plausible(taken.currency.code, *says->period, taken.statement.high)))
+    verdict.period = says->period;
 }
 
 /// Whether nothing but the text as a whole may tell that an amount is a day's.

@@ -12,6 +12,7 @@
 #include "extractor/posting/beside_last.h"
 #include "extractor/posting/pay_pairs.h"
 #include "extractor/posting/pay_tables.h"
+#include "extractor/posting/table_columns.h"
 
 namespace wagescope {
 
@@ -28,6 +29,8 @@ class PayPass {
 
   std::uint32_t next(std::uint32_t from);
   std::uint32_t step(std::uint32_t at);
+  void part_columns(MoneyStatement& statement);
+  void take_column(Taken& taken);
   bool may_be_day_rate(const Taken& taken) const;
   bool is_for_contractors();
   bool is_pay_in_line(const MoneyStatement& statement) const;
@@ -73,10 +76,11 @@ class PayPass {
   DocumentMoney money_;
   bool pay_phrase_;                         ///< The whole text is one: "16,500 to 18,000".
   std::optional<Sections::Start> foreign_;  ///< Where other jobs begin.
-  std::optional<bool> for_contractors_;     ///< Empty: not looked up yet.
-  std::uint32_t floor_;                     ///< Where the statement before ended.
-  std::string refused_reason_;              ///< Of that statement, when its kin are refused too.
-  std::uint32_t refused_end_ = 0;           ///< Of the last one that was refused.
+  TableColumns columns_;
+  std::optional<bool> for_contractors_;  ///< Empty: not looked up yet.
+  std::uint32_t floor_;                  ///< Where the statement before ended.
+  std::string refused_reason_;           ///< Of that statement, when its kin are refused too.
+  std::uint32_t refused_end_ = 0;        ///< Of the last one that was refused.
   std::optional<Taken> last_;
   std::optional<MoneyStatement> former_;  ///< Paid before: "raised from £12, to £13".
   std::vector<FoundPay> pays_;

@@ -207,6 +207,8 @@ void PayPass::take_wordless() {
     pays_.push_back(found(taken, false));
   for (const Taken& taken : take_restated(tables_, text_, pays_, wordless_))
     pays_.push_back(found(taken, false));
+  for (const Taken& taken : take_named_behind(tables_, text_, within_.begin, wordless_))
+    pays_.push_back(found(taken, false));
   for (const PartTime& part : take_parts(tables_, text_, within_.begin, pays_, wordless_)) {
     FoundPay pay = found(part.taken, false);
     if (!pay.pay.scope) pay.pay.scope = cut(text_, part.hours);

@@ -16,6 +16,9 @@
 
 namespace wagescope {
 
+/// "18-20", "21+"
+bool is_age(std::string_view words);
+
 struct Scope {
   TextSpan words;        ///< "McLean, VA", "Level 2", "18-20"
   bool plain = false;    ///< Said plainly; else it holds only beside another pay of its kind.

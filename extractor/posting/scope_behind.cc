@@ -11,7 +11,8 @@ namespace {
 constexpr std::uint32_t kBracketBytes = 40;  // "(18-20)"
 constexpr std::uint32_t kPlaceBytes = 60;    // "in Denver, CO"
 
-/// "18-20", "21+", "under 18".
+}  // namespace
+
 bool is_age(std::string_view text) {
   std::size_t digits = 0;
   for (const char c : text) {
@@ -36,8 +37,6 @@ bool parts_are_names(std::string_view words) {
   }
   return true;
 }
-
-}  // namespace
 
 /// "£21 per hour PAYE £17": the word belongs to the amount behind it.
 bool ScopeReader::labels_next(std::string_view text, std::uint32_t end) const {

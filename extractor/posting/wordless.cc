@@ -198,6 +198,48 @@ std::vector<Taken> take_rungs(const PayReader::Tables& tables, std::string_view 
   return take_out(wordless);
 }
 
+namespace {
+
+/// The amount with the name behind it, where one stands there; its label is empty otherwise.
+Rung named_behind(const PayReader::Tables& tables, std::string_view text, const Taken& taken,
+                  std::uint32_t floor) {
+  Rung rung{taken.statement.span, {taken.statement.span.end, taken.statement.span.end}};
+  const auto scope = tables.scopes.read(text, taken.statement.span, floor);
+  if (scope && scope->words.begin >= taken.statement.span.end) rung.label = scope->words;
+  return rung;
+}
+
+/// Whether two amounts stand beside each other in a line, each named by what stands behind it.
+bool goes_on(std::string_view text, const Taken& one, const Taken& two) {
+  constexpr std::uint32_t kBytes = 40;
+  const TextSpan gap{one.statement.span.end, two.statement.span.begin};
+  return gap.begin < gap.end && gap.size() <= kBytes && one.currency.code == two.currency.code &&
+         cut(text, gap).find('\n') == std::string_view::npos &&
+         same_size(one.statement, two.statement);
+}
+
+}  // namespace
+
+std::vector<Taken> take_named_behind(const PayReader::Tables& tables, std::string_view text,
+                                     std::uint32_t floor, std::vector<Taken>& wordless) {
+  for (std::size_t begin = 0, end = 1; begin < wordless.size(); begin = end, ++end) {
+    while (end < wordless.size() && goes_on(text, wordless[end - 1], wordless[end])) ++end;
+    if (end - begin < 2) continue;
+    std::vector<Rung> rungs;
+    for (std::size_t i = begin; i < end; ++i)
+      rungs.push_back(named_behind(tables, text, wordless[i],
+                                   i > begin ? wordless[i - 1].statement.span.end : floor));
+    const bool named = std::ranges::all_of(rungs, [](const Rung& rung) { return rung.named(); });
+    const std::uint32_t first = skip_noise_back(text, rungs.front().money.begin, 1);
+    const bool sold =  // "Rooms £45 days, £60 nights", in two lines too
+        tables.ladders.sells(text, tables.cues.clauses().left(text, first, floor));
+    if (!named || sold || !tables.ladders.all_paid(text, rungs)) continue;
+    for (std::size_t i = begin; i < end; ++i)
+      wordless[i].verdict.pay = wordless[i].verdict.label = true;
+  }
+  return take_out(wordless);
+}
+
 std::vector<Taken> take_restated(const PayReader::Tables& tables, std::string_view text,
                                  std::span<const FoundPay> pays, std::vector<Taken>& wordless) {
   const std::vector<Step> steps = steps_of(pays, wordless);

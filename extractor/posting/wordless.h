@@ -19,6 +19,11 @@ std::vector<Taken> take_rungs(const PayReader::Tables& tables, std::string_view 
                               std::uint32_t floor, std::span<const FoundPay> pays,
                               std::vector<Taken>& wordless);
 
+/// "£12.95 days / £14.85 nights", "£12.21 (21+), £10.00 (18-20)": takes out of `wordless` those of
+/// one line of which what stands behind each names who or what time is paid so.
+std::vector<Taken> take_named_behind(const PayReader::Tables& tables, std::string_view text,
+                                     std::uint32_t floor, std::vector<Taken>& wordless);
+
 struct PartTime {
   Taken taken;
   TextSpan hours;  ///< "12.5 hours per week"
