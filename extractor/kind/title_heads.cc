@@ -15,7 +15,7 @@ constexpr std::size_t kMostWordsLeft = 16;  // of a line in which a title is loo
 constexpr std::uint32_t kTitleBytes = 100;  // of that line
 constexpr std::uint16_t kApart = kGapLine | kGapStop | kGapColon | kGapMoney | kGapBar;
 
-enum : std::uint16_t { kJob = 1, kAbbreviation = 2 };
+enum : std::uint16_t { kJob = 1, kAbbreviation = 2, kFront = 4 };
 
 bool joins(std::string_view word) { return word == "and" || word == "of" || word == "&"; }
 
@@ -38,9 +38,10 @@ TitleHeads::TitleHeads(const Lexicons& lexicons) {
     if (row["kind"] == "suffix")
       for (const std::string_view word : split(row["words"], '|')) suffixes_.emplace_back(word);
     const bool abbreviation = row["kind"] == "abbreviation";
-    if (row["kind"] != "head" && row["kind"] != "weak_head" && !abbreviation) continue;
+    const bool front = row["kind"] == "front_head";
+    if (row["kind"] != "head" && row["kind"] != "weak_head" && !abbreviation && !front) continue;
     for (const std::string_view word : split(row["words"], '|'))
-      heads_.add(word, abbreviation ? kAbbreviation : kJob);
+      heads_.add(word, abbreviation ? kAbbreviation : front ? kFront : kJob);
   }
 }
 
@@ -84,7 +85,8 @@ bool TitleHeads::is_head(std::string_view word) const {
   const auto known = [&](std::string_view one) {
     const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto kinds = heads_.of(one);
-    return (kinds & kJob) != 0 || (kinds != 0 && std::ranges::none_of(one, small));
+    return (kinds & kJob) != 0 ||
+           ((kinds & kAbbreviation) != 0 && std::ranges::none_of(one, small));
   };
   constexpr std::size_t kShortest = 3;  // letters before the "s" of a plural
   const bool plural = word.size() > kShortest && (word.back() | 0x20) == 's';
@@ -101,8 +103,10 @@ bool TitleHeads::is_job(std::string_view word) const {
 
 bool TitleHeads::names_job(std::string_view text, TextSpan name) const {
   constexpr std::size_t kWords = 8;
-  return std::ranges::any_of(words_of(text, name, kWords),
-                             [&](const Word& word) { return is_job(view(text, word)); });
+  return std::ranges::any_of(words_of(text, name, kWords), [&](const Word& word) {
+    const std::string_view itself = view(text, word);
+    return is_job(itself) || (heads_.of(itself) & kFront) != 0;  // "kucharz"
+  });
 }
 
 bool TitleHeads::title_line(std::string_view text, TextSpan line, TextSpan part) const {

@@ -310,7 +310,8 @@ std::vector<Rung> LadderReader::rungs(std::string_view text, std::span<const Tex
       rung.label = label_above(text, before, line, lowest);
       rung.above = true;
     } else if (whole_line) {
-      rung.label = name_in(text, {line, span.begin}, false);
+      const TextSpan whole{line, span.begin};  // "kucharz – 7000 zł"
+      rung.label = name_in(text, whole, is_paid(text, whole));
       const TextSpan last{behind_last_mark(text, {line, span.begin}), span.begin};
       if (!rung.named() && last.begin > line && is_paid(text, last))
         rung.label = name_in(text, last, true);

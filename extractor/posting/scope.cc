@@ -20,6 +20,21 @@ constexpr std::uint32_t kHeadingBytes = 90;  // a line that names a place: "Aust
 
 bool is_mark(char c) { return std::string_view(" \t\r*\\_=:,-").find(c) != std::string_view::npos; }
 
+/// "16-17 ans", "21+": two ages of two figures, or one and more.
+bool begins_age(std::string_view text, std::uint32_t at) {
+  constexpr std::uint32_t kAge = 2;  // figures
+  const auto figures = [&](std::uint32_t from) {
+    std::uint32_t end = from;
+    while (is_digit(text, end)) ++end;
+    return end - from;
+  };
+  if (figures(at) != kAge) return false;
+  const utf8::Char mark = utf8::at(text, at + kAge);
+  if (mark.code == U'+') return true;
+  const std::uint32_t next = at + kAge + mark.size;
+  return utf8::is_dash(mark.code) && figures(next) == kAge && text.substr(next + kAge, 1) == " ";
+}
+
 /// "a raise at 90 days": what a number counts is no shift and no rank.
 bool is_counted(std::string_view text, std::uint32_t at, std::uint32_t floor) {
   return at > floor + 1 && text[at - 1] == ' ' && is_digit(text[at - 2]);
@@ -184,8 +199,8 @@ std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) 
       const std::size_t colon = cut(text, {at, end}).find(':');
       const bool labels = colon != std::string_view::npos && !headed &&
                           pay_word_before(text, at + static_cast<std::uint32_t>(colon), at);
-      if (heads_.at(text, at) && !labels && !shadows_.at(text, at) && words <= kHeadWords &&
-          !is_counted(text, at, clause.begin))
+      if ((heads_.at(text, at) || begins_age(text, at)) && !labels && !shadows_.at(text, at) &&
+          words <= kHeadWords && !is_counted(text, at, clause.begin))
         return Scope{{at, end}, false};
       if (opens && !found)
         if (const auto where = place(text, at, end)) {
