@@ -115,6 +115,10 @@ void TitleSearch::try_cue(const Stretch& stretch, std::size_t i, Cue cue,
       title = marked;
     // "som har erfarenhet från andra yrken, och som bagare": of a clause far more than what one is
     if (title && match->value->as && match->length > 2 && title->first > start + 2) return;
+    // "ein innovatives Unternehmen als Partner": what is a job only beside another word of one
+    if (title && match->value->as && title->first == title->last &&
+        !stretch.is(title->head, kAnyHead & ~kWeakHead))
+      return;
     if (title && title->first > start + 6) score -= 6;
     if (title && plain_as && !stretch.word(title->head).upper) score -= 12;  // "act as a liaison"
     if (title) stretch.make_singular(*title);
