@@ -51,7 +51,7 @@ class PayPass {
   void take_before(Taken& taken);
   void take_low_end(Taken& taken);
   const std::string& country() const;
-  FoundPay found(const Taken& taken, bool follows_pay) const;
+  FoundPay found(const Taken& taken, bool follows_pay);
   void drop_strangers();
   std::vector<Pay> take_pays();
   void take_wordless();

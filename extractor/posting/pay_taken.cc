@@ -142,7 +142,7 @@ const std::string& PayPass::country() const {
   return context_.country.empty() ? context_.leaning : context_.country;
 }
 
-FoundPay PayPass::found(const Taken& taken, bool follows_pay) const {
+FoundPay PayPass::found(const Taken& taken, bool follows_pay) {
   FoundPay all{tables_.to_pay(document_, taken), taken.statement.span};
   all.said = taken.verdict.label || taken.verdict.told || follows_pay;
   all.shown = !taken.verdict.headline;
@@ -159,6 +159,12 @@ FoundPay PayPass::found(const Taken& taken, bool follows_pay) const {
       all.by_heading = scope->heading;
       all.by_words_behind = scope->behind;
       all.by_place = scope->place;
+    }
+  if (!is_extra(pay.kind) && !pay.scope && !context_.news)
+    if (const auto column = columns_.at(taken.statement.figures.begin);
+        column && tables_.scopes.is_scope(text_, column->heading)) {
+      pay.scope = without_spaces(cut(text_, column->heading));
+      all.doubtful = true;
     }
   if (const auto period = pay.period ? std::nullopt : period_of_allowance(pay, pays_)) {
     pay.period = period;

@@ -177,6 +177,13 @@ bool ScopeReader::is_place(std::string_view text, TextSpan name) const {
   return behind >= name.end || text[behind] == '(';
 }
 
+bool ScopeReader::is_scope(std::string_view text, TextSpan words) const {
+  words = {skip_noise(text, words.begin), skip_noise_back(text, words.end)};
+  return words.begin < words.end &&
+         (is_place(text, words) || (heads_.at(text, words.begin).has_value() &&
+                                    !shadows_.at(text, words.begin).has_value()));
+}
+
 /// "McLean, VA: $193,400", "Level B from $123,620", "PAYE Rate £185".
 std::optional<Scope> ScopeReader::label(std::string_view text, TextSpan clause) const {
   Marks marks;

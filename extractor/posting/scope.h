@@ -38,6 +38,9 @@ class ScopeReader {
   /// Whether `name` is a place, with or without a note: "Akron", "Dayton (North)".
   bool is_place(std::string_view text, TextSpan name) const;
 
+  /// Whether words name for whom a pay holds, as the heading of a column does: "Outer London".
+  bool is_scope(std::string_view text, TextSpan words) const;
+
   /// The scope of a statement by the words around it; no word left of `floor`
   /// counts. Empty when nothing limits it.
   std::optional<Scope> read(std::string_view text, TextSpan statement, std::uint32_t floor) const;

@@ -74,6 +74,7 @@ void TableColumns::look_at_row(std::uint32_t at) {
 ColumnSays TableColumns::said_in(TextSpan cell) const {
   using What = Cue::What;
   ColumnSays says;
+  says.heading = cell;
   std::vector<CueHit> hits;
   cues_.find(text_, cell, Side::left, hits);
   std::uint32_t words = 0;
@@ -102,7 +103,9 @@ bool TableColumns::says_itself(TextSpan words) const {
   std::vector<CueHit> hits;
   cues_.find(text_, words, Side::left, hits);
   return std::ranges::any_of(hits, [](const CueHit& hit) {
-    return hit.cue->what == Cue::What::kind || hit.cue->what == Cue::What::not_pay;
+    const Cue::What what = hit.cue->what;
+    return what == Cue::What::kind || what == Cue::What::not_pay ||
+           (what == Cue::What::pay && !hit.cue->weak());
   });
 }
 

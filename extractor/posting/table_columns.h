@@ -14,6 +14,7 @@
 namespace wagescope {
 
 struct ColumnSays {
+  TextSpan heading;
   std::optional<Kind> kind;      ///< "OTE", "Bonus"
   std::optional<Period> period;  ///< "Hourly", "Per year"
   std::string_view reason;       ///< Why its amounts are no pay: "Budget".
