@@ -115,7 +115,20 @@ bool StatementReader::counts_something(std::string_view text, const Money& money
   if (c.code == '%' || c.code == 0xFF05) return true;
   if (money.currency) return false;
   if (end < text.size() && text[end] == ':' && is_digit(text, end + 1)) return true;
-  return counted_.at(text, at).has_value() || numbers_step(text, money.number);
+  return counted_.at(text, at).has_value() || counts_more(text, at) ||
+         numbers_step(text, money.number);
+}
+
+/// "20,000+ customers", "over 20,000+ loyal users": a plus behind the number, and what it counts
+/// there or behind a small word.
+bool StatementReader::counts_more(std::string_view text, std::uint32_t plus) const {
+  if (plus >= text.size() || text[plus] != '+') return false;
+  std::uint32_t word = skip_noise(text, plus + 1);
+  if (counted_.at(text, word)) return true;
+  if (periods_.after(text, word)) return false;  // "20,000+ per year"
+  while (word < text.size() && text[word] >= 'a' && text[word] <= 'z') ++word;
+  const std::uint32_t next = skip_noise(text, word);
+  return next > word && counted_.at(text, next).has_value();
 }
 
 /// "Step 20": the number of a step of a pay scale.

@@ -122,6 +122,7 @@ class StatementReader {
   bool add_minor_units(std::string_view text, Money& money) const;
   bool of_next(std::string_view text, const Number& number, const CurrencyHit& currency) const;
   void read_currency_behind(std::string_view text, Money& money) const;
+  bool counts_more(std::string_view text, std::uint32_t plus) const;
   bool counts_something(std::string_view text, const Money& money) const;
   bool numbers_step(std::string_view text, const Number& number) const;
   std::uint32_t skip_tax(std::string_view text, std::uint32_t at) const;

@@ -14,6 +14,7 @@ using What = Cue::What;
 
 constexpr std::uint32_t kLabelWords = 7;
 constexpr std::uint32_t kLabelBytes = 70;
+constexpr std::uint32_t kRankedTimes = 3;  // as much for what a rank is of
 constexpr std::uint32_t kPayHeadingBytes = 90;
 constexpr std::uint32_t kInlineBytes = 40;  // of a name between two amounts of one line
 constexpr std::uint32_t kGapBytes = 240;    // from one rung to the next
@@ -174,7 +175,12 @@ TextSpan LadderReader::trimmed(std::string_view text, TextSpan name) const {
     name.end = word;
   }
   const TextSpan none{name.begin, name.begin};
-  if (name.size() > kLabelBytes || count_words(text, name) > kLabelWords) return none;
+  // "Zone 2: Irvine, LA, Monterey, Austin, Portland - $154,100": a rank, and all that it is of
+  const auto rank = classes_.at(text, name.begin);
+  const bool ranked = rank && is_digit(text, skip_noise(text, name.begin + rank->length));
+  const std::uint32_t times = ranked ? kRankedTimes : 1;
+  if (name.size() > kLabelBytes * times || count_words(text, name) > kLabelWords * times)
+    return none;
   const std::uint32_t ordinal = skip_item_number(text, name);  // "1. Lehrjahr", one name
   const TextSpan rest{ordinals_.at(text, ordinal) ? ordinal : name.begin, name.end};
   if (name.begin >= name.end || strange_.at(text, name.begin) || ends_sentence(text, rest))

@@ -447,7 +447,43 @@ void drop_lone_scopes(std::span<FoundPay> pays) {
 Earnings::Earnings(const Lexicons& lexicons) {
   for (const Table::Row& row : lexicons.table("posting/earnings_words.tsv").rows())
     for (std::string_view word : split(row["words"], '|'))
-      (row["what"] == "base" ? base_ : commission_).add(word, 0);
+      (row["what"] == "base"         ? base_
+       : row["what"] == "commission" ? commission_
+       : row["what"] == "wage"       ? wage_
+                                     : more_)
+          .add(word, 0);
+}
+
+namespace {
+
+bool stands_in(const PhraseSet& words, std::string_view text, TextSpan within) {
+  for (std::uint32_t at = within.begin; at < within.end; ++at)
+    if (words.may_start(text[at]) && at_word_edge(text, at) && words.at(text, at)) return true;
+  return false;
+}
+
+}  // namespace
+
+std::optional<Kind> Earnings::of_bracket(std::string_view text, std::uint32_t end,
+                                         const Joints& joints) const {
+  constexpr std::uint32_t kBytes = 60, kPeriodBytes = 24;  // " / yearly "
+  const std::size_t behind = text.substr(end, kPeriodBytes).find_first_of("(\n.;,");
+  if (behind == text.npos || text[end + behind] != '(') return std::nullopt;
+  const std::uint32_t open = end + static_cast<std::uint32_t>(behind);
+  const std::size_t close = text.substr(open, kBytes).find(')');
+  const std::uint32_t begin = skip_noise(text, open + 1);
+  auto base = base_.at(text, begin);
+  if (!base) base = wage_.at(text, begin);
+  if (close == text.npos || !base) return std::nullopt;
+  const TextSpan rest{begin + static_cast<std::uint32_t>(base->length),
+                      open + static_cast<std::uint32_t>(close)};
+  const std::string_view words = cut(text, rest);
+  const bool added = words.find('+') != words.npos ||
+                     (joints.in(text, rest) & (Joints::kPlus | Joints::kAnd)) != 0;
+  const bool figures = words.find_first_of("0123456789") != words.npos;
+  if (!added || figures) return std::nullopt;
+  if (stands_in(commission_, text, rest)) return Kind::ote;
+  return stands_in(more_, text, rest) ? std::optional(Kind::total) : std::nullopt;
 }
 
 std::optional<Kind> Earnings::with_base(const Taken& before, const Taken& after,

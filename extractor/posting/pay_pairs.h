@@ -144,9 +144,16 @@ class Earnings {
   std::optional<Kind> with_base(const Taken& before, const Taken& after,
                                 std::string_view text) const;
 
+  /// "$80,000-$120,000 a year (base + commission)": what an amount that ends at `end` is, whose
+  /// bracket adds to its base; empty when none does.
+  std::optional<Kind> of_bracket(std::string_view text, std::uint32_t end,
+                                 const Joints& joints) const;
+
  private:
   PhraseSet base_;
   PhraseSet commission_;
+  PhraseSet more_;
+  PhraseSet wage_;
 };
 
 }  // namespace wagescope

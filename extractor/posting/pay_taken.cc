@@ -34,6 +34,10 @@ void PayPass::take(Taken taken, bool follows_pay) {
     return;
   }
   if (const auto beside = beside_last()) beside->share_period(taken, pays_);
+  if (taken.verdict.kind == Kind::base)
+    if (const auto whole =
+            tables_.earnings.of_bracket(text_, taken.statement.last().span.end, tables_.joints))
+      taken.verdict.kind = *whole;
   take_list_before(taken);
   take_before(taken);
   take_low_end(taken);
