@@ -149,6 +149,9 @@ void PayPass::take_column(Taken& taken) {
   verdict.low_end = says->low_end;
   verdict.high_end = says->high_end;
   verdict.middle = says->middle;
+  const bool own_basis = std::ranges::any_of(
+      taken.statement.behind, [](const CueHit& hit) { return hit.cue->what == Cue::What::basis; });
+  if (!own_basis) verdict.basis = says->basis;
   if (taken.statement.period) return;
   verdict.period.reset();
   if (says->period &&

@@ -81,6 +81,7 @@ ColumnSays TableColumns::said_in(TextSpan cell) const {
   for (const CueHit& hit : hits) {
     const What what = hit.cue->what;
     if (what == What::kind) says.kind = hit.cue->kind();
+    if (what == What::basis) says.basis = hit.cue->basis();
     if (what == What::not_pay) says.reason = hit.cue->reason;
     if (what == What::period) {
       says.period = hit.cue->period();

@@ -17,6 +17,7 @@ struct ColumnSays {
   TextSpan heading;
   std::optional<Kind> kind;      ///< "OTE", "Bonus"
   std::optional<Period> period;  ///< "Hourly", "Per year"
+  std::optional<Basis> basis;    ///< "Gross", "FTE salary"
   std::string_view reason;       ///< Why its amounts are no pay: "Budget".
   bool pay = false;              ///< "Salary", "Hourly"
   bool low_end = false, high_end = false, middle = false;  ///< "Minimum", "Maximum", "Midpoint"
@@ -25,7 +26,7 @@ struct ColumnSays {
   /// Whether the amounts of two columns are of one thing: "Minimum" and "Maximum".
   bool goes_with(const ColumnSays& other) const {
     return kind == other.kind && reason == other.reason && !middle && !other.middle &&
-           (!period || !other.period || period == other.period);
+           basis == other.basis && (!period || !other.period || period == other.period);
   }
 };
 
