@@ -46,7 +46,7 @@ void PayPass::take(Taken taken, bool follows_pay) {
       pays_.back().pay.kind = *whole;
   if (last_ && !pays_.empty() &&
       continues(*last_, taken, text_, tables_.joints, tables_.cues.clauses()))
-    extend(pays_.back().pay, document_, last_->statement.span, tables_.to_pay(document_, taken),
+    extend(pays_.back().pay, document_, pays_.back().span, tables_.to_pay(document_, taken),
            taken.statement);
   else
     pays_.push_back(found(alone(taken), follows_pay));
