@@ -489,7 +489,7 @@ static bool lost_digit(std::string_view text, const MoneyStatement& statement) {
          skip_digits(text, comma + 1) == comma + 1 + kGroup;
 }
 
-/// "$2l.50": a letter for a figure, on either side of the point.
+/// "$2l.50", "$20.OO": letters for figures, on either side of the point; not "£30,000.Our team".
 static bool misread_digit(std::string_view text, const MoneyStatement& statement) {
   constexpr std::string_view kLooksLike = "lIOo";
   const auto letter = [&](std::uint32_t at) {
@@ -497,12 +497,15 @@ static bool misread_digit(std::string_view text, const MoneyStatement& statement
   };
   const std::uint32_t begin = statement.figures.begin;
   const std::uint32_t end = statement.last().number.span.end;
+  const bool point = text.substr(end, 1) == ".";
+  const bool cents =
+      letter(end + 1) && letter(end + 2) &&
+      !utf8::is_letter(
+          utf8::at(text, std::min<std::uint32_t>(end + 3, static_cast<std::uint32_t>(text.size())))
+              .code);
   const bool left =
       begin > 2 && text[begin - 1] == '.' && letter(begin - 2) && is_digit(text, begin - 3);
-  const bool right =
-      end > 0 && ((letter(end - 1) && text.substr(end, 1) == "." && is_digit(text, end + 1)) ||
-                  (text.substr(end, 1) == "." && letter(end + 1)));
-  return left || right;
+  return left || (point && (cents || (end > 0 && letter(end - 1) && is_digit(text, end + 1))));
 }
 
 /// "£25,.480": a mark too many among the figures.
