@@ -354,6 +354,16 @@ static bool heads_label(std::string_view text, std::uint32_t end) {
   return text.substr(behind, 1) == ":" || text.substr(behind, 1) == "=";
 }
 
+/// "Full day: $140    Half day: $70", "full day $140, half day $70": whether the period of words
+/// at..end is the label of the next amount: behind a mark, or with a capital and a colon.
+static bool labels_next_amount(std::string_view text, TextSpan period, bool marked) {
+  std::uint32_t at = skip_noise(text, period.end);
+  const bool colon = text.substr(at, 1) == ":";
+  if (colon) at = skip_noise(text, at + 1);
+  const bool capital = utf8::is_upper(utf8::at(text, period.begin).code);
+  return (marked || (colon && capital)) && utf8::is_currency_sign(utf8::at(text, at).code);
+}
+
 /// The period at `at`, when it is of the figures; empty when it is not.
 std::optional<PeriodHit> StatementReader::own_period(std::string_view text, std::uint32_t at,
                                                      Behind behind) const {
@@ -364,12 +374,7 @@ std::optional<PeriodHit> StatementReader::own_period(std::string_view text, std:
       utf8::is_word(utf8::at(text, skip_noise(text, period->span.end)).code))
     return std::nullopt;
   if (behind == Behind::next_line && heads_label(text, period->span.end)) return std::nullopt;
-  // "Full day: $140    Half day: $70", "full day $140, half day $70": the label of the next
-  const std::uint32_t next = skip_noise(text, period->span.end);
-  const bool sign = behind == Behind::mark && utf8::is_currency_sign(utf8::at(text, next).code);
-  if ((behind == Behind::mark || utf8::is_upper(utf8::at(text, at).code)) &&
-      (sign || text.substr(next, 1) == ":"))
-    return std::nullopt;
+  if (labels_next_amount(text, {at, period->span.end}, behind == Behind::mark)) return std::nullopt;
   return says_of_other(text, period->span, behind) ? std::nullopt : period;
 }
 

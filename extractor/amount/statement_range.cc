@@ -273,8 +273,7 @@ std::optional<Money> StatementReader::next_end(std::string_view text,
   if (!next || !same_currency(first, *next) || begins_ages(text, first, *next)) return std::nullopt;
   if (begins_item(text, first, *next)) return std::nullopt;
   // "£12.60 rising to £13.10 after a year", "$25,000 — $10k at hire"
-  if ((joint->rises || next->number.plain.shifted(next->number.power) <
-                           first.number.plain.shifted(first.number.power)) &&
+  if ((joint->rises || next->number.value() < first.number.value()) &&
       conditional(text, next->span.end))
     return std::nullopt;
   // "£17/UDA - £20K joining bonus": what is paid by the piece in ones and the other in thousands
